@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Protocol
 
 from newscrawler.ledger.watch.observations import Observation
-from newscrawler.report.watch.baseline import Baseline, renew, watch
+from newscrawler.report.watch.baseline import Baseline, renew
 from newscrawler.report.watch.incidents import resolve
+from newscrawler.report.watch.unusual import watch
 from tests.newsrooms.history import Injected, Seen
 
 

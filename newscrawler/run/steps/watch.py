@@ -12,12 +12,13 @@ from newscrawler.ledger.schema import discoveries, revisions, urls
 from newscrawler.ledger.watch.alarms import Alarm, Anomaly, Example, end_alarm, open_alarm, open_alarms, see_again
 from newscrawler.ledger.watch.baselines import KeptBaseline, keep_baseline, kept_baseline
 from newscrawler.ledger.watch.observations import Observation, observed_runs
-from newscrawler.report.watch.baseline import Baseline, dumped, loaded, renew, replayed, watch
+from newscrawler.report.watch.baseline import Baseline, dumped, loaded, renew
 from newscrawler.report.watch.events import AlarmEvent
 from newscrawler.report.watch.examples import MAX_EXAMPLES, OF_EARLIER, OF_PAGES, examples
 from newscrawler.report.watch.findings import Unusual
 from newscrawler.report.watch.incidents import Told, resolve
 from newscrawler.report.watch.kinds import AlarmKind
+from newscrawler.report.watch.unusual import replayed, watch
 from newscrawler.run.context import RunContext
 from newscrawler.run.steps.notify import queue_alarms
 

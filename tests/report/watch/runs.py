@@ -3,8 +3,9 @@
 from random import Random
 
 from newscrawler.ledger.watch.observations import Counts, Observation
-from newscrawler.report.watch.baseline import Baseline, renew, watch
+from newscrawler.report.watch.baseline import Baseline, renew
 from newscrawler.report.watch.incidents import Told, resolve
+from newscrawler.report.watch.unusual import watch
 
 BEGAN = 1_767_225_600.0
 SECTIONS = ("politics", "sport", "culture")

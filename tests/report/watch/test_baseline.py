@@ -1,6 +1,7 @@
 """A baseline learns from runs, and is the same after it was kept."""
 
-from newscrawler.report.watch.baseline import Baseline, dumped, loaded, replayed, watch
+from newscrawler.report.watch.baseline import Baseline, dumped, loaded
+from newscrawler.report.watch.unusual import replayed, watch
 from tests.report.watch.runs import Watched, run_of, well
 
 

@@ -1,7 +1,8 @@
 """What needs no history is told in the run that shows it."""
 
-from newscrawler.report.watch.baseline import Baseline, watch
+from newscrawler.report.watch.baseline import Baseline
 from newscrawler.report.watch.incidents import resolve
+from newscrawler.report.watch.unusual import watch
 from tests.report.watch.runs import Watched, run_of, well
 
 

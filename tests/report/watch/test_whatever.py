@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.watch.observations import Observation
-from newscrawler.report.watch.baseline import Baseline, dumped, loaded, renew, watch
+from newscrawler.report.watch.baseline import Baseline, dumped, loaded, renew
 from newscrawler.report.watch.incidents import resolve
+from newscrawler.report.watch.unusual import watch
 
 _GROUPS = (
     *("articles", "records", "section", "channel", "language", "field", "source", "judged", "doubt", "words", "lag"),

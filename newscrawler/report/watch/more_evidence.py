@@ -1,0 +1,19 @@
+"""How much more evidence a site's alarms take than those of one that is run every three hours and is known for long.
+
+Tested in tests/report/watch/test_baseline.py.
+"""
+
+from math import log10
+
+from newscrawler.report.watch.baseline import Baseline
+
+_OFTEN, _MIN_GAP = 3 * 3_600.0, 900.0  # between runs: of what ENOUGH is for, and of what more often is no more
+_SLOPE = 1.3  # more than 1, as numbers are smaller, and their tails heavier than any model's
+_EARLY = 28 * 86_400.0
+
+
+def more_evidence(baseline: Baseline) -> float:
+    """What a site that is run more often needs more: false alarms are counted by the month, not by the run. So does one
+    that is not known for long, as its runs say little of how much they vary."""
+    early = max(1 - (baseline.ended - baseline.first) / _EARLY, 0.0)
+    return early + (_SLOPE * log10(_OFTEN / max(baseline.gap, _MIN_GAP)) if baseline.gap else 0.0)

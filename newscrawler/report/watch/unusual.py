@@ -1,0 +1,136 @@
+"""What a run finds unusual, by a baseline that learns from it: shares, buckets and levels. Counts in time: `silence`.
+
+Tested in tests/report/watch/test_baseline.py and test_whatever.py.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from newscrawler.ledger.schema import RunOutcome
+from newscrawler.ledger.watch.observations import Observation
+from newscrawler.report.watch import facts
+from newscrawler.report.watch.baseline import Baseline, decay, forget
+from newscrawler.report.watch.findings import ENOUGH, Unusual
+from newscrawler.report.watch.histograms import LATEST_FIRST, SHORTEST_FIRST, Histogram
+from newscrawler.report.watch.kinds import AlarmKind
+from newscrawler.report.watch.levels import Level
+from newscrawler.report.watch.more_evidence import more_evidence
+from newscrawler.report.watch.series import OF_FEW, ShareCount, levels_of, shares_of
+from newscrawler.report.watch.shares import Share
+from newscrawler.report.watch.silence import silences
+
+_MIN_LINKS = 3.0  # of a listing that can become empty
+_LEFT = 0.75  # of what is usual, where a run shows what its alarm is open for
+_LATE = 1.5  # times the usual time between two runs: lags say nothing then
+WORKED = (RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.GATE_FAILED)
+
+_PARTS = (AlarmKind.SOURCE_MOVED, AlarmKind.LANGUAGE, AlarmKind.CHANNEL_DRY)
+"""Kinds of shares that are one of the parts of a whole."""
+
+
+def replayed(observations: Iterable[Observation]) -> Baseline:
+    """A baseline that has learned from these, the oldest first; it knows of no incident."""
+    baseline = Baseline()
+    for observation in observations:
+        watch(baseline, observation)
+    return baseline
+
+
+def watch(baseline: Baseline, observation: Observation) -> list[Unusual]:
+    """Take a run: what it finds unusual, by a baseline that knows the runs before and knows it afterwards."""
+    now = observation.ended
+    if not baseline.runs:
+        baseline.first, baseline.ended = now, now
+    passed = max(now - baseline.ended, 0.0)
+    decay(baseline, passed)
+    found = list(_of_shares(baseline, observation, passed))
+    found += _of_levels(baseline, observation)
+    if observation.outcome in WORKED:
+        found += silences(baseline, observation)
+        if passed:
+            usual = baseline.gap or passed
+            baseline.gap = usual + 0.1 * (min(max(passed, usual / 3), usual * 3) - usual)
+    baseline.ended = now  # what a failing run cannot see is nobody's silence
+    found += facts.of_run(baseline.facts, observation, baseline.shares)
+    baseline.run_id, baseline.runs = observation.run_id, baseline.runs + 1
+    forget(baseline, now)
+    return found
+
+
+def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> Iterator[Unusual]:
+    now, shares, more = observation.ended, baseline.shares, more_evidence(baseline)
+    for count in (*shares_of(observation, shares), *_of_histograms(baseline, observation, passed)):
+        if count.of <= 0:
+            continue
+        state = shares.get(count.series)
+        if state is None:
+            if baseline.runs and not count.has:
+                continue
+            state = shares[count.series] = _beside(shares, count)
+        if count.has or count.lacks:
+            baseline.touched[count.series] = now
+        enough = count.enough + more
+        if state.take(count.has, count.of, now, fallen=count.fallen, least=count.least, enough=enough, much=count.much):
+            pooled = count
+            if state.opened == now and state.pending_of > count.of:  # since it began, as one run says too little
+                pooled = count._replace(has=state.pending_has, of=state.pending_of)
+            usual = pooled.usual(*state.usual_of(pooled.of))
+            shown_by = state.pending_of if count.has <= _LEFT * state.usual * count.of else 0
+            yield Unusual(
+                count.series, count.kind, count.subject, pooled.seen(), usual, state.since, state.evidence, shown_by
+            )
+
+
+def _beside(shares: Mapping[str, Share], count: ShareCount) -> Share:
+    """The state of a share that comes up: what was counted before beside it had none of it."""
+    group = count.series.partition("=" if count.kind is AlarmKind.SOURCE_MOVED else "|")[0]
+    if count.kind not in _PARTS:
+        return Share()
+    siblings = [state for series, state in shares.items() if series.startswith(group)]
+    before = max(siblings, key=lambda state: state.of, default=Share())
+    return Share(of=before.of, runs=before.runs)
+
+
+def _of_histograms(baseline: Baseline, observation: Observation, passed: float) -> Iterator[ShareCount]:
+    late = bool(baseline.gap) and passed > _LATE * baseline.gap
+    for group, order, kind, subject in (
+        ("words", SHORTEST_FIRST, AlarmKind.SHRUNK, "body"),
+        ("lag", LATEST_FIRST, AlarmKind.LAG, ""),
+    ):
+        if group == "lag" and (late or not baseline.runs):
+            continue
+        counts = observation.counts.get(group, {})
+        histogram = baseline.histograms.setdefault(group, Histogram())
+        outer, of = histogram.outer(order), sum(counts.get(bucket, 0) for bucket in order)
+        if outer and of:
+            unusual = sum(counts.get(bucket, 0) for bucket in order[:outer])
+            words = _WORDS[group].format(order[outer] if group == "words" else _in_hours(order[outer]))
+            enough = ENOUGH - OF_FEW if group == "lag" else ENOUGH
+            yield ShareCount(f"{group}|outer", kind, subject, of - unusual, of, words, lacks=True, enough=enough)
+        state = baseline.shares.get(f"{group}|outer")
+        if state is None or not (state.opened or state.pending_of):
+            histogram.learn(counts, order)
+
+
+_WORDS = {
+    "words": "articles have fewer than {} words",
+    "lag": "new articles were found more than {} after they were published",
+}
+
+
+def _in_hours(seconds: str) -> str:
+    number = float(seconds)
+    return f"{number / 60:.0f} minutes" if number < 7_200 else f"{number / 3_600:.0f} hours"
+
+
+def _of_levels(baseline: Baseline, observation: Observation) -> Iterator[Unusual]:
+    now = observation.ended
+    for measured in levels_of(observation):
+        state = baseline.levels.setdefault(measured.series, Level())
+        baseline.touched[measured.series] = now
+        if not measured.far.rises and not state.opened and state.usual < _MIN_LINKS:
+            state.take(measured.value, now, measured.far._replace(deviations=1e9))
+            continue
+        if state.take(measured.value, now, measured.far):
+            low, high = state.usual_range()
+            usual = f"usual is {low:,} to {high:,}"
+            yield Unusual(measured.series, measured.kind, measured.subject, measured.words, usual, state.since, ENOUGH)

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -76,3 +77,28 @@ def test_every_verb_says_that_what_it_printed_is_lost(run, start) -> None:
         assert (usage.returncode, LOST in usage.stderr) == (2, False)  # it had nothing to print
         assert run("sites", stderr=number).returncode == 0
         assert run("status", "--older-than", "2h", stderr=number).returncode == 2
+
+
+LATIN = {"PYTHONIOENCODING": "latin-1"}
+BARE = {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+PRINTING = r"""
+from newscrawler.run.start.output import Output
+output = Output()
+print("\u2588 \u062e\u0628\u0631 \ud83d")  # a bar, a word of Arabic, half a character
+raise SystemExit(output.close(0))
+"""
+
+
+@pytest.mark.parametrize("locale", [LATIN, BARE])
+@pytest.mark.parametrize(
+    ("is_terminal", "shown"), [(False, "█ خبر \\ud83d"), (True, "\\u2588 \\u062e\\u0628\\u0631 \\ud83d")]
+)
+def test_any_character_is_printed_as_utf_8_in_a_pipe_and_by_its_number_where_a_terminal_has_it_not(
+    locale: dict[str, str], is_terminal: bool, shown: str
+) -> None:
+    reader, writer = os.openpty() if is_terminal else os.pipe()
+    with os.fdopen(reader, "rb", buffering=0) as reading:
+        process = subprocess.Popen([sys.executable, "-c", PRINTING], stdout=writer, env={**os.environ, **locale})
+        assert process.wait(timeout=90) == 0
+        os.close(writer)
+        assert reading.read(1 << 10).decode().rstrip() == shown

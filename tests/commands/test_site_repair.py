@@ -13,6 +13,7 @@ from newscrawler.demo.pages.view import Reply
 from newscrawler.site.profile_file import read_profile
 from newscrawler.site.profile_text import profile_text
 from newscrawler.spiders.demo import SITE
+from tests.asking import change
 from tests.folders import lose_ledger
 from tests.origin import World
 from tests.run.repair.redesigns import parts_of, renamed_classes
@@ -91,6 +92,7 @@ def test_what_may_not_be_fetched_is_not_fetched(run: Any, paper: Served, tmp_pat
     paper.alter = forbidding
     for memory in (tmp_path / "data").glob("**/hosts/*"):  # what is known of robots.txt from the run
         memory.unlink()
+    change(tmp_path / "data", "DELETE FROM host_memories")  # where machines share a ledger
     refused = run("site", "repair", "paper")
     assert refused.returncode == 1
     assert "robots.txt" in refused.stderr

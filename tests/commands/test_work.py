@@ -161,7 +161,7 @@ def test_a_second_signal_ends_a_worker_at_once_and_others_may_take_its_sites(sta
 
 def test_one_site_that_cannot_be_run_is_said_and_keeps_no_other_waiting(run: Run, sites: Path, tmp_path: Path) -> None:
     assert run("sites", "import", sites.name).returncode == 0
-    change(tmp_path / "data", "UPDATE sites SET enabled = 0 WHERE site > 's1'")
+    change(tmp_path / "data", "UPDATE sites SET enabled = false WHERE site > 's1'")
     change(
         tmp_path / "data", "UPDATE sites SET definition = replace(definition, 'almayadeen', 'nobody') WHERE site = 's0'"
     )

@@ -34,11 +34,13 @@ class Output:
         _open_closed_ones()
         before = sys.stdout
         self._file = _Remembering(_STDOUT, "w", closefd=False)
+        is_terminal = self._file.isatty()
         self._text = TextIOWrapper(
             BufferedWriter(self._file),
-            encoding=getattr(before, "encoding", None),
-            errors=getattr(before, "errors", None),
-            line_buffering=self._file.isatty(),
+            # A terminal reads what its locale says. Programs read UTF-8, which JSON Lines are in any locale (RFC 8259).
+            encoding=getattr(before, "encoding", None) if is_terminal else "utf-8",
+            errors="backslashreplace",  # half a character, or one that a terminal has not: the rest is shown
+            line_buffering=is_terminal,
         )
         sys.stdout = self._text
 

@@ -6,12 +6,14 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from sqlalchemy import select, update
 
 from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.errors import ReleaseError
 from newscrawler.ledger.articles.records import pack, unpack
+from newscrawler.ledger.schema import revisions, segments
 from tests.ledgers import SITE, Notes, notes
 
 NAMES = ("000001.jsonl.zst", "000002.jsonl.zst")
@@ -40,9 +42,10 @@ def contents(folder: Path) -> dict[str, bytes]:
 def change_record(ledger: Notes) -> None:
     """A record of the first segment is another one, as by a flipped bit in one of an earlier schema."""
     with ledger.store.write() as connection:
-        number, blob = connection.exec_driver_sql("SELECT number, record FROM revisions ORDER BY number").first()  # type: ignore[misc]
-        other = pack(unpack(blob).replace(b"Text.", b"Tekt.", 1))
-        connection.exec_driver_sql("UPDATE revisions SET record = ? WHERE number = ?", (other, number))
+        first = connection.execute(select(revisions.c.number, revisions.c.record).order_by(revisions.c.number)).first()
+        assert first
+        other = pack(unpack(first.record).replace(b"Text.", b"Tekt.", 1))
+        connection.execute(update(revisions).where(revisions.c.number == first.number).values(record=other))
 
 
 def test_a_published_segment_is_never_written_with_other_bytes(ledger: Notes, tmp_path: Path, folder: Path) -> None:
@@ -99,7 +102,7 @@ def test_of_a_manifest_and_a_ledger_that_differ_the_one_is_mended_that_is_wrong(
     assert repair(ledger.store, tmp_path, SITE).manifest
     assert contents(folder) == before
     with ledger.store.write() as connection:  # and the same in the ledger
-        connection.exec_driver_sql(f"UPDATE segments SET {field} = ? WHERE sequence = 1", (value,))  # noqa: S608 - a field of this test
+        connection.execute(update(segments).where(segments.c.sequence == 1).values({field: value}))
     for mend in (recover, repair):
         with pytest.raises(ReleaseError, match=r"ledger (check|rebuild)"):
             mend(ledger.store, tmp_path, SITE)

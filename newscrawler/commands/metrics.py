@@ -22,7 +22,7 @@ class MetricsCommand(QuietCommand):
         return (
             "Print the figures of all sites from the ledger in Prometheus' text format: the last run and how it ended, "
             "articles, pages, shares of fields, lag, the last release, quarantine, open alarms, messages that are not "
-            "delivered. Exit codes: 0 printed, 2 wrong usage or a package is missing, 6 no ledger that can be read, "
+            "delivered. Exit codes: 0 printed, 2 wrong usage, 6 no ledger that can be read, "
             "1 the file cannot be written."
         )
 
@@ -35,15 +35,12 @@ class MetricsCommand(QuietCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.files.atomic import explain, write_file
         from newscrawler.ledger.store import open_store
+        from newscrawler.report.metrics.exposition import text_of_sites
         from newscrawler.report.metrics.figures import sites_now
 
         with refusing():
             if args:
                 raise BadUsageError(f"metrics takes no names, but {args[0]!r} is given: --site names one")
-            try:
-                from newscrawler.report.metrics.exposition import text_of_sites
-            except ImportError:
-                raise BadUsageError("metrics needs a package: pip install 'newscrawler[metrics]'") from None
             with open_store(self.data_dir, create=False) as store, store.read() as connection:
                 found = sites_now(connection, opts.site, now=time.time())
             if opts.site and not found:

@@ -1,5 +1,6 @@
 """A run's machine-readable report, and its file. That of a killed run has what the ledger holds."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,13 @@ def build_report(
         "politeness": politeness,
         "failed": [_failed(failed) for failed in figures.failed],
     }
+
+
+def with_counts(report: Mapping[str, Any], group: str, counts: Mapping[str, int]) -> dict[str, Any]:
+    """A report with what was counted after it was built; that of a killed run has no other counts."""
+    before = report["counts"] or {}
+    added = Counter(before.get(group, {})) + Counter(counts)
+    return {**report, "counts": {**before, group: dict(sorted(added.items()))}}
 
 
 def listings_as_data(listings: Iterable[StartListing]) -> list[dict[str, Any]]:

@@ -45,7 +45,7 @@ from newscrawler.run.steps.outcome import outcome_of
 from newscrawler.run.steps.pages import check_pages, write_pages
 from newscrawler.run.steps.recover import absorb_refused, recover_site
 from newscrawler.run.steps.release import release_round, unpublished_in_words
-from newscrawler.run.steps.report import held_earlier, prune_reports, report_run
+from newscrawler.run.steps.report import Reported, held_earlier, note_deliveries, prune_reports, report_run
 from newscrawler.run.steps.take import exit_by, lease_site, or_end, take_site
 from newscrawler.run.steps.watch import opened_in_words, unusual_in, watch_run
 from newscrawler.run.task import Task
@@ -116,6 +116,7 @@ class SiteRun:
         self._recovered = False  # whether it has published what an earlier run left
         self._politeness: dict[str, Any] | None = None  # known once the crawl has ended
         self._crawled = Crawled()
+        self._started: dict[str, int] = {}  # who was told that it begins, and who was not
         self._crawler: Crawler | None = None  # known once the crawl has ended
         self._cpu: float | None = None  # of the process as the run began, where it has that for itself
 
@@ -163,7 +164,7 @@ class SiteRun:
                 token=context.token,
             )
         )
-        notify_start(context)
+        notify_start(context, self._started)
 
     def conclude(self, crawler: Crawler) -> Outcome:
         """Judge and publish what the crawl has found that has ended, unless a signal ends that."""
@@ -197,6 +198,7 @@ class SiteRun:
         for name, reasons in (("hold", judged.held), ("persist", judged.persisted)):
             counts.update(f"{name}/{each.kind}" for each in reasons)
         released = self._release(session, end, counts) if judged.why is None else None
+        counts.update({f"notify/{what}": number for what, number in self._started.items()})
         for name, number in (counts + context.datasets.counts).items():
             stats.inc_value(f"newscrawler/{name}", number)
         code, message = outcome_of(context, session, end, gate=judged.why, released=released, recovered=self._recovered)
@@ -244,11 +246,18 @@ class SiteRun:
             events = watch_run(context, reported.observation)
             prune_reports(context)
             coverage = reported.coverage and reported.coverage.warning
-            untold = notify_run(context, events)
+            untold = notify_run(context, events, lambda store, told: self._note_told(reported, store, told))
             failed = monitor_run(context, self._crawler, reported)
             lines = (ended.warning, coverage, opened_in_words(events), failed, untold, write_pages(context))
             ended = replace(ended, warning="; ".join(line for line in lines if line) or None)
         return replace(ended, held=held_earlier(context))
+
+    def _note_told(self, reported: Reported, store: Store, told: Mapping[str, int]) -> None:
+        """Count what became of messages, in the stats and in the report."""
+        if self._crawler is not None and self._crawler.stats is not None:
+            for what, number in told.items():
+                self._crawler.stats.inc_value(f"newscrawler/notify/{what}", number)
+        note_deliveries(self._context, store, reported.report, told)
 
 
 def _warning(judged: Judged) -> str | None:

@@ -56,6 +56,10 @@ def test_a_run_pings_posts_and_writes_and_what_fails_comes_with_the_next(
     assert told[:2] == [("ping", 1, 0, None), ("webhook+env:ALARM_HOOK", 1, 1, "HTTP 500")]
     assert told[3] == ("broken", 1, 1, "the program ended with 7")
 
+    [path] = (data / "reports" / SITE).glob("*.json")
+    assert json.loads(path.read_text())["counts"]["notify"] == {"delivered": 2, "failed": 2, "start": 1}
+    assert query(data, "SELECT report FROM runs") == [(json.dumps(json.loads(path.read_text())),)]
+
     first_id = json.loads(hook.received[2].body)["id"]
     due(data)
     second = run(*words(origin.base_url, *options), environment=environment)

@@ -83,11 +83,13 @@ def changes_of(connection: Connection, run_ids: Iterable[str]) -> dict[str, dict
     return found
 
 
-def last_runs(connection: Connection) -> dict[str, LastRun]:
-    """The last run of each site that was not refused; of a site where all were, the last start."""
+def last_runs(connection: Connection, site: str | None = None) -> dict[str, LastRun]:
+    """The last run of each site, or of one, that was not refused; of a site where all were, the last start."""
     refused = runs.c.outcome.is_not_distinct_from(RunOutcome.LOCKED)
     last = func.coalesce(func.max(case((refused, None), else_=runs.c.number)), func.max(runs.c.number))
     numbers = select(last).group_by(runs.c.site)
+    if site is not None:
+        numbers = numbers.where(runs.c.site == site)
     columns = (runs.c.run_id, runs.c.pid, runs.c.began, runs.c.ended, runs.c.outcome, runs.c.exit)
     query = select(runs.c.site, *columns).where(runs.c.number.in_(numbers))
     return {row[0]: LastRun(*row[1:]) for row in connection.execute(query)}

@@ -59,6 +59,12 @@ def end(connection: Connection, run_id: str, *, now: float, outcome: str, exit: 
     )
 
 
+def replace_report(connection: Connection, run_id: str, report: str) -> None:
+    """Replace the report of a run that has one still."""
+    which = (runs.c.run_id == run_id, runs.c.report.is_not(None))
+    connection.execute(runs.update().where(*which).values({runs.c.report: report}))
+
+
 def dead(connection: Connection, site: str, token: int) -> list[Run]:
     """Runs of a site that have no end, and never will: another worker has had the site's lease since, by this token."""
     is_earlier = or_(runs.c.token.is_(None), runs.c.token < token)

@@ -70,7 +70,7 @@ def median_of_buckets(buckets: Mapping[str, int]) -> float | None:
 
 def sites_now(connection: Connection, site: str | None = None, *, now: float) -> list[SiteNow]:
     """Every site of the ledger, or one, by name."""
-    runs, told = last_runs(connection), waiting(connection, site)
+    runs, told = last_runs(connection, site), waiting(connection, site)
     alarms: dict[str, list[tuple[Severity, bool]]] = {}
     for alarm in open_alarms(connection, site):
         alarms.setdefault(alarm.site, []).append((alarm.anomaly.severity, alarm.acknowledged is not None))

@@ -11,8 +11,8 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 
 from newscrawler.errors import StoreError
-from newscrawler.ledger.store import open_store
-from newscrawler.report.notify.courier import deliver_due
+from newscrawler.ledger.store import Store, open_store
+from newscrawler.report.notify.courier import Delivered, deliver_due
 from newscrawler.report.notify.targets import AlarmTarget
 from newscrawler.report.notify.ways.way import DeliveryError
 
@@ -22,15 +22,18 @@ _REST_SECONDS = 60.0
 """How long a target that has failed is left alone by this process, whatever site is to be told of."""
 _END_SECONDS = 30.0
 
+Noted = Callable[[Store, Delivered], None]
+
 _waiting: SimpleQueue[Callable[[], None]] = SimpleQueue()
 _failed: dict[str, float] = {}
 _lock = threading.Lock()
 _thread: threading.Thread | None = None
 
 
-def deliver_later(data_dir: Path, targets: Sequence[AlarmTarget], site: str) -> None:
-    """Deliver what is due of a site soon. What is not delivered when the process ends waits for later runs."""
-    tell_later(lambda: _deliver(data_dir, targets, site))
+def deliver_later(data_dir: Path, targets: Sequence[AlarmTarget], site: str, noted: Noted) -> None:
+    """Deliver what is due of a site soon, and say what came of it. What is not delivered when the process ends waits
+    for later runs."""
+    tell_later(lambda: _deliver(data_dir, targets, site, noted))
 
 
 def tell_later(tell: Callable[[], object]) -> None:
@@ -74,11 +77,12 @@ def _told(tell: Callable[[], object]) -> None:
         logger.error("Nobody could be told: %s", type(error).__name__)
 
 
-def _deliver(data_dir: Path, targets: Sequence[AlarmTarget], site: str) -> None:
+def _deliver(data_dir: Path, targets: Sequence[AlarmTarget], site: str, noted: Noted) -> None:
     now = monotonic()
     rested = [target for target in targets if _failed.get(target.name, 0.0) <= now]
     with open_store(data_dir, create=False) as store:
         told = deliver_due(store, rested, site)
+        noted(store, told)
     for name, why in told.failures.items():
         _failed[name] = monotonic() + _REST_SECONDS
         logger.warning("%s: %s could not be told, and is tried again: %s", site, name, why)

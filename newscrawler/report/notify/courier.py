@@ -16,7 +16,7 @@ from newscrawler.ledger.runs.runs import report_of
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.watch.alarms import Alarm, alarms_of
 from newscrawler.ledger.watch.deliveries import Delivery, claim, note_delivered, note_failed, unclaim
-from newscrawler.report.metrics.figures import sites_now
+from newscrawler.report.metrics.figures import SiteNow, sites_now
 from newscrawler.report.notify.message import Message
 from newscrawler.report.notify.targets import AlarmTarget
 from newscrawler.report.notify.ways.way import DeliveryError
@@ -36,6 +36,38 @@ class Delivered:
     failures: dict[str, str] = field(default_factory=dict)
 
 
+class _Messages:
+    """What is told, with what several targets are told of a run read once."""
+
+    def __init__(self, ledger: str) -> None:
+        self._ledger = ledger
+        self._reports: dict[str, Mapping[str, Any] | None] = {}
+        self._figures: dict[str, Sequence[SiteNow]] = {}
+
+    def message(self, connection: Connection, target: AlarmTarget, group: Sequence[Delivery]) -> Message | None:
+        """None where nothing of it is to be told any more."""
+        numbers = [each.alarm for each in group if each.alarm is not None]
+        alarms = alarms_of(connection, numbers) if numbers else {}
+        events = [event for each in group if (event := _event(each, alarms)) is not None]
+        of_run = next((each for each in group if each.alarm is None), None)
+        run = self._report(connection, of_run.run_id) if of_run is not None else None
+        if not events and run is None:
+            return None
+        figures = self._of_site(connection, of_run.site) if of_run is not None and target.way.FIGURES else ()
+        key = f"{self._ledger}-{group[0].number}"
+        return Message(key=key, run_id=group[0].run_id, events=tuple(events), run=run, figures=figures)
+
+    def _report(self, connection: Connection, run_id: str) -> Mapping[str, Any] | None:
+        if run_id not in self._reports:
+            self._reports[run_id] = report_of(connection, run_id)
+        return self._reports[run_id]
+
+    def _of_site(self, connection: Connection, site: str) -> Sequence[SiteNow]:
+        if site not in self._figures:
+            self._figures[site] = sites_now(connection, site, now=database_time(connection))
+        return self._figures[site]
+
+
 def deliver_due(
     store: Store, targets: Sequence[AlarmTarget], site: str | None = None, *, seconds: float = RUN_SECONDS
 ) -> Delivered:
@@ -46,13 +78,13 @@ def deliver_due(
         return told
     with store.write() as connection:
         claimed = claim(connection, list(by_name), site=site, now=database_time(connection))
-        ledger = identity_of(connection) if claimed else ""
+        messages = _Messages(identity_of(connection) if claimed else "")
     left: list[Delivery] = []
     for target, group in _groups(claimed, by_name):
         if target.name in told.failures or monotonic() > until:
             left += group
         else:
-            _deliver(store, target, group, ledger, told)
+            _deliver(store, target, group, messages, told)
     if left:
         told.counts["put_off"] += len(left)
         with store.write() as connection:
@@ -73,9 +105,11 @@ def _groups(
         yield targets[group[0].target], group
 
 
-def _deliver(store: Store, target: AlarmTarget, group: Sequence[Delivery], ledger: str, told: Delivered) -> None:
+def _deliver(
+    store: Store, target: AlarmTarget, group: Sequence[Delivery], messages: _Messages, told: Delivered
+) -> None:
     with store.read() as connection:
-        message = _message(connection, target, group, f"{ledger}-{group[0].number}")
+        message = messages.message(connection, target, group)
     note: str | None = _QUIET
     error: DeliveryError | None = None
     if message is not None:
@@ -93,19 +127,6 @@ def _deliver(store: Store, target: AlarmTarget, group: Sequence[Delivery], ledge
     told.failures[target.name] = str(error)
     told.counts.update(failed=len(group) - given_up, given_up=given_up)
     told.counts = +told.counts
-
-
-def _message(connection: Connection, target: AlarmTarget, group: Sequence[Delivery], key: str) -> Message | None:
-    """None where nothing of it is to be told any more."""
-    alarms = alarms_of(connection, [each.alarm for each in group if each.alarm is not None])
-    events = [event for each in group if (event := _event(each, alarms)) is not None]
-    of_run = next((each for each in group if each.alarm is None), None)
-    run: Mapping[str, Any] | None = report_of(connection, of_run.run_id) if of_run is not None else None
-    if not events and run is None:
-        return None
-    is_file = of_run is not None and target.way.FIGURES
-    figures = sites_now(connection, of_run.site, now=database_time(connection)) if is_file and of_run else ()
-    return Message(key=key, run_id=group[0].run_id, events=tuple(events), run=run, figures=figures)
 
 
 def _event(delivery: Delivery, alarms: Mapping[int, Alarm]) -> AlarmEvent | None:

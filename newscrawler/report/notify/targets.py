@@ -18,7 +18,6 @@ from newscrawler.report.notify.ways.command import CommandWay
 from newscrawler.report.notify.ways.http import check_url, host_of
 from newscrawler.report.notify.ways.ping import Ping
 from newscrawler.report.notify.ways.sentry import Sentry
-from newscrawler.report.notify.ways.textfile import Textfile
 from newscrawler.report.notify.ways.way import Way
 
 _WAYS = "mailto:, https://, webhook+, slack+, mattermost+, sentry+, ping+, otlp+, command:, textfile:"
@@ -54,8 +53,6 @@ def targets_of(value: Any) -> tuple[AlarmTarget, ...]:
         shown = f"ALARMS[{number}]"
         try:
             target = _target(entry)
-        except ImportError:
-            raise ValueError(f"{shown}: textfile needs a package: pip install 'newscrawler[metrics]'") from None
         except ValueError as error:
             raise ValueError(f"{shown}: {error}") from None
         if target.name in (other.name for other in targets):
@@ -214,6 +211,12 @@ def _mattermost(rest: str, _: Mapping[str, Any]) -> Way:
     return MattermostWebhook(_url(rest))
 
 
+def _textfile(rest: str, _: Mapping[str, Any]) -> Way:
+    from newscrawler.report.notify.ways.textfile import Textfile
+
+    return Textfile(rest)
+
+
 def _command(rest: str, _: Mapping[str, Any]) -> Way:
     try:
         words = shlex.split(rest)
@@ -231,5 +234,5 @@ _MAKERS: Mapping[str, Callable[[str, Mapping[str, Any]], Way]] = {
     "ping": lambda rest, _: Ping(_url(rest)),
     "otlp": _otlp,
     "command": _command,
-    "textfile": lambda rest, _: Textfile(rest),
+    "textfile": _textfile,
 }

@@ -1,6 +1,6 @@
 """New articles that do not come, and far too many: what a run says of its site's counts in time.
 
-Tested in tests/report/watch/test_baseline.py and test_whatever.py.
+Tested in tests/report/watch/test_baseline.py.
 """
 
 from collections.abc import Iterator

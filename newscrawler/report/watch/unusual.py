@@ -1,6 +1,6 @@
 """What a run finds unusual, by a baseline that learns from it: shares, buckets and levels. Counts in time: `silence`.
 
-Tested in tests/report/watch/test_baseline.py and test_whatever.py.
+Tested in tests/report/watch/test_baseline.py.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -4,13 +4,16 @@ What cannot be delivered waits for later runs and for `newscrawler watch`; it ch
 """
 
 import logging
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from contextlib import suppress
+from functools import partial
 
 from sqlalchemy import Connection
 
 from newscrawler.errors import StoreError
 from newscrawler.ledger.clock import database_time
+from newscrawler.ledger.store import Store
 from newscrawler.ledger.watch.deliveries import drop_outdated, give_up_unknown, prune, queue, told_of
 from newscrawler.report.notify.background import deliver_later, tell_later
 from newscrawler.report.notify.choosing import outdated_by_run, to_tell, to_tell_of_run
@@ -23,25 +26,28 @@ from newscrawler.run.context import RunContext
 
 logger = logging.getLogger(__name__)
 
+Noted = Callable[[Store, Mapping[str, int]], None]
+
 _START_SECONDS = 5.0
 
 
-def notify_run(context: RunContext, events: Sequence[AlarmEvent]) -> str | None:
+def notify_run(context: RunContext, events: Sequence[AlarmEvent], noted: Noted) -> str | None:
     """Tell of a run that has ended, whose report is in the ledger, and of what it has made of alarms. Gives a line on
-    what could not be delivered."""
+    what could not be delivered; `noted` takes what became of messages, by a store of the thread that tells."""
     try:
         targets = targets_of(context.settings["ALARMS"])
         if not targets:
             return None
         with context.store.write() as connection:
             _queue_alarms(connection, targets, context, events)
-            _queue_run(connection, targets, context)
+            lost = _queue_run(connection, targets, context)
         if context.settings.getbool("SIDE_BY_SIDE"):  # others crawl meanwhile: they are not to wait
-            deliver_later(context.data_dir, targets, context.site)
+            deliver_later(context.data_dir, targets, context.site, lambda store, told: noted(store, lost + told.counts))
             return None
         told = deliver_due(context.store, targets, context.site)
     except (StoreError, ValueError) as error:  # a file with a secret may be gone meanwhile
         return f"nobody could be told: {error}"
+    noted(context.store, lost + told.counts)
     return in_words(told)
 
 
@@ -62,8 +68,17 @@ def _queue_alarms(
     queue(connection, context.site, context.run_id, told, now=database_time(connection))
 
 
-def notify_start(context: RunContext) -> None:
-    """Tell ping URLs that ask for it that a run begins; once, as it is of no use later."""
+def notify_start(context: RunContext, counts: MutableMapping[str, int]) -> None:
+    """Tell ping URLs that ask for it that a run begins; once, as it is of no use later. What came of it is counted."""
+
+    def start(way: Ping) -> None:
+        try:
+            way.start(context.run_id)
+        except DeliveryError:
+            counts["start_failed"] = counts.get("start_failed", 0) + 1
+            raise
+        counts["start"] = counts.get("start", 0) + 1
+
     try:
         targets = targets_of(context.settings["ALARMS"])
     except ValueError:  # the end of the run says so
@@ -72,10 +87,10 @@ def notify_start(context: RunContext) -> None:
         way = target.way
         if isinstance(way, Ping) and START in target.events:
             if context.settings.getbool("SIDE_BY_SIDE"):
-                tell_later(lambda way=way: way.start(context.run_id))  # type: ignore[misc]
+                tell_later(partial(start, way))
                 continue
             try:
-                within(_START_SECONDS, lambda way=way: way.start(context.run_id))  # type: ignore[misc]
+                within(_START_SECONDS, partial(start, way))
             except DeliveryError as error:
                 logger.info("%s was not told that the run begins: %s", target.name, error)
 
@@ -91,9 +106,13 @@ def in_words(told: Delivered) -> str | None:
     return f"not everybody could be told{later}: {why}"
 
 
-def _queue_run(connection: Connection, targets: Sequence[AlarmTarget], context: RunContext) -> None:
+def _queue_run(connection: Connection, targets: Sequence[AlarmTarget], context: RunContext) -> Counter[str]:
+    """Queue what is to be told of a run. Gives what is not told any more of earlier ones, by why."""
     now = database_time(connection)
-    drop_outdated(connection, context.site, context.run_id, outdated_by_run(targets))
-    give_up_unknown(connection, context.site, [target.name for target in targets], now=now)
+    lost = Counter(
+        outdated=drop_outdated(connection, context.site, context.run_id, outdated_by_run(targets)),
+        given_up=give_up_unknown(connection, context.site, [target.name for target in targets], now=now),
+    )
     prune(connection, context.site, now=now)
     queue(connection, context.site, context.run_id, to_tell_of_run(targets), now=now)
+    return +lost

@@ -1,6 +1,7 @@
 """Report: note the end of a run in the ledger and in a file, and let old files go."""
 
 import json
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 from time import time
@@ -9,20 +10,24 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection
 
 from newscrawler.dataset.releases.segments import writing
+from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.exits import Exit
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.runs.captures import captures, window
 from newscrawler.ledger.runs.pruning import prune_runs, reported
 from newscrawler.ledger.runs.run_figures import RunFigures, of_run
+from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 from newscrawler.ledger.watch.observations import Observation, observe
 from newscrawler.report.coverage.coverage import Coverage, cover, coverage_as_data
 from newscrawler.report.held import held_message
-from newscrawler.report.run_report import build_report, remove_old_reports, write_report
+from newscrawler.report.run_report import build_report, remove_old_reports, with_counts, write_report
 from newscrawler.run.context import RunContext
 from newscrawler.run.datasets import reports_of
 from newscrawler.run.steps.observe import Crawled, observe_run
+
+logger = logging.getLogger(__name__)
 
 _NOTHING_KNOWN = Crawled()
 _MAX_MISSING = 20  # URLs in a report, which the ledger keeps; `newscrawler coverage --json` has all
@@ -80,6 +85,21 @@ def report_run(
 
     context.store.transact(end)  # after the file: a run without an end is reported again
     return Reported(coverage, observation, built)
+
+
+def note_deliveries(context: RunContext, store: Store, report: Mapping[str, Any], counts: Mapping[str, int]) -> None:
+    """Add what became of messages to the report of a run, which they tell: it was written before. `store` is that of
+    the thread that asks."""
+    if not counts:
+        return
+    built = with_counts(report, "notify", counts)
+    try:
+        with writing(context.reports / f"{context.run_id}.json"):
+            path = write_report(context.data_dir, context.site, context.run_id, built)
+        _copy(context, path)
+        store.transact(lambda connection: runs.replace_report(connection, context.run_id, json.dumps(built)))
+    except (StoreError, ReleaseError) as error:
+        logger.warning("%s: the report lacks what became of messages: %s", context.site, error)
 
 
 def _copy(context: RunContext, path: Path) -> None:

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -188,10 +189,11 @@ def test_of_many_that_deliver_at_once_one_tells(store: Store, hook: HookServer, 
 
 def test_runs_side_by_side_leave_it_to_a_thread(store: Store, hook: HookServer, tmp_path: Path) -> None:
     opened(store, "authors")
+    noted: Counter[str] = Counter()
     for _ in range(3):
-        deliver_later(tmp_path, desk(hook), SITE)
+        deliver_later(tmp_path, desk(hook), SITE, lambda _, told: noted.update(told.counts))
     finish_telling()
-    assert len(hook.received) == 1
+    assert (len(hook.received), noted) == (1, {"delivered": 1})
 
 
 def test_no_secret_is_in_the_ledger_or_in_what_is_said(store: Store, hook: HookServer, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from newscrawler.dataset.files.atomic import write_file
+from newscrawler.report.metrics.exposition import text_of_sites
 from newscrawler.report.notify.message import Message
 from newscrawler.report.notify.ways.way import DeliveryError
 
@@ -30,15 +31,13 @@ class Textfile:
             raise ValueError(f"give textfile:/FOLDER/NAME-{SITE}.prom, a file for each site")
         if not (folder.is_dir() and os.access(folder, os.W_OK)):
             raise ValueError(f"{folder} is no folder that may be written")
-        from newscrawler.report.metrics.exposition import text_of_sites  # whose package is an extra
-
-        self._path, self._text = path, text_of_sites
+        self._path = path
 
     def deliver(self, message: Message) -> None:
         for figures in message.figures:
             path = Path(self._path.replace(SITE, quote(figures.site, safe="")))
             try:
-                write_file(path, self._text([figures]))
+                write_file(path, text_of_sites([figures]))
                 path.chmod(0o644)  # the exporter is another user
             except OSError as error:
                 raise DeliveryError(f"the file cannot be written: {(error.strerror or 'unknown').lower()}") from None

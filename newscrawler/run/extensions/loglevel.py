@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 
 
 class LogLevel:
-    """Raises the root logger's level to the lowest of its handlers', once a crawl has all of them."""
+    """Raises the levels of the root logger and of Scrapy's own to the lowest of all handlers, once a crawl has them."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -20,4 +20,6 @@ class LogLevel:
         return level
 
     def raise_it(self) -> None:
-        logging.root.setLevel(min((handler.level for handler in logging.root.handlers), default=logging.NOTSET))
+        lowest = min((handler.level for handler in logging.root.handlers), default=logging.NOTSET)
+        logging.root.setLevel(lowest)
+        logging.getLogger("scrapy").setLevel(lowest)

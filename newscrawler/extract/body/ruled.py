@@ -3,7 +3,7 @@
 Tested in tests/extract/test_evidence.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 
 from lxml import etree
@@ -21,6 +21,7 @@ from newscrawler.extract.parsing.tree import Element, first, select, text_of
 _LENGTH = etree.XPath("string-length(normalize-space(.)) + 2 * count(.//*)")
 _MAX_BESIDE = 3  # lines of a container that may stand beside a short text: headline, standfirst, byline
 _PROSE = 80  # characters of a paragraph, with no doubt
+_CELLS = ("td", "th")  # which a reading joins
 _MIN_SHARE = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
 
 
@@ -69,7 +70,7 @@ def text_in(page: Page, holder: Element, read: Callable[[Page], Reading]) -> str
     drop = dropped(page, holder)
     lines = paragraphs(holder, page, drop)
     direct = "\n\n".join(lines)
-    if len(lines) <= _MAX_BESIDE:
+    if len(lines) <= _MAX_BESIDE and _may_hold_more(holder, drop, lines):
         text = page.once(read).text_in(holder, drop) or ""
         if any(len(line) >= _PROSE and line not in lines for line in text.split("\n\n")):
             return text  # it is in a box of its own
@@ -80,6 +81,14 @@ def text_in(page: Page, holder: Element, read: Callable[[Page], Reading]) -> str
         return direct
     found = page.once(read).text_in(holder, drop)
     return found if found is not None and len(direct) < _MIN_SHARE * len(found) else direct or None
+
+
+def _may_hold_more(holder: Element, drop: set[Element], lines: Collection[str]) -> bool:
+    """Whether a reading may find a paragraph in a container that is none of these lines: cheaper than the reading."""
+    return any(
+        block.lines or block.scope.tag in _CELLS or (len(block.text) >= _PROSE and block.text not in lines)
+        for block in blocks(holder, drop)
+    )
 
 
 def _max_length(element: Element) -> float:

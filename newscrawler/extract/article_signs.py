@@ -12,6 +12,7 @@ from newscrawler.extract.fields.titles import bears
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.graph import Graph, types
 from newscrawler.extract.sources.publisher import publisher_fields
+from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import pattern_of_all
 from newscrawler.language.text import squeeze
 from newscrawler.urls import words
@@ -50,7 +51,7 @@ _SYSTEMS = re.compile(
     r"mediawiki|dokuwiki|discourse|phpbb|xenforo|vbulletin|docutils|sphinx|mkdocs|doxygen", re.I
 ).search
 
-_NAMES_NONE = re.compile(pattern_of_all(lambda language: language.no_articles), re.IGNORECASE).fullmatch
+_NAMES_NONE = AnyCase(pattern_of_all(lambda language: language.no_articles)).fullmatch
 _MAX_TITLE = 160  # characters
 _EDGES = " .!?¡¿…"
 

@@ -141,7 +141,7 @@ class Page(FiledTree):
         if edition and language_code(edition) == language:
             return f"{language}-{region_of(edition)}"
         tags = [self.root.get("lang") or ""]
-        tags += [e.get("content") or "" for e in self.metadata("meta") if e.get("property") == "og:locale"]
+        tags += self.tags.get("og:locale", ())
         host = country_of(self.url)
         named = (region_of(tag) for tag in tags if language_code(tag) == language)
         region = next((region for region in named if region and (region != "US" or host == "US")), None) or host
@@ -165,7 +165,8 @@ class Page(FiledTree):
 
     def mentions(self, words: Iterable[str]) -> bool:
         """Whether one of the words stands in the page's source just so: cheaper than a look at its tree."""
-        return any(word.encode() in self.source for word in words)
+        find = self.source.rfind  # from the end, since CPython 3.11 then takes half the time
+        return any(find(word.encode()) >= 0 for word in words)
 
     def absolute(self, href: str | None) -> str | None:
         """The absolute canonical URL of a raw href, or None for one that leads to no web page."""

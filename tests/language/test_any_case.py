@@ -13,7 +13,7 @@ PATTERNS = (
     r"(?P<first>first publi)|(?P<other>updat|yayın|güncelle|İzle|ſee|éd)",
     r"[^\W\d_A-Z]{3}|\S\D[M-P]+|(?:oku?|K)\s*:",
 )
-TEXTS = st.text(alphabet="aAeEiIkKmMsSuU rReEdDoOyYnN:.-1_ıİſKéÉ", max_size=30)
+TEXTS = st.text(alphabet="aAeEiIkKmMsSuU rReEdDoOyYnN:.-1_ıİſKéÉµ’“жЖ和ىŷŶ", max_size=30)
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

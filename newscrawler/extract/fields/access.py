@@ -3,6 +3,8 @@
 Tested in tests/extract/test_explained.py.
 """
 
+from functools import lru_cache
+
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import pattern_of_all
@@ -19,4 +21,9 @@ def is_closed(seen: Surroundings) -> bool:
     if last < 0:
         return False
     near = seen.blocks[max(seen.start, last - 1) : last + 1 + _AFTER]
-    return any(len(block.text) <= MAX_LINE_LENGTH and _CLOSED.search(block.text) for block in near)
+    return any(len(block.text) <= MAX_LINE_LENGTH and _says_closed(block.text) for block in near)
+
+
+@lru_cache(maxsize=1024)  # what stands below the text does so on many pages
+def _says_closed(line: str) -> bool:
+    return _CLOSED.search(line) is not None

@@ -4,6 +4,7 @@ Tested in tests/extract/fields/test_person_names.py.
 """
 
 import re
+from functools import lru_cache
 
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
@@ -54,6 +55,7 @@ def is_affiliation(part: str, is_joined: bool) -> bool:
     return not is_joined and is_one_word(part) and not part[:1].islower()
 
 
+@lru_cache(maxsize=1024)  # authors write more than once
 def is_organisation(name: str) -> bool:
     """Whether a name is that of an outlet, a team or a company, and no person's.
 

@@ -72,8 +72,11 @@ def purpose_of_time(element: Element) -> Purpose:
     words = before.tail or "" if before is not None else (around.text or "") if around is not None else ""
     if not words.strip() and before is not None and len(before) < 3:
         words = text_of(before)[-40:]
-    own = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
-    outer = (around.get("class") or "") if around is not None else ""
-    return next(
-        (said for part in (text_of(element), words, own, outer) if (said := purpose_of(part)) != "unsaid"), "unsaid"
-    )
+    said = purpose_of(text_of(element))
+    if said == "unsaid" and words.strip():
+        said = purpose_of(words)
+    if said == "unsaid":
+        said = purpose_of_names(f"{element.get('itemprop') or ''} {element.get('class') or ''}")
+    if said == "unsaid" and around is not None:
+        said = purpose_of_names(around.get("class") or "")
+    return said

@@ -4,7 +4,7 @@ Tested in tests/extract/fields/test_person_names.py.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from newscrawler.language.calendars import names_of_days
 from newscrawler.language.folding import fold
@@ -24,6 +24,7 @@ _FIRST_WORD = re.compile(r"[\s,(]*(\d|[^\W\d_]+)")
 _MIN_LENGTH = 4  # of a day's or a month's name that is not a person's: "Jan" is both
 
 
+@lru_cache(maxsize=1024)  # authors write more than once
 def up_to_end(line: str) -> str:
     """The part of a line that holds its names, which stand first.
 

@@ -84,8 +84,10 @@ def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
     `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
     """
     around = link.getparent()
-    named = _named(around, 1) if around is not None else None
-    outer = around.getparent() if named is None and around is not None and around.tag not in _WHOLE else None
+    if around is None or around.tag in _WHOLE:
+        return _is_related(link)
+    named = _said_by(around)
+    outer = around.getparent() if named is None else None
     if outer is not None:
         if outer not in known:  # most links stand in lists
             known[outer] = _named(outer, _MAX_LEVELS - 1)
@@ -99,12 +101,17 @@ def _named(element: Element, levels: int) -> bool | None:
     for _ in range(levels):
         if around is None or around.tag in _WHOLE:
             return None
-        kind, name = around.get("class"), around.get("id")
-        named = _names_tags(f"{kind or ''} {name or ''}") if kind or name else None
+        named = _said_by(around)
         if named is not None:
             return named
         around = around.getparent()
     return None
+
+
+def _said_by(element: Element) -> bool | None:
+    """What an element's own names say."""
+    kind, name = element.get("class"), element.get("id")
+    return _names_tags(f"{kind or ''} {name or ''}") if kind or name else None
 
 
 def _is_related(link: Element) -> bool:

@@ -21,6 +21,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
 
 _TITLE_PARTS = re.compile(rf"{TITLE_MARKS.pattern}|\s*_\s*|(?<=[\u3040-\u9fff\uff01-\uff1f])\s*[-–—]+\s*")
+_MARK = re.compile("[-|–—:»·•｜_]").search  # one stands in whatever parts a title; cheaper where none does
 _BARS = "|｜_"
 _EDGES = " |｜_-–—»·•"
 _UNSPACED = re.compile("[\u3040-\u9fff]")  # scripts in which a dash alone parts a title
@@ -89,7 +90,7 @@ def _without_names(title: str, page: Page, parts: "re.Pattern[str]") -> str:
     """A title without the site's name at either end, or from where that name stands within it, as before a slogan."""
     names: frozenset[str] | None = None
     for _ in range(_MAX_CUTS):
-        marks = list(parts.finditer(title))
+        marks = list(parts.finditer(title)) if _MARK(title) else []
         if not marks:
             break
         names = page.once(site_names) if names is None else names

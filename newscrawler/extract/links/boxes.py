@@ -68,10 +68,11 @@ def _box_headings(page: Page) -> list[tuple[RelatedType, Element]]:
 def _links_below(heading: Element, others: set[Element]) -> list[Element]:
     """Links after a heading in the smallest element around it that has any, up to the next box's heading."""
     around: Element | None = heading
+    tags = {"a", heading.tag, *(other.tag for other in others)}
     while around is not None:
         links: list[Element] = []
         started = False
-        for element in around.iter():
+        for element in around.iter(*tags):
             if element is heading:
                 started = True
             elif started and element in others:
@@ -80,7 +81,7 @@ def _links_below(heading: Element, others: set[Element]) -> list[Element]:
                 links.append(element)
         if links:
             return links
-        if around is not heading and any(other in others for other in around.iter()):
+        if around is not heading and any(other in others for other in around.iter(*tags)):
             return []
         around = around.getparent()
     return []
@@ -88,11 +89,13 @@ def _links_below(heading: Element, others: set[Element]) -> list[Element]:
 
 def _headline(link: Element) -> str:
     """Headline of a link: its heading where it has one, else its last line of text (a section stands before it)."""
+    if not len(link):
+        return text_of(link)
     for part in link.iter(*HEADINGS):
         if text := text_of(part):
             return text
-    lines = [text for part in link if (text := text_of(part))]
-    return max(lines, key=len) if lines and not (link.text or "").strip() else text_of(link)
+    lines = [] if (link.text or "").strip() else [text for part in link if (text := text_of(part))]
+    return max(lines, key=len) if lines else text_of(link)
 
 
 def _is_target(page: Page, box: RelatedType, url: str) -> bool:

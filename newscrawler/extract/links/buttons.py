@@ -79,14 +79,16 @@ def script_fetches(page: Page) -> Iterator[ScriptFetch]:
     here = listing_of(page.absolute(page.url) or page.url)
     for element in page.root.iter():
         for name, value in element.items():
-            found = _read(page, element, str(name), str(value), here)
-            if found is not None:
-                yield found
+            name = str(name)
+            if name.startswith("data-") or name in _HX_GET:  # most are neither
+                found = _read(page, element, name, str(value), here)
+                if found is not None:
+                    yield found
 
 
 def _read(page: Page, element: Element, name: str, value: str, here: str) -> ScriptFetch | None:
     is_htmx = name in _HX_GET
-    if not is_htmx and not (name.startswith("data-") and value.startswith(("/", "?", "https://", "http://"))):
+    if not is_htmx and not value.startswith(("/", "?", "https://", "http://")):
         return None
     address = _filled(element, value.strip())
     if address is None or _PICTURES(name) or not _is_listing(page, address):

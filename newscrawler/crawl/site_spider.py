@@ -25,6 +25,7 @@ from newscrawler.crawl.project_defaults import add_own
 from newscrawler.crawl.rendering import Rendering
 from newscrawler.crawl.site_memories import GrowingMemories, NoSiteMemories, SiteMemories
 from newscrawler.crawl.starts import Starts
+from newscrawler.crawl.unreachable import answers_of, proxy_of
 from newscrawler.crawl.url_memory import Memory
 from newscrawler.crawl.window import DateWindow
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
@@ -136,9 +137,11 @@ class SiteSpider(scrapy.Spider):
         ended = self.crawler.stats.get_value("finish_reason")
         if self._requested and not self._failures.first and ended == FinishReason.FINISHED:
             return f"{self.arguments.site.base_url} leads to another site or to no page of it"
-        if not self._failures.first and ended == FinishReason.BREAKER_OPEN:  # before any page had its last try
-            return f"{self.arguments.site.base_url}: the host fails again and again"
-        return self._failures.first
+        base_url, reason = self.arguments.site.base_url, self._failures.first
+        if not reason and ended == FinishReason.BREAKER_OPEN:  # before any page had its last try
+            reason = f"{base_url}: the host fails again and again ({answers_of(self.crawler.stats.get_stats())})"
+        proxy = proxy_of(base_url) if self.settings.getbool("HTTPPROXY_ENABLED") else None
+        return f"{reason.rstrip('.')}, through the proxy {proxy}" if reason and proxy else reason
 
     @property
     def nothing_reason(self) -> str | None:

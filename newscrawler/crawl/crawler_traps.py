@@ -23,11 +23,17 @@ MAX_FACETS = 100  # pages of one listing that differ in two parameters or more
 SAME_PAGES = 3  # so many copies of one page are no accident
 _AHEAD = timedelta(days=40)  # a page of next month's events
 _FIRST_YEAR = 1800
+_BUDDHIST = 543  # years that the Thai calendar is ahead of ours
+_JALALI_AND_HIJRI = (
+    1300,
+    578,
+)  # the first of their years in which there were newspapers, and how far they are behind ours
+_LAST_YEAR = 2700  # a larger number is none
 
 _FAMILIES = 2_000  # remembered; those not seen for the longest time go first
 _PAGES = 20_000  # digests of pages
 
-_MONTH = re.compile(r"(?<!\d)(\d{4})[-/](0?[1-9]|1[0-2])(?!\d)").search
+_MONTH = re.compile(r"(?<=/)(\d{4})[-/](0?[1-9]|1[0-2])(?!\d)").search  # behind a word it may be an article's number
 _DATE_NAMES = frozenset(("month", "year", "date", "day", "week", "cal", "calendar", "from", "m"))
 _WORDY = re.compile(r"[^\W\d_]").search
 
@@ -82,7 +88,11 @@ def _month_outside(path: str, query: str, today: date) -> bool:
         return False
     year, month = int(match[1]), int(match[2])
     latest = today + _AHEAD
-    return year < _FIRST_YEAR or (year, month) > (latest.year, latest.month)
+    first, behind = _JALALI_AND_HIJRI
+    if year > _LAST_YEAR or first <= year <= latest.year - behind:
+        return False
+    years = (year, year - _BUDDHIST)
+    return not any(each >= _FIRST_YEAR and (each, month) <= (latest.year, latest.month) for each in years)
 
 
 class Traps:

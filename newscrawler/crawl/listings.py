@@ -86,7 +86,8 @@ class ListingSpider(PartsSpider, ArchiveSpider):
             self._count("fail/load_more")
             self.logger.warning("%s: %s", response.url, error)
             return
-        yield from self._listed(listing, discovery, response.url, None, state.depth or 0, state, counts_on=True)
+        counts_on = not listing.is_last
+        yield from self._listed(listing, discovery, response.url, None, state.depth or 0, state, counts_on=counts_on)
 
     def _listed(
         self,

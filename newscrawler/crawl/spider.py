@@ -15,7 +15,7 @@ from newscrawler.crawl.targets import Target
 from newscrawler.errors import UnreadablePageError
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.asked_page import AskedPage
-from newscrawler.extract.links.refresh import refresh_url
+from newscrawler.extract.links.refresh import refresh_in_header, refresh_url
 from newscrawler.extract.questions import (
     ArticleReading,
     PageRole,
@@ -26,7 +26,7 @@ from newscrawler.extract.questions import (
     rights,
 )
 from newscrawler.fetch.request_state import set_state, state_of
-from newscrawler.fetch.response_headers import header, is_html, is_json, rights_of
+from newscrawler.fetch.response_headers import header, is_html, is_json, is_of_rendering, rights_of
 from newscrawler.render.walls import is_wall
 
 
@@ -83,9 +83,11 @@ class NewsSpider(ArticleSpider):
         lease = state_of(response).lease
         reading = self._article_of(page, self.role_of(target), lease)
         article = reading.article
-        if (article is None or not article.body) and (goal := page.ask(refresh_url)):
-            yield from self._send_on(response, goal)
-            return
+        if article is None or not article.body:
+            goal = page.ask(refresh_url) or refresh_in_header(header(response, b"Refresh"), response.url)
+            if goal is not None:
+                yield from self._send_on(response, goal)
+                return
         if again := self.rendering.again(cast("Request", response.request), page, target.url, article):
             self._count("render/escalated")
             yield again
@@ -110,6 +112,11 @@ class NewsSpider(ArticleSpider):
             self._correct(target, article)
         if article is not None:
             article.rights = rights_of(article.rights, response)
+            if is_of_rendering(article.date_modified, response):
+                article.date_modified = None
+                article.provenance.pop("date_modified", None)
+                page.article_changed()
+                self._count("fault/modified_as_asked")
         found = page.ask(faults)
         for fault in found.keys() & {"mended", "broken", "unclosed"}:
             self._count(f"fault/{fault}", found[fault])

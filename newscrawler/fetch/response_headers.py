@@ -4,7 +4,7 @@ Tested in tests/fetch/politeness/test_rights.py.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from scrapy.http import Response
@@ -14,6 +14,7 @@ from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.rights import HEADERS, with_site
 from newscrawler.fetch.request_state import state_of
 
+_OF_RENDERING = 10.0  # seconds between the first line of a page and its headers
 _IS_JSON = re.compile(rb"""\s{0,100}(?:\{\s{0,100}"|\[\s{0,100}[\["{])""").match
 
 
@@ -25,9 +26,18 @@ def header(response: Response, name: bytes) -> str | None:
 def moment(response: Response) -> datetime:
     """The origin's own clock at the response (RFC 9110, section 6.6.1); ours where it names none."""
     try:
-        return parsedate_to_datetime(header(response, b"Date") or "")
+        named = parsedate_to_datetime(header(response, b"Date") or "")
+        return named if named.tzinfo is not None else named.replace(tzinfo=UTC)
     except ValueError:
         return datetime.now(UTC)
+
+
+def is_of_rendering(value: date | None, response: Response) -> bool:
+    """Whether an instant is that at which the page was made for this very response, as the origin's own clock has it:
+    templates print it as the time of a change, and it says nothing of one."""
+    if not isinstance(value, datetime) or value.utcoffset() is None:
+        return False
+    return -_OF_RENDERING <= (moment(response) - value).total_seconds() <= _OF_RENDERING
 
 
 def moved_permanently(response: Response) -> tuple[str, str] | None:

@@ -20,10 +20,14 @@ def page_number(url: str) -> int | None:
     if match := PAGE_SEGMENT.search(parts.path.lower()):
         return int(match[1] or match[2] or match[3])
     for name, value in query_of(parts.query):
-        is_page = name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 3)
-        if is_page and value.isascii() and value.isdigit() and len(value) < 10:
+        if _counts_pages(name, value) and value.isascii() and value.isdigit() and len(value) < 10:
             return int(value)
     return None
+
+
+def _counts_pages(name: str, value: str) -> bool:
+    """Whether a parameter is that of a listing's page. WordPress calls its articles `p`, too: by larger numbers."""
+    return name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 3)
 
 
 @lru_cache(maxsize=8192)  # a site's pages link the same listings
@@ -58,11 +62,12 @@ def following(url: str, shown: int) -> str | None:
 
     >>> following("https://n.example/more?page=2&cat=7", 12), following("https://n.example/more?offset=20&limit=10", 9)
     ('https://n.example/more?page=3&cat=7', 'https://n.example/more?offset=30&limit=10')
-    >>> following("https://n.example/more?cat=7", 12) is None
-    True
+    >>> following("https://n.example/more?p=2", 12), following("https://n.example/more?cat=7", 12)
+    ('https://n.example/more?p=3', None)
     """
     counted = {match["name"].lower(): match for match in _COUNTED.finditer(url)}
-    name = next((name for name in counted if name in words.PAGE_PARAMETERS - _OFFSETS), None)
+    pages = (name for name, match in counted.items() if _counts_pages(name, match["number"]))
+    name = next((name for name in pages if name not in _OFFSETS), None)
     step = 1
     if name is None:
         name = next((name for name in counted if name in _OFFSETS), None)

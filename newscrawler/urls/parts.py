@@ -14,6 +14,8 @@ MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 DATE = re.compile(
     rf"/(?P<year>{_YEAR})(?:/(?P<month>0?[1-9]|1[0-2]|{'|'.join(MONTHS)})(?:/(?P<day>0?[1-9]|[12]\d|3[01]))?)(?=/|$)"
     rf"|(?<!\d)(?P<year2>{_YEAR})(?P<sign>[-_]?)(?P<month2>0[1-9]|1[0-2])(?P=sign)(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
+    # ... of the Jalali, Hijri and Buddhist calendars, whose days `path_facts` does not read
+    r"|/(?:1[34]\d\d|25\d\d)/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?=/)"
 )
 ARCHIVE = re.compile(rf"/{_YEAR}(?:/\d{{1,2}}|/(?:{'|'.join(MONTHS)})\w*){{0,2}}/?$")
 # A segment that is a day, a month, a week or a year and nothing else: 2026-01-05, 202601, 5.1.2026, may-2026, 2026-w05.

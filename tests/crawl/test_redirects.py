@@ -115,6 +115,17 @@ def test_a_page_that_sends_its_readers_on_by_meta_refresh_is_a_redirect(refresh:
     assert found.counted("redirect/meta_refresh") == 1
 
 
+def test_a_header_that_sends_readers_on_is_a_redirect() -> None:
+    pages = {
+        "/": "<html><body>One moment</body></html>",
+        "/en/home": listing("/story/the-ferry-sails-at-last-1"),
+        "/story/the-ferry-sails-at-last-1": story("The ferry sails"),
+    }
+    found = walk(pages, profile=False, headers={"/": {"Refresh": "0; url=/en/home"}, "/en/home": {"Refresh": "300"}})
+    assert found.found == ["/story/the-ferry-sails-at-last-1"]
+    assert found.counted("redirect/meta_refresh") == 1
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -43,6 +43,14 @@ def test_robots_names_sitemaps_in_whatever_encoding_an_editor_saved_it(codec: st
     ]
 
 
+@pytest.mark.parametrize("address", ["news.example/all.xml", "WWW.News.example/all.xml"])
+def test_robots_may_leave_the_scheme_of_its_own_host_out(address: str) -> None:
+    named = [
+        entry.url.lower() for entry in read_sitemap(f"Sitemap: {address}".encode(), "https://news.example/robots.txt")
+    ]
+    assert named == [f"https://{address.lower()}"]
+
+
 def test_an_index_leads_on_and_a_sitemap_does_not() -> None:
     index = f"<sitemapindex {NS}><sitemap><loc>https://n.example/1.xml</loc></sitemap></sitemapindex>"
     assert list(read_sitemap(index.encode(), "https://n.example/all.xml")) == [

@@ -38,6 +38,17 @@ def test_json_that_a_script_appends_is_counted_on_whatever_media_type_it_has() -
     assert len(done.paths) == 7
 
 
+def test_json_that_says_that_nothing_comes_next_is_not_counted_on() -> None:
+    lists = {
+        "/api/list?page=2": json.dumps({"items": [{"url": paths(2)[0], "next": None}], "hasMore": True}),
+        "/api/list?page=3": json.dumps({"items": [{"url": paths(3)[0]}], "meta": {"next_page": None}}),
+    }
+    button = "<button class=load-more data-url='/api/list?page=2'>…</button>"
+    done = walk({"/": listing(*paths(1), after=button), **lists, **stories(1, 2, 3)}, profile=False)
+    assert done.found == paths(1, 2, 3)
+    assert "/api/list?page=4" not in done.paths
+
+
 def test_the_parts_that_scripts_put_into_a_page_are_listings_of_their_own() -> None:
     parts = "<turbo-frame src=/frames/latest></turbo-frame><amp-list src=/frames/amp.json></amp-list>"
     pages = {

@@ -96,10 +96,15 @@ Pages = Mapping[str, str | tuple[int, str]]
 
 
 def walk(
-    pages: Pages, *, profile: bool | Site = True, settings: Mapping[str, Any] | None = None, **arguments: str
+    pages: Pages,
+    *,
+    profile: bool | Site = True,
+    settings: Mapping[str, Any] | None = None,
+    headers: Mapping[str, Mapping[str, str]] | None = None,
+    **arguments: str,
 ) -> Walk:
     """Crawls the pages by a profile, which is GAZETTE where none is given. Without one it starts from BASE, where `url`
-    names nothing else."""
+    names nothing else. `headers` are those that a path has beside its Content-Type."""
     if not profile:
         arguments = {"url": BASE, **arguments}
     names = [name for name in dir(newscrawler.settings) if name.endswith(("_LIMIT", "_MAXSIZE")) or name in _OWN]
@@ -118,7 +123,7 @@ def walk(
     while waiting:
         request = waiting.popleft()
         done.asked.append(request.url)
-        answer = _answer(pages, request)
+        answer = _answer(pages, request, headers or {})
         if isinstance(answer, Request):
             waiting.appendleft(answer)
             continue
@@ -150,12 +155,12 @@ def _started(spider: NewsSpider) -> Iterable[Request]:
             return found
 
 
-def _answer(pages: Pages, request: Request) -> Response | Request:
+def _answer(pages: Pages, request: Request, of_path: Mapping[str, Mapping[str, str]]) -> Response | Request:
     page = pages.get(request.url.removeprefix(BASE) or "/", pages.get(request.url, (404, "")))
     status, text = page if isinstance(page, tuple) else (200, page)
     if status in (301, 302, 307, 308):
         passed = [*request.meta.get("redirect_urls", []), request.url]
         meta = {"redirect_urls": passed, "redirect_reasons": [*request.meta.get("redirect_reasons", []), status]}
         return request.replace(url=urljoin(request.url, text), meta=request.meta | meta)
-    headers = {"Content-Type": "text/html; charset=utf-8"}
+    headers = {"Content-Type": "text/html; charset=utf-8", **of_path.get(request.url.removeprefix(BASE) or "/", {})}
     return HtmlResponse(request.url, status=status, headers=headers, body=text.encode(), request=request)

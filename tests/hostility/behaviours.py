@@ -524,9 +524,14 @@ async def deflate_without_its_envelope(exchange: Exchange) -> None:
     await exchange.answer(packer.compress(page(exchange).encode()) + packer.flush(), "Content-Encoding: deflate")
 
 
-@misdeed("encodings", counted="fail/unreadable")
+@misdeed("encodings", record=True)
 async def an_encoding_that_there_is_not(exchange: Exchange) -> None:
-    await exchange.answer(page(exchange), "Content-Encoding: snappy")
+    await exchange.answer(page(exchange), "Content-Encoding: utf-8")
+
+
+@misdeed("encodings", counted="fail/unreadable")
+async def an_encoding_that_nobody_undoes(exchange: Exchange) -> None:
+    await exchange.answer(page(exchange), "Content-Encoding: compress")
 
 
 # -- Content

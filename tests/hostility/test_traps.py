@@ -32,6 +32,13 @@ HOST = "https://news.example"
         ("/events?month=1066-10", "calendar"),
         ("/events/2024/06", None),  # next month's
         ("/archive/1999/12", None),
+        ("/archive/1403/2", None),  # of the Jalali calendar
+        ("/archive/1445/11/", None),  # of the Hijri calendar
+        ("/archive/2567-05", None),  # of the Buddhist calendar
+        ("/archive/2580-05", "calendar"),
+        ("/show-12-3456-1.html", None),  # an article's number, and its first page
+        ("/thread-2031-1-1.html", None),
+        ("/news/3456/1", None),
         ("/2024/05/05/05-things-to-know", None),
         ("/news/world/africa/sudan/2024/05/13/a-story", None),
         ("/de/de-de/a-story-in-german", None),

@@ -71,7 +71,7 @@ class PageOutcomes:
         match failure.state:
             case PageState.PENDING:
                 lease.put_back = True
-            case PageState.DONE:
+            case PageState.DONE if page.article or page.etag or page.last_modified:
                 self._not_modified(lease, failure)
             case PageState.GONE:
                 if page.article:
@@ -82,7 +82,7 @@ class PageOutcomes:
                 self._lose(lease, PageState.GONE, failure.reason, failure.status, self._look(page, now, first))
             case PageState.REJECTED:
                 self._lose(lease, PageState.REJECTED, failure.reason, failure.status, self._look(page, now, _HOUR))
-            case PageState.FAILED:
+            case _:  # a 304 among them of a page that nobody has
                 self._try_again(lease, failure)
 
     def _look(self, page: WaitingUrl, now: float, first: float) -> float | None:

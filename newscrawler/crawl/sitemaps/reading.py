@@ -61,7 +61,7 @@ def read_sitemap(
     """
     if url.endswith("/robots.txt"):
         for match in _SITEMAP_LINE(RobotsRules.text_of(body)):
-            if located := join(url, match[1]):
+            if located := join(url, _with_scheme(match[1].strip(), url)):
                 yield Entry(located, leads_on=True)
         return
     number = 0
@@ -85,6 +85,13 @@ def read_sitemap(
         raise SitemapError("limit/sitemap", str(error)) from error
     except (CutOffError, UnknownEncodingError) as error:
         raise SitemapError("fail/sitemap", str(error)) from error
+
+
+def _with_scheme(address: str, robots: str) -> str:
+    """What a Sitemap line names, also where it leaves out what stands before the host of its robots.txt."""
+    scheme, _, host = robots.removesuffix("/robots.txt").partition("://")
+    bare = host.removeprefix("www.")
+    return f"{scheme}://{address}" if address.lower().startswith((f"{bare}/", f"www.{bare}/")) else address
 
 
 def is_sitemap(body: bytes) -> bool:

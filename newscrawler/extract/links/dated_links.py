@@ -34,12 +34,13 @@ class ListingLinks:
     """What one page of a listing leads to. `more` are raw hrefs of the listing's further pages.
 
     `parts` are those of lists that scripts put into the page for every reader: listings of their own, which change when
-    the page does not.
+    the page does not. `is_last` is whether it says that no page comes after it.
     """
 
     cards: tuple[Card, ...]
     more: tuple[str, ...]
     parts: tuple[str, ...] = ()
+    is_last: bool = False
 
 
 def linked(page: Page) -> Iterator[tuple[Element, str]]:

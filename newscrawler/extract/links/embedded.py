@@ -8,12 +8,13 @@ Tested in tests/extract/links/test_embedded.py.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 from newscrawler.extract.links.refresh import framed_urls, refresh_goals
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.graph import Graph, Thing, types
 from newscrawler.urls.patterns import looks_like_article
 
@@ -31,7 +32,11 @@ _SLASH = re.compile(r"\\+(?:/|u002[fF])")
 _AMPERSAND = re.compile(r"\\+u0026")
 
 # Attributes that hold a page's data, or the address that a card is a link to.
-_DATA = re.compile(rb"""\s(?:props|data-[\w-]+|:[\w-]+)\s*=\s*["'](?:\s*[{\[]|/|https?:)""", re.IGNORECASE).search
+_DATA = re.compile(
+    rb"""\s(?:props|data-[\w-]+|:[\w-]+)\s*=\s*["'](?:\s*[{\[]|/|https?:)|\sonclick\s*=|<(?:li|[a-z]+-[\w-]*)(?=\s)[^>]*?\shref\s*=""",
+    re.IGNORECASE,
+).search
+_LEAVES = re.compile(r"\b(?:location|open|href|navigate|go ?to)\b", re.IGNORECASE).search  # of what a click does
 _LINKS = ("data-href", "data-url", "data-link", "data-permalink", "data-article-url")
 
 _LISTS = ("itemListElement", "hasPart", "blogPost", "blogPosts", "significantLink", "significantLinks", "relatedLink")
@@ -39,13 +44,20 @@ _NO_LISTS = frozenset(("BreadcrumbList", "SiteNavigationElement"))
 
 
 def unlinked(page: Page) -> list[str]:
-    """URLs that a page names, without a link of its own to any of them: lists, data, where it sends its readers on."""
+    """URLs that a page names, without an <a> of its own to any of them: lists, data, where it sends its readers on."""
     linked = set(map(page.absolute, page.hrefs))
     named: dict[str, str] = {}
-    for href in (*listed_urls(page), *embedded_articles(page), *refresh_goals(page), *framed_urls(page)):
-        url = page.absolute(href)
-        if url is not None and url not in linked and not page.is_own(url):
-            named.setdefault(url, href)
+    areas = (area.get("href", "") for area in page.root.iter("area"))
+
+    def name(hrefs: Iterable[str]) -> None:
+        for href in hrefs:
+            url = page.absolute(href)
+            if url is not None and url not in linked and not page.is_own(url):
+                named.setdefault(url, href)
+
+    name((*areas, *listed_urls(page), *embedded_articles(page), *refresh_goals(page), *framed_urls(page)))
+    if not any(url is not None and looks_like_article(url) for url in (*linked, *named)):  # its list may stand in a box
+        name(src for frame in page.root.iter("iframe") if "?" not in (src := frame.get("src", "")))  # no challenge's
     return list(named.values())
 
 
@@ -81,6 +93,11 @@ def _address(thing: Any) -> str | None:
     return None
 
 
+def _is_of_its_own(element: Element) -> bool:
+    """Whether an element stands for a link that is none of HTML, as libraries of components make them."""
+    return element.tag == "li" or "-" in str(element.tag)
+
+
 def embedded_articles(page: Page) -> list[str]:
     """URLs in the page's data that have the shape of an article's, each once, in their order."""
     found: dict[str, None] = {}
@@ -106,12 +123,15 @@ def _texts(page: Page) -> Iterator[str]:
             left -= len(text)
             if left <= 0:
                 return
+    yield from (href for href in page.hrefs if href[:11].lower() == "javascript:")
     if not _DATA(page.source):
         return
     for element in page.root.iter():
         for name, value in zip(element.keys(), map(str, element.values()), strict=True):
-            if str(name) in _LINKS:
+            if str(name) in _LINKS or (name == "href" and _is_of_its_own(element)):
                 yield f'"{value}"'
+            elif name == "onclick" and _LEAVES(value):
+                yield value
             elif value[:1] in ("{", "[") and '"' in value and len(value) >= _MIN_TEXT:
                 yield value[:left]
                 left -= len(value)

@@ -20,11 +20,17 @@ _LOCATORS = frozenset(
     ("url", "href", "link", "permalink", "uri", "path", "canonical_url", "canonicalurl", "website_url")
 )
 _IS_BARE_PATH = re.compile(r"[\w-]+(?:/[\w.%~-]+)+/?").fullmatch
+_TELLS_THE_END = re.compile(
+    r"(?:has_?)?(?:next|more)_?(?:page|pages|url|uri|link|href|cursor|token|offset|results|items)?", re.IGNORECASE
+).fullmatch
 _MAX_FRAGMENTS = 20  # looked through for where they go on; a list has one
 
 
 def links_in_json(data: Any, url: str) -> ListingLinks:
-    """Every URL in the JSON that a "load more" button fetches, or in HTML inside it; those named next lead on."""
+    """Every URL in the JSON that a "load more" button fetches, or in HTML inside it; those named next lead on.
+
+    It is the last page where its JSON says that nothing comes next.
+    """
     cards: list[str] = []
     more: list[str] = []
     fragments = _MAX_FRAGMENTS
@@ -48,4 +54,16 @@ def links_in_json(data: Any, url: str) -> ListingLinks:
                 more += further_pages(Page(value, url))
         elif isinstance(value, str) and name.lower() in _LOCATORS and _IS_BARE_PATH(value):
             cards.append("/" + value)
-    return ListingLinks(tuple(map(Card, dict.fromkeys(cards))), tuple(dict.fromkeys(more)))
+    return ListingLinks(tuple(map(Card, dict.fromkeys(cards))), tuple(dict.fromkeys(more)), is_last=_is_last(data))
+
+
+def _is_last(data: Any) -> bool:
+    """Whether what stands around the items of a list says that they are the last: `"next": null`, `hasMore: false`."""
+    said: list[Any] = []
+    waiting = [data]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, dict):
+            said += [member for key, member in value.items() if _TELLS_THE_END(key)]
+            waiting += value.values()
+    return bool(said) and not any(said)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.urls.canonical import canonicalize
+from newscrawler.urls.join import join
 
 _MAX_DELAY = 15  # seconds; news pages reload themselves after minutes
 _CONTENT = re.compile(
@@ -33,6 +34,19 @@ def refresh_url(page: Page) -> str | None:
         if not _is_noscript(meta):
             return None if match is None or int(match["delay"]) > _MAX_DELAY else _goal(page, match)
     return _by_script(page)
+
+
+def refresh_in_header(value: str | None, url: str) -> str | None:
+    """The URL that a header Refresh, which browsers read as that element, sends the readers of a page on to soon.
+
+    >>> refresh_in_header("0; url=/en/home", "https://n.example/"), refresh_in_header("300", "https://n.example/")
+    ('https://n.example/en/home', None)
+    """
+    match = _CONTENT.match(value or "")
+    if match is None or int(match["delay"]) > _MAX_DELAY:
+        return None
+    goal = join(url, (match["double"] or match["single"] or match["bare"] or "").strip())
+    return None if goal is None or canonicalize(goal) == canonicalize(url) else goal
 
 
 def _by_script(page: Page) -> str | None:

@@ -13,6 +13,24 @@ from newscrawler.ledger.zstd import zstd
 ACCEPTED = "gzip, deflate, br, zstd"
 """Value of the header Accept-Encoding."""
 
+_OTHERS = frozenset(
+    (
+        "aes128gcm",
+        "bzip2",
+        "compress",
+        "dcb",
+        "dcz",
+        "exi",
+        "lzma",
+        "pack200-gzip",
+        "sdch",
+        "x-bzip2",
+        "x-compress",
+        "xz",
+    )
+)
+"""Encodings that we cannot undo: those of the IANA registry, and some that servers write."""
+
 MAX_ENCODINGS = 2
 """A body packed more often than that is packed to hurt whoever unpacks it."""
 
@@ -35,9 +53,12 @@ class UnknownEncodingError(ValueError):
 
 
 def encodings_of(values: Iterable[bytes]) -> list[str]:
-    """The encodings that headers Content-Encoding name, in the order in which they were applied."""
+    """The encodings that headers Content-Encoding name, in the order in which they were applied.
+
+    What is none, such as "none" and "utf-8", is left out, as browsers do: it says nothing of the body.
+    """
     names = [name.strip().lower() for value in values for name in value.decode("latin-1").split(",")]
-    return [name for name in names if name not in ("", "identity")]
+    return [name for name in names if name in _DECODERS or name in _OTHERS]
 
 
 def decompress(body: bytes, encodings: list[str], max_size: int) -> bytes:

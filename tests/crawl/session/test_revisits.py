@@ -44,6 +44,15 @@ def test_an_article_is_visited_again_after_its_age_and_not_before(tmp_path: Path
     assert crawl.url("/a").next_visit == NOW + 3 * HOUR
 
 
+def test_what_is_said_to_be_unchanged_and_nobody_has_is_asked_for_again(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.start("/a", "article")
+    crawl.session.pages.failed(crawl.take("/a"), http_failure(304))
+    crawl.close()
+    assert state(tmp_path) == {"/a": "failed"}
+    assert Crawl(tmp_path, now=NOW + DAY).take("/a")
+
+
 def test_what_changed_is_a_revision_and_young_again(tmp_path: Path) -> None:
     first(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + 30 * DAY)

@@ -39,8 +39,15 @@ def page(body: str, head: str = "") -> Page:
         f'<astro-island props="{escape(DATA)}"></astro-island>',
         f'<div id=app data-page="{escape(DATA)}"></div>',
         "".join(f'<div class=card data-href="{path}">A story</div>' for path in PATHS),
+        "".join(f'<press-link href="{path}"><h3>A story</h3></press-link>' for path in PATHS),
+        "".join(f"<li href={path}>A story</li>" for path in PATHS),
+        "".join(f"""<button onclick="window.location='{path}'">Read</button>""" for path in PATHS),
+        "".join(f"""<a href="javascript:openWin('{path}')">A story</a>""" for path in PATHS),
     ],
-    ids=["next", "flight", "apollo", "arc", "nuxt3", "nuxt2", "parsed", "astro", "inertia", "cards"],
+    ids=[
+        *("next", "flight", "apollo", "arc", "nuxt3", "nuxt2", "parsed", "astro", "inertia", "cards"),
+        *("components", "lines", "clicks", "scripts"),
+    ],
 )
 def test_articles_in_the_data_of_a_framework_are_found_by_their_shape(markup: str) -> None:
     found = [url for url in embedded_articles(page(markup)) if "elsewhere" not in url]
@@ -100,3 +107,12 @@ def test_a_listing_that_sends_readers_on_later_or_without_scripts_leads_there() 
 )
 def test_data_made_to_cost_time_costs_little_and_names_nothing(text: str) -> None:
     assert embedded_articles(page(f"<script>{text}</script>")) == []
+
+
+def test_what_a_click_reports_is_no_article() -> None:
+    assert embedded_articles(page(f"""<b onclick="ga('send', 'event', '{PATHS[0]}')">Share</b>""")) == []
+
+
+def test_the_areas_of_a_picture_are_links() -> None:
+    areas = f"<map name=m><area href='/world/africa'><area href='{PATHS[0]}'><area></map>"
+    assert unlinked(page(f"<img src=/front.png usemap='#m'>{areas}")) == ["/world/africa", PATHS[0]]

@@ -46,4 +46,10 @@ def test_a_script_that_may_send_on_some_readers_leads_nowhere(html: str) -> None
 def test_a_page_of_frames_leads_to_each_of_them() -> None:
     frames = '<frameset cols="20%,80%"><frame src="/menu.html"><frame src="main.html"><frame name="empty"></frameset>'
     assert unlinked(Page(f"<html>{frames}</html>", URL)) == ["/menu.html", "main.html"]
-    assert unlinked(Page("<html><body><iframe src='/advert.html'></iframe></body></html>", URL)) == []
+
+
+def test_a_box_of_another_page_is_looked_into_only_where_the_page_itself_links_no_article() -> None:
+    boxes = "<iframe src='/box/latest.html'></iframe><iframe src='/challenge?id=7'></iframe>"
+    link = "<a href='/2024/05/07/the-council-spoke-of-its-harbour'>It spoke</a>"
+    assert unlinked(Page(f"<html><body>{boxes}</body></html>", URL)) == ["/box/latest.html"]
+    assert unlinked(Page(f"<html><body>{link}{boxes}</body></html>", URL)) == []

@@ -25,7 +25,10 @@ _MIN_PASSAGE = 5  # words, of one that something may have been put around
 _NUMBER = "0"
 
 _has_digit = re.compile(r"\d").search
-_passages = re.compile(r"\n+|(?<=[.!?؟…])\s+|(?<=[。！？])").split
+# After line breaks, and after what ends a sentence with a space behind it: white space alone is looked at.
+_passages = re.compile(r"\s(?:(?<=\n)\n*|(?<=[.!?؟…]\s)\s*)").split
+_WIDE_ENDS = "。！？"  # which have no space behind them
+_wide_passages = re.compile(rf"\n+|(?<=[.!?؟…])\s+|(?<=[{_WIDE_ENDS}])").split
 
 
 class BodyText(NamedTuple):
@@ -54,7 +57,8 @@ def text_of(record: Record) -> BodyText:
     body, headline = record.get("body") or "", record.get("headline")
     if headline and headline in body:
         body = body.replace(headline, " ")
-    passages = map(folded, _passages(body))
+    part = _wide_passages if any(end in body for end in _WIDE_ENDS) else _passages
+    passages = map(folded, part(body))
     return BodyText(tuple([passage for passage in passages if passage.count(_NUMBER) < len(passage)]))
 
 
@@ -62,7 +66,7 @@ def folded(text: str) -> tuple[str, ...]:
     """The words of a text; whatever has a digit in it is a number."""
     words = tokens(text)
     if _has_digit(text):
-        words = [_NUMBER if _has_digit(word) else word for word in words]
+        words = [_NUMBER if not word.isalpha() and _has_digit(word) else word for word in words]
     return tuple(map(intern, words))  # a round's texts are in memory together, and most of their words are the same
 
 

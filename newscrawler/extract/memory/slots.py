@@ -48,6 +48,10 @@ def slots_of(scopes: Iterable[Scope]) -> list[int]:
 
 
 def _slot(scope: Scope, known: dict[Scope, int]) -> int:
+    around = known.get(scope.around) if scope.around is not None else None
+    if around is not None and scope not in known:  # as most: the block before it stood beside it
+        slot = known[scope] = _within(around, scope.tag, scope.names)
+        return slot
     at, between = unknown_around(scope, known)
     slot = known[at] if at is not None else 0
     for at in between:

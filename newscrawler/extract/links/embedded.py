@@ -10,11 +10,12 @@ Tested in tests/extract/links/test_embedded.py.
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, cast
+
+from lxml import etree
 
 from newscrawler.extract.links.refresh import framed_urls, refresh_goals
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.graph import Graph, Thing, types
 from newscrawler.urls.patterns import looks_like_article
 
@@ -32,12 +33,16 @@ _SLASH = re.compile(r"\\+(?:/|u002[fF])")
 _AMPERSAND = re.compile(r"\\+u0026")
 
 # Attributes that hold a page's data, or the address that a card is a link to.
-_DATA = re.compile(
-    rb"""\s(?:props|data-[\w-]+|:[\w-]+)\s*=\s*["'](?:\s*[{\[]|/|https?:)|\sonclick\s*=|<(?:li|[a-z]+-[\w-]*)(?=\s)[^>]*?\shref\s*=""",
-    re.IGNORECASE,
-).search
+_DATA = re.compile(rb"""\s(?:props|data-[\w-]+|:[\w-]+)\s*=\s*["'](?:\s*[{\[]|/|https?:)""", re.IGNORECASE).search
 _LEAVES = re.compile(r"\b(?:location|open|href|navigate|go ?to)\b", re.IGNORECASE).search  # of what a click does
+_CLICKS = etree.XPath("//@onclick", smart_strings=False)
+# Links of list items and of components of a site's own, which are none of HTML.
+_OTHER_LINKS = etree.XPath("//*[@href][self::li or contains(name(), '-')]/@href", smart_strings=False)
 _LINKS = ("data-href", "data-url", "data-link", "data-permalink", "data-article-url")
+
+_NO_CARDS = frozenset(
+    ("link", "meta", "script", "img", "source", "iframe", "form", "input", "video", "audio", "object")
+)
 
 _LISTS = ("itemListElement", "hasPart", "blogPost", "blogPosts", "significantLink", "significantLinks", "relatedLink")
 _NO_LISTS = frozenset(("BreadcrumbList", "SiteNavigationElement"))
@@ -56,9 +61,20 @@ def unlinked(page: Page) -> list[str]:
                 named.setdefault(url, href)
 
     name((*areas, *listed_urls(page), *embedded_articles(page), *refresh_goals(page), *framed_urls(page)))
-    if not any(url is not None and looks_like_article(url) for url in (*linked, *named)):  # its list may stand in a box
+    if not any(url is not None and looks_like_article(url) for url in (*linked, *named)):  # a list in a way of its own
+        name(_in_any_attribute(page))
         name(src for frame in page.root.iter("iframe") if "?" not in (src := frame.get("src", "")))  # no challenge's
     return list(named.values())
+
+
+def _in_any_attribute(page: Page) -> Iterator[str]:
+    """Addresses that have the shape of an article's, in whatever attribute they stand."""
+    for element in page.root.iter():
+        if element.tag in _NO_CARDS:
+            continue
+        for value in map(str, element.values()):
+            if value.startswith(("/", "http")) and looks_like_article(page.absolute(value) or ""):
+                yield value
 
 
 def listed_urls(page: Page) -> list[str]:
@@ -93,11 +109,6 @@ def _address(thing: Any) -> str | None:
     return None
 
 
-def _is_of_its_own(element: Element) -> bool:
-    """Whether an element stands for a link that is none of HTML, as libraries of components make them."""
-    return element.tag == "li" or "-" in str(element.tag)
-
-
 def embedded_articles(page: Page) -> list[str]:
     """URLs in the page's data that have the shape of an article's, each once, in their order."""
     found: dict[str, None] = {}
@@ -113,6 +124,11 @@ def embedded_articles(page: Page) -> list[str]:
     return list(found)
 
 
+def _values(page: Page, path: etree.XPath) -> list[str]:
+    """The values of the attributes at an XPath."""
+    return cast("list[str]", path(page.root))
+
+
 def _texts(page: Page) -> Iterator[str]:
     """The data of a page: its inline scripts, and attributes that hold data, as far as they may be looked through."""
     left = _MAX_TEXT
@@ -124,14 +140,14 @@ def _texts(page: Page) -> Iterator[str]:
             if left <= 0:
                 return
     yield from (href for href in page.hrefs if href[:11].lower() == "javascript:")
+    yield from filter(_LEAVES, _values(page, _CLICKS))
+    yield from (f'"{href}"' for href in _values(page, _OTHER_LINKS))
     if not _DATA(page.source):
         return
     for element in page.root.iter():
         for name, value in zip(element.keys(), map(str, element.values()), strict=True):
-            if str(name) in _LINKS or (name == "href" and _is_of_its_own(element)):
+            if str(name) in _LINKS:
                 yield f'"{value}"'
-            elif name == "onclick" and _LEAVES(value):
-                yield value
             elif value[:1] in ("{", "[") and '"' in value and len(value) >= _MIN_TEXT:
                 yield value[:left]
                 left -= len(value)

@@ -116,3 +116,11 @@ def test_what_a_click_reports_is_no_article() -> None:
 def test_the_areas_of_a_picture_are_links() -> None:
     areas = f"<map name=m><area href='/world/africa'><area href='{PATHS[0]}'><area></map>"
     assert unlinked(page(f"<img src=/front.png usemap='#m'>{areas}")) == ["/world/africa", PATHS[0]]
+
+
+def test_a_page_that_links_no_article_is_searched_in_all_its_attributes() -> None:
+    cards = "".join(f"<story-card link='{path}'></story-card>" for path in PATHS[:1])
+    cards += f"<svg><a xlink:href='{PATHS[1]}'></a></svg>"
+    cards += f"<img src='/captcha/?id=16789257550'><form action='{PATHS[0]}/9'></form>"
+    assert unlinked(page(cards)) == PATHS
+    assert unlinked(page(f"{cards}<a href='/2024/05/07/another-story-of-the-harbour'>x</a>")) == []

@@ -5,12 +5,14 @@ at one false alarm in two months. A method that does not know what is broken has
 be, and has to learn what is usual: it finds less.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from math import ceil, erf, exp, lgamma, log, sqrt
 from typing import NamedTuple
 
 from tests.newsrooms.faults import Fault
-from tests.newsrooms.known_articles import share_changed, what_changes
+from tests.newsrooms.known_articles import share_changed, share_with_authors, what_changes
+from tests.newsrooms.needed import NEEDED
 from tests.newsrooms.newsroom import DAY, Newsroom, Section
 
 _MONTHS = 61 * DAY  # in which one alarm may be false
@@ -33,8 +35,23 @@ def power(room: Newsroom, fault: Fault, section: Section, new: float, new_of_sec
     if (name := what_changes(fault)) is not None and room.fresh:
         faulty = room.edits + room.fresh * share_changed(room, fault, name)
         shares.append(CountedShare(again, room.edits, faulty, 40.0))
+    shares += _of_known(room, fault, again)
     rounded = [each.rounded() for each in shares if each.of > 0.05]
     return _of_shares(tuple(rounded), 2 * room.every / _MONTHS)
+
+
+def _of_known(room: Newsroom, fault: Fault, again: float) -> Iterator["CountedShare"]:
+    """What known articles show beside their changes: that they lack what an article needs, or where they have a field
+    from."""
+    for name, left in fault.fields.items():
+        if name in NEEDED and room.fresh:
+            yield CountedShare(again, 0.0, room.fresh * (1 - left), 1_000.0)
+    if fault.moved and room.fresh:
+        name = fault.moved[0]
+        main, _ = room.sources[name]
+        usual = room.sources[name][main]
+        of = again * (share_with_authors(room) if name == "authors" else 1.0)
+        yield CountedShare(of, 1 - usual, 1 - usual * (1 - room.fresh), 60.0)
 
 
 class CountedShare(NamedTuple):
@@ -70,7 +87,9 @@ def _share(room: Newsroom, fault: Fault, new: float, again: float) -> CountedSha
         main, _ = room.sources[fault.moved[0]]
         return CountedShare(records, 1 - room.sources[fault.moved[0]][main], _ALWAYS, 60.0)
     for name, left in fault.fields.items():
-        usual = sum(each.share * each.authors for each in room.sections) if name == "authors" else room.fields[name]
+        usual = share_with_authors(room) if name == "authors" else room.fields[name]
+        if name in NEEDED:
+            return CountedShare(new, 1 - usual, 1 - usual * left, 1_000.0)
         return CountedShare(records, 1 - usual, 1 - usual * left, 80.0)
     if (also := room.also.get(fault.affects)) is not None:
         first = room.channels[fault.affects]

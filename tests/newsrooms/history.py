@@ -11,7 +11,8 @@ from newscrawler.report.watch.histograms import LAGS, WORDS
 from tests.newsrooms.bound import power
 from tests.newsrooms.draws import around, binomial, poisson
 from tests.newsrooms.faults import FAULTS, Fault
-from tests.newsrooms.known_articles import WHAT_CHANGES, share_changed, what_changes
+from tests.newsrooms.known_articles import WHAT_CHANGES, share_changed, sources_again, what_changes
+from tests.newsrooms.needed import NEEDED, lacking_in
 from tests.newsrooms.newsroom import BEGINS, DAY, Newsroom, Section, expected, newsroom, revisits
 
 WARM_UP = 28  # days without a fault
@@ -96,13 +97,11 @@ def _counts(
     if fault.affects in channels:
         channels[fault.affects] *= fault.published
     new: dict[str, int] = {}
-    without_authors = 0.0
     noise = random.gammavariate(12, 1 / 12)  # newsrooms publish in bursts
     for section in room.sections:
         mean = noise * expected(room, section, began, ended) * _left(fault, own, section, channels)
         if count := poisson(random, mean):
             new[section.name] = count
-            without_authors += count * (1 - section.authors)
     total = sum(new.values())
     again = poisson(random, random.gammavariate(12, 1 / 12) * revisits(room, began, ended))
     visited = total + again
@@ -112,17 +111,21 @@ def _counts(
     gone = binomial(random, visited - failed - rejected, max(fault.gone, 0.004))
     kept = (visited - failed - rejected - gone) / visited if visited else 1.0
     new = {name: number for name, count in new.items() if (number := binomial(random, count, kept))}
+    known = binomial(random, again, kept)
+    lacking = lacking_in(random, room, fault, new, known)
+    new, known, rejected = lacking.new, lacking.known, rejected + sum(lacking.dropped.values())
     total = sum(new.values())
     first = _split(random, total, channels)
     copies = binomial(random, total, max(fault.copies, around(random, room.agencies, 25)))
-    known = binomial(random, again, kept)
     lost, changed = _changed(random, room, own, known)
     of = total + (min(poisson(random, 0.3 * total + 0.5), known) if kept > 0.3 else 0)
     records = of + lost
-    shares = {**room.fields, "authors": 1 - without_authors / max(total, 1) if total else 0.9}
+    with_authors = sum(new.get(each.name, 0) * each.authors for each in room.sections)
+    shares = {**room.fields, **dict.fromkeys(NEEDED, 1.0), "authors": with_authors / total if total else 0.9}
+    left = {name: number for name, number in fault.fields.items() if name not in NEEDED}
     field = {
-        name: binomial(random, of, around(random, min(share, 0.999), 80) * fault.fields.get(name, 1.0))
-        + (binomial(random, lost, share) if name not in fault.fields else 0)
+        name: binomial(random, of, around(random, share, 80) * left.get(name, 1.0))
+        + (binomial(random, lost, share) if name not in left else 0)
         for name, share in shares.items()
     }
     counts: dict[str, dict[str, int]] = {
@@ -134,6 +137,8 @@ def _counts(
         "named": _named(random, room, fault, total, first),
         "field": {name: number for name, number in field.items() if number},
         "source": _sources(random, room, fault, field),
+        "again": sources_again(random, room, fault, known),
+        "drop": {f"missing_{name}": number for name, number in lacking.dropped.items()},
         "words": _words(random, room, fault, records, field["body"], lost),
         "changed": changed,
         "lag": _lags(random, room, fault, total, ended - began, is_first=is_first),

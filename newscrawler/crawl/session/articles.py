@@ -29,6 +29,9 @@ from newscrawler.near_duplicates import (
     keys_of,
 )
 
+_TOLD_BY = ("headline", "authors", "date_published", "body")
+"""Fields whose sources tell a template."""
+
 
 class Stored(NamedTuple):
     """What became of an article that passed all stages."""
@@ -87,6 +90,8 @@ class Articles(Admission):
         self.moved.pop(article.url, None)
         self._ids[original.number] = article.id
         first = original.revision == 0
+        if not first:
+            self._count_sources(article)
         is_same = original.content_hash == article.content_hash and not original.withdrawn
         change = None if first or is_same else self._change(original, article)
         if not first and (is_same or (change is not None and not change.fields and not original.withdrawn)):
@@ -103,6 +108,12 @@ class Articles(Admission):
         self._revise(original, article, change, now, memory)
         self.counts["new" if first else "updated"] += 1
         return Stored(None, is_news=True)
+
+    def _count_sources(self, article: Article) -> None:
+        """Where a known article has its fields from now, whether they have changed or not: a template shows by it."""
+        for name in _TOLD_BY:
+            if (source := article.provenance.get(name)) is not None:
+                self._count(f"again/{name}={source.partition(';')[0]}")
 
     def _take(self, article: Article, verdict: CopyVerdict) -> None:
         """The article is found by its own keys from now on, or what it gives way to is."""

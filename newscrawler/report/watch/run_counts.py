@@ -14,7 +14,7 @@ _OURS = "newscrawler/"
 _STATUS = "downloader/response_status_count/"
 BY_REASON = (
     *("drop", "fail", "refuse", "render", "shell", "limit", "fault", "hold", "persist", "retry", "give_up"),
-    *("withdraw", "robots", "throttle"),
+    *("withdraw", "robots", "throttle", "again"),
 )
 """Groups that are the stats `newscrawler/<group>/<why>`."""
 RELATIONS = ("same", "near", "syndicated", "contains", "contained")

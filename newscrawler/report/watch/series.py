@@ -11,6 +11,8 @@ from newscrawler.report.watch.findings import ENOUGH
 from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.report.watch.levels import Far
 
+NEEDED = ("headline", "date_published", "body")
+"""What a page that lacks it is no article for, but for the text of some kinds."""
 _BLOCKING = ("401", "403", "429", "451", "503")
 _MAIN = 0.5  # a source of fewer is no place that a template is known by; a language of fewer comes and goes
 _DRY = 0.3  # of a channel that is left: one that names less than usual is not dry
@@ -18,6 +20,7 @@ _OF_PAGES = 1.0  # more evidence, as bad minutes come and go
 _OF_MANY = 0.6  # more evidence of fields, which are many
 OF_FEW = 0.4
 """Less evidence, of what there are few series of."""
+_OF_SOURCES = 0.4  # more evidence, as known articles tell it, too
 
 _SLIGHT, _HALF = 0.65, 0.4  # of a share that is left: a rise of failures counts before most pages fail
 
@@ -75,13 +78,8 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
     fields = counts.get("field", {})
     for count in _shares("field", fields, records, known, AlarmKind.FIELD_LOST, "articles have {}"):
         yield count._replace(enough=ENOUGH + _OF_MANY)
-    sources = counts.get("source", {})
-    for what in _names("source", sources, known):
-        name, _, source = what.partition("=")
-        of = sum(number for other, number in sources.items() if other.startswith(f"{name}="))
-        words = f"articles have their {name} from {source}"
-        has = sources.get(what, 0)
-        yield ShareCount(f"source|{what}", AlarmKind.SOURCE_MOVED, name, has, of, words, least=_MAIN)
+    yield from _sources("source", counts.get("source", {}), known, "articles")
+    yield from _sources("again", counts.get("again", {}), known, "known articles")
     for name, judged in counts.get("judged", {}).items():
         doubts = min(round(observation.number("doubt", name) / 1_000), judged)
         words = f"articles are to be expected to have a wrong {name}"
@@ -99,6 +97,16 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
     yield from _of_known(observation)
     yield from _of_pages(observation)
     yield from _of_articles(observation)
+
+
+def _sources(group: str, sources: Mapping[str, int], known: Mapping[str, object], whose: str) -> Iterator[ShareCount]:
+    for what in _names(group, sources, known):
+        name, _, source = what.partition("=")
+        of = sum(number for other, number in sources.items() if other.startswith(f"{name}="))
+        words = f"{whose} have their {name} from {source}"
+        has = sources.get(what, 0)
+        enough = ENOUGH + _OF_SOURCES
+        yield ShareCount(f"{group}|{what}", AlarmKind.SOURCE_MOVED, name, has, of, words, least=_MAIN, enough=enough)
 
 
 def _of_known(observation: Observation) -> Iterator[ShareCount]:
@@ -126,9 +134,11 @@ def _of_pages(observation: Observation) -> Iterator[ShareCount]:
     pages = {name: observation.number("page", name) for name in ("done", "failed", "rejected", "gone")}
     visited = sum(pages.values())
     events = {name: observation.number("event", name) for name in ("block_pages", "redirected_home")}
+    lacking = {name: observation.number("drop", f"missing_{name}") for name in NEEDED}
+    others = max(pages["rejected"] - sum(lacking.values()), 0)
     for series, kind, subject, number, words in (
         ("page|failed", AlarmKind.FAILURES, "", pages["failed"], "pages failed"),
-        ("page|rejected", AlarmKind.BLOCK_PAGE, "", pages["rejected"], "pages were no articles"),
+        ("page|rejected", AlarmKind.BLOCK_PAGE, "", others, "pages were no articles"),
         ("page|gone", AlarmKind.WITHDRAWALS, "", pages["gone"], "pages are gone"),
         ("event|block_pages", AlarmKind.BLOCK_PAGE, "", events["block_pages"], "pages are empty shells or block pages"),
         ("event|redirected_home", AlarmKind.LINKS_MOVED, "", events["redirected_home"], "pages redirect to the front"),
@@ -137,6 +147,11 @@ def _of_pages(observation: Observation) -> Iterator[ShareCount]:
         yield ShareCount(
             series, kind, subject, rest, visited, words, lacks=True, fallen=_SLIGHT, enough=ENOUGH + _OF_PAGES
         )
+    records = observation.number("records", "all")
+    for name, number in lacking.items():
+        words, of = f"articles have no {name}, and are left out", records + number
+        kind, enough = AlarmKind.FIELD_LOST, ENOUGH - OF_FEW
+        yield ShareCount(f"lacks|{name}", kind, name, records, of, words, lacks=True, fallen=_SLIGHT, enough=enough)
     statuses = counts.get("status", {})
     responses, blocked = sum(statuses.values()), sum(statuses.get(status, 0) for status in _BLOCKING)
     words = f"responses had a status of {', '.join(_BLOCKING[:-1])} or {_BLOCKING[-1]}"

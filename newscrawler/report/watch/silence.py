@@ -19,7 +19,7 @@ _LEVEL_HALF_ARTICLES = 25.0  # ... or so many expected articles
 _LEVEL_PRIOR = 3.0
 _MAX_RATES = 120
 _SURGE, _SURGE_EVIDENCE, _SURGE_RUNS, _SURGE_LEAST = 5.0, 9.0, 30.0, 20
-_SILENCE_OF_SITE, _SILENCE_OF_SECTION = 3.5, 5.0  # evidence: a holiday is no fault
+_SILENCE_OF_SITE, _SILENCE_OF_SECTION = 2.7, 5.0  # evidence: a holiday is no fault
 _WEEKS = 35 * 86_400.0  # until the rhythm of a section is known
 
 

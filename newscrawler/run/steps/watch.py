@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from newscrawler.dataset.record import decode
 from newscrawler.ledger.articles.records import DROPPED, unpack
@@ -18,6 +18,7 @@ from newscrawler.report.watch.examples import MAX_EXAMPLES, OF_EARLIER, OF_PAGES
 from newscrawler.report.watch.findings import Unusual
 from newscrawler.report.watch.incidents import Told, resolve
 from newscrawler.report.watch.kinds import AlarmKind
+from newscrawler.report.watch.series import NEEDED
 from newscrawler.report.watch.unusual import replayed, watch
 from newscrawler.run.context import RunContext
 from newscrawler.run.steps.notify import queue_alarms
@@ -97,10 +98,11 @@ def _events(connection: Connection, observation: Observation, baseline: Baseline
 
 def _examples(connection: Connection, observation: Observation, anomaly: Anomaly) -> tuple[Example, ...]:
     if (states := OF_PAGES.get(anomaly.kind)) is not None:
-        is_visited = urls.c.visited.between(observation.began, observation.ended)
-        query = select(urls.c.url).where(urls.c.site == observation.site, is_visited, urls.c.state.in_(states))
-        rows = connection.execute(query.order_by(urls.c.url_id).limit(MAX_EXAMPLES))
-        return tuple(Example(url, None) for (url,) in rows)
+        return _pages(connection, observation, urls.c.state.in_(states))
+    if anomaly.kind == AlarmKind.FIELD_LOST and anomaly.subject in NEEDED:  # no record lacks it: its page was left out
+        left_out = _pages(connection, observation, urls.c.reason == f"missing_{anomaly.subject}")
+        if left_out:
+            return left_out
     records: Select[Any] = select(revisions.c.record).where(revisions.c.site == observation.site)
     if AlarmKind(anomaly.kind) not in OF_EARLIER:
         records = records.where(revisions.c.run_id == observation.run_id)
@@ -109,6 +111,14 @@ def _examples(connection: Connection, observation: Observation, anomaly: Anomaly
         if own:
             return own
     return examples(anomaly, _records(connection, records))
+
+
+def _pages(connection: Connection, observation: Observation, which: ColumnElement[bool]) -> tuple[Example, ...]:
+    """Pages that the run visited and that came to such an end."""
+    is_visited = urls.c.visited.between(observation.began, observation.ended)
+    query = select(urls.c.url).where(urls.c.site == observation.site, is_visited, which)
+    rows = connection.execute(query.order_by(urls.c.url_id).limit(MAX_EXAMPLES))
+    return tuple(Example(url, None) for (url,) in rows)
 
 
 def _led_by(site: str, anomaly: Anomaly) -> Select[Any] | None:

@@ -53,6 +53,18 @@ def test_what_is_said_to_be_unchanged_and_nobody_has_is_asked_for_again(tmp_path
     assert Crawl(tmp_path, now=NOW + DAY).take("/a")
 
 
+def test_where_known_articles_that_are_read_again_have_their_fields_from_is_counted(tmp_path: Path) -> None:
+    first(tmp_path, provenance={"date_published": "json-ld", "body": "site"})
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    moved = {"date_published": "meta; visible differs", "body": "site", "image": "meta"}
+    crawl.read(crawl.take("/a"), story("/a", days=1 / 24, provenance=moved))
+    crawl.visit("/b", story("/b", provenance=moved))  # which is new
+    crawl.close()
+    again = {name: number for name, number in crawl.stats.items() if name.startswith("again/")}
+    assert again == {"again/date_published=meta": 1, "again/body=site": 1}
+    assert crawl.session.counts == {"unchanged": 1, "new": 1}
+
+
 def test_what_changed_is_a_revision_and_young_again(tmp_path: Path) -> None:
     first(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + 30 * DAY)

@@ -36,6 +36,29 @@ def test_known_articles_show_what_they_have_lost() -> None:
     assert found["changed|shrunk"].has == 9
 
 
+def test_known_articles_show_a_template_by_where_their_fields_are_from() -> None:
+    counts = well(0) | {"again": {"date_published=meta": 7, "body=rule": 7}}
+    found = {each.series: each for each in shares_of(run_of(0, counts), {"again|date_published=json-ld": 0})}
+    moved = found["again|date_published=json-ld"]
+    assert (moved.kind, moved.subject, moved.seen()) == (
+        AlarmKind.SOURCE_MOVED,
+        "date_published",
+        "0 of 7 known articles have their date_published from json-ld",
+    )
+    assert found["again|body=rule"].has == 7
+
+
+def test_what_is_left_out_as_it_lacks_a_field_is_told_of_that_field_and_is_no_block_page() -> None:
+    counts = well(0) | {"drop": {"missing_date_published": 6, "missing_id": 1}}
+    counts["page"]["rejected"] = 9
+    found = {each.series: each for each in shares_of(run_of(0, counts), {})}
+    lacks, records = found["lacks|date_published"], counts["records"]["all"]
+    assert (lacks.kind, lacks.subject) == (AlarmKind.FIELD_LOST, "date_published")
+    assert lacks.seen() == f"6 of {records + 6} articles have no date_published, and are left out"
+    rejected = found["page|rejected"]
+    assert rejected.of - rejected.has == 3
+
+
 def test_levels_are_of_what_was_read() -> None:
     counts = well(0)
     counts["listing_read"]["https://news.example/sport"] = 2

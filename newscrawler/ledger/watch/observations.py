@@ -130,8 +130,11 @@ def _week(monday: int, runs: int, blob: bytes) -> ObservedWeek:
     counts = dict(unpack_counts(blob))
     outcomes: dict[int, dict[str, int]] = {}
     for what, number in counts.pop(_OUTCOMES, {}).items():
-        weekday, _, outcome = what.partition("=")
-        outcomes.setdefault(monday + int(weekday), {})[outcome] = number
+        day = monday + int(what[0])  # one digit, and a sign behind it
+        if day in outcomes:
+            outcomes[day][what[2:]] = number
+        else:
+            outcomes[day] = {what[2:]: number}
     return ObservedWeek(monday, runs, counts, outcomes)
 
 

@@ -14,6 +14,7 @@ from newscrawler.report.pages.periods import Period
 LAGS = (60, 300, 900, 3600, 10800, 21600, 43200, 86400, 172800, 604800)
 """Upper limits, in seconds, of the buckets in which observations count lags; then comes "more"."""
 _MORE = 2_592_000.0
+_LIMITS = (*((str(limit), float(limit)) for limit in LAGS), ("more", _MORE))
 _LAG_TICKS = tuple(
     (log10(seconds), label)
     for seconds, label in ((60, "1 min"), (900, "15 min"), (10800, "3 h"), (86400, "1 d"), (604800, "1 w"))
@@ -60,7 +61,9 @@ def _quantile(lags: Mapping[str, int], share: float) -> float | None:
     >>> _quantile({"60": 3, "3600": 1, "none": 5}, 0.5), _quantile({"none": 5}, 0.5)
     (60.0, None)
     """
-    known = [(float(limit), lags.get(str(limit), 0)) for limit in LAGS] + [(_MORE, lags.get("more", 0))]
+    if not lags:
+        return None
+    known = [(limit, lags.get(name, 0)) for name, limit in _LIMITS]
     left = share * sum(number for _, number in known)
     if not left:
         return None
@@ -110,7 +113,10 @@ def lengths_chart(weeks: Sequence[Period], months: Sequence[Period]) -> Chart | 
 
 def _words(period: Period, share: float) -> float | None:
     """The range in which the article of this share is, as its lower limit."""
-    known = sorted((int(limit), number) for limit, number in period.group("words").items())
+    words = period.group("words")
+    if not words:
+        return None
+    known = sorted((int(limit), number) for limit, number in words.items())
     left = share * sum(number for _, number in known)
     if not left:
         return None

@@ -107,10 +107,18 @@ def timeline(observed: Iterable[ObservedDay], today: int, weeks: Sequence[Observ
 
 def _months(weeks: Sequence[Period]) -> list[Period]:
     months: dict[str, Period] = {}
+    of_months: dict[int, dict[str, dict[str, int]]] = {}
     for week in weeks:
         month = months.setdefault(f"{date_of(week.day):%Y-%m}", Period(week.day, 0))
         month.days += week.days
-        month.add(week.counts, _TOLD)
+        sums = of_months.setdefault(month.day, {})
+        for group in _TOLD:
+            if numbers := week.counts.get(group):
+                added = sums.setdefault(group, {})
+                for what, number in numbers.items():
+                    added[what] = added.get(what, 0) + number
+    for month in months.values():
+        month.counts = of_months[month.day]
     return list(months.values())[::-1]
 
 

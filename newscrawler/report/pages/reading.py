@@ -74,7 +74,10 @@ class SiteReading:
     articles: Sequence[ListedArticle]
 
 
-def read_site(connection: Connection, site: str, *, today: int, articles_shown: int) -> SiteReading:
+def read_site(
+    connection: Connection, site: str, *, today: int, articles_shown: int, figures: Figures | None = None
+) -> SiteReading:
+    """`figures` are the site's, where they were read with those of others."""
     line = _timeline(connection, site, today)
     last = connection.execute(
         select(runs.c.run_id, runs.c.began, runs.c.ended, runs.c.outcome)
@@ -89,7 +92,7 @@ def read_site(connection: Connection, site: str, *, today: int, articles_shown: 
     return SiteReading(
         site=site,
         timeline=line,
-        figures=of_sites(connection, site).get(site) or Figures(site=site),
+        figures=figures or of_sites(connection, site).get(site) or Figures(site=site),
         alarms=sorted(opened, key=lambda alarm: (_URGENCY[alarm.anomaly.severity], -alarm.opened)),
         past_alarms=[alarm for alarm in past if alarm.number not in numbers][:_PAST_ALARMS],
         runs=_runs(connection, site, last[:RUNS_SHOWN]),

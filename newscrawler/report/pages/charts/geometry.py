@@ -44,6 +44,8 @@ class Canvas:
         self._wide = (box.width - box.left - box.right) / (x[1] - x[0])
         self._high = (box.height - box.top - box.bottom) / (y[1] - y[0])
         self._paths: list[str] = []
+        self._places: tuple[Sequence[float], list[str]] = ((), [])  # of the last areas, which lie upon each other
+        self._top: tuple[Any, list[str]] = (None, [])
 
     def line(self, x: Sequence[float], y: Sequence[float]) -> None:
         """A line; it is broken where `y` is NaN."""
@@ -58,11 +60,16 @@ class Canvas:
         self._paths.append("".join(parts))
 
     def area(self, x: Sequence[float], low: Any, high: Any) -> None:
-        """What is between two lines."""
-        places = [_tenth(at) for at in self._tenths_x(x)]
-        there = [f"{at} {_tenth(height)}" for at, height in zip(places, self._tenths_y(high), strict=True)]
-        back = [f"{at} {_tenth(height)}" for at, height in zip(places, self._tenths_y(low), strict=True)]
+        """What is between two lines. Where `x` and `low` are those of the area below, they are not placed again."""
+        if self._places[0] is not x:
+            self._places, self._top = (x, [_tenth(at) for at in self._tenths_x(x)]), (None, [])
+        there = self._points(high)
+        back = self._top[1] if self._top[0] is low else self._points(low)
+        self._top = high, there
         self._paths.append(f"M{'L'.join((*there, *reversed(back), there[0]))}")
+
+    def _points(self, heights: Any) -> list[str]:
+        return [f"{at} {_tenth(height)}" for at, height in zip(self._places[1], self._tenths_y(heights), strict=True)]
 
     def paths(self) -> list[str]:
         return self._paths

@@ -5,7 +5,7 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newscrawler.urls import words
-from newscrawler.urls.parts import PAGE_SEGMENT, is_script, query_of
+from newscrawler.urls.parts import PAGE_SEGMENT, is_script, query_of, routed
 
 
 def page_number(url: str) -> int | None:
@@ -41,7 +41,7 @@ def listing_of(url: str) -> str:
     >>> listing_of("https://n.example/?paged=2&cat=7"), listing_of("https://n.example/list.php?cat=7&page=3")
     ('https://n.example?cat=7', 'https://n.example/list.php?cat=7')
     """
-    head, _, query = url.partition("#")[0].partition("?")
+    head, _, query = routed(url.partition("#")[0]).partition("?")
     listing = PAGE_SEGMENT.sub("", head.lower()).rstrip("/")
     if query and is_script(listing):
         named = sorted(f"{name}={value}" for name, value in query_of(query.lower()) if name in words.LISTING_PARAMETERS)

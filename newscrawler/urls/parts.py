@@ -65,6 +65,27 @@ def is_script(url: str) -> bool:
     return _IS_SCRIPT(url) is not None
 
 
+_ROUTE = re.compile(
+    r"(?P<site>https?://[^/?#]+/)(?:[^/?#]+\.php\d?)?\?(?:(?:q|r|route)=)?(?P<slash>/|%2f)?(?P<path>[\w.~-]++(?:(?:/|%2f)(?:[\w.~-]|%(?!2f))++)++/?)"
+    r"(?:&(?P<rest>.*))?",
+    re.IGNORECASE,
+).fullmatch
+
+
+def routed(url: str) -> str:
+    """A URL whose path stands in its query, for a script that serves all of a site, with that path in its place.
+
+    >>> routed("https://n.example/?q=node/12"), routed("https://n.example/index.php?r=news%2Fview&id=7")
+    ('https://n.example/node/12', 'https://n.example/news/view?id=7')
+    >>> routed("https://n.example/index.php?/world/7-flood"), routed("https://n.example/?q=flood&page=2")
+    ('https://n.example/world/7-flood', 'https://n.example/?q=flood&page=2')
+    """
+    match = _ROUTE(url) if "?" in url else None
+    if match is None:
+        return url
+    return match["site"] + unquote(match["path"]) + (f"?{match['rest']}" if match["rest"] else "")
+
+
 def query_of(query: str) -> list[tuple[str, str]]:
     try:
         return [(name.lower(), value) for name, value in parse_qsl(query, max_num_fields=50)] if query else []

@@ -26,6 +26,7 @@ from newscrawler.urls.parts import (
     letters_of,
     path_of,
     query_of,
+    routed,
     words_of,
 )
 
@@ -45,7 +46,7 @@ def page_type(url: str) -> PageType | None:
     ('section', 'tags', None)
     """
     try:
-        parts = urlsplit(url)
+        parts = urlsplit(routed(url))
     except ValueError:
         return None
     if parts.scheme not in ("http", "https") or not parts.netloc:
@@ -93,7 +94,7 @@ def may_be_numbered(url: str) -> bool:
     >>> may_be_numbered("https://n.example/inland/haushalt-101.html"), may_be_numbered("https://n.example/a-day-in-court/2")
     (True, False)
     """
-    parts = urlsplit(url)
+    parts = urlsplit(routed(url))
     path = unquote(parts.path).lower().rstrip("/")
     segments = [segment for segment in path.split("/") if segment]
     if page_type(url) != "section" or PAGE_SEGMENT.search(path):

@@ -29,6 +29,8 @@ SITE = "https://news.example"
         "/article.php?id=4711",
         "/live/%D9%85%D8%A8%D8%A7%D8%B4%D8%B1-%D9%86%D8%A7%D8%AF%D9%8A-%D8%A7%D9%84%D8%B4%D8%B7%D8%B1%D9%86%D8%AC-%D9%8A%D9%86%D8%A7%D9%82%D8%B4",
         "/category/world/a-bridge-that-nobody-wanted-is-open-again-today",
+        "/?q=news/the-council-votes-for-the-new-ferry",
+        "/index.php?/world/the-council-votes-for-the-new-ferry/",
         "/1405/09/07/night-trains",  # Jalali
         "/2569/11/28/night-trains",  # Buddhist
     ],
@@ -51,6 +53,7 @@ def test_dates_numbers_and_long_slugs_make_an_article(path: str) -> None:
         ("/2024/05/", "section"),
         ("/2024/05/13", "section"),
         ("/1405/09/07/", "section"),
+        ("/?q=news/local&page=2", "section"),
         ("/world/page/12", "section"),
         ("/world?page=12", "section"),
         ("/video?series=3", "section"),

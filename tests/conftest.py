@@ -1,6 +1,7 @@
 """Verbs as a user runs them (subprocesses in a folder of their own), and the origin that they crawl."""
 
 import atexit
+import gc
 import os
 import shutil
 import signal
@@ -27,7 +28,8 @@ atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 share_server()
 servers()  # with these variables
 
-settings.register_profile("unhurried", deadline=None)  # a busy machine takes its time
+# A busy machine takes its time. Each run draws other examples.
+settings.register_profile("unhurried", deadline=None, max_examples=40)
 settings.load_profile("unhurried")
 
 collect_ignore = [] if os.environ.get("UNDER_CRON") else ["test_cron.py"]
@@ -48,23 +50,29 @@ PROOFS = (
         "demo/test_pages.py",
         "demo/test_process.py",
         "demo/test_world.py",
+        "near_duplicates/test_cases.py",
         "near_duplicates/test_orders.py",
         "near_duplicates/test_sagas.py",
         "render/proxy/test_server.py",
+        "crawl/test_cookies.py",
         "crawl/test_doubtful_urls.py",
         "crawl/test_news.py",
         "crawl/test_nothing_found.py",
         "crawl/test_unknown_families.py",
+        "dataset/near_duplicates/test_batch.py",
         "dataset/test_add_a_field.py",
         "dataset/releases",
         "dataset/readers/test_snapshot.py",
         "ledger/checksums/test_sums.py",
         "ledger/runs/test_pruning.py",
+        "ledger/store/test_postgresql.py",
+        "ledger/test_copying.py",
         "crawl/session/test_redirects.py",
         "crawl/session/test_revisits.py",
         "crawl/session/test_stages.py",
         "dataset/recovery/test_backup.py",
         "dataset/recovery/test_rebuild.py",
+        "extract/test_many.py",
         "extract/test_mutations.py",
         "extract/test_odd_pages.py",
     ),
@@ -109,6 +117,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             raise pytest.UsageError(too_many)
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if of_entry(item.nodeid) is None]
+
+
+def pytest_collection_finish() -> None:
+    if not servers().are_as(os.environ):
+        raise pytest.UsageError("what the tests import has set a variable: verbs would be started anew, not forked")
+    gc.freeze()  # what was imported stays, and most of what is made goes by itself
+    gc.set_threshold(10_000, 20, 20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

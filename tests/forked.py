@@ -5,41 +5,31 @@ killed as one. Tested in tests/test_forked.py.
 """
 
 import atexit
-import gc
-import json
 import os
-import runpy
-import signal
 import socket
-import struct
 import subprocess
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from select import select
 from typing import Any
 
+from tests.fork_server import NUMBER, task_of
+
 _ROOT = Path(__file__).parents[1]
-_LONGEST = 1 << 17  # bytes of what is asked for
-_NUMBER = struct.Struct("i")
-_IMPORTED = (
-    "newscrawler.run.start.project",  # first: it sets what others read when they are imported
-    *("newscrawler.commands.crawl", "newscrawler.commands.run", "newscrawler.crawl.scheduler", "newscrawler.extract"),
-    *("newscrawler.crawl.feed_exporters", "newscrawler.run.site_run", "newscrawler.spiders.almayadeen"),
-    *("scrapy.contracts", "scrapy.downloadermiddlewares.cookies", "scrapy.dupefilters", "scrapy.exporters"),
-    *("scrapy.logformatter", "scrapy.pqueues", "scrapy.resolver", "scrapy.responsetypes", "scrapy.shell"),
-    *("scrapy.squeues", "scrapy.statscollectors", "twisted.plugin", "rich.live", "rich.table", "tldextract"),
-)
-
-
-_READ_LATE = {"COLUMNS", "FAKETIME", "NEWSCRAWLER_SITES", "PYTEST_CURRENT_TEST", "TZ"}
+_READ_LATE = {
+    *("COLUMNS", "FAKETIME", "PYTEST_CURRENT_TEST", "PYTHONPATH", "SCRAPY_SETTINGS_MODULE", "TZ", "XDG_STATE_HOME"),
+    *("COLORTERM", "NO_COLOR", "TERM", "TTY_COMPATIBLE"),  # of Rich, when it prints
+    *("SSL_CERT_FILE", "NAME_SERVER", "CONNECTIONS", "ROUTES"),  # when something is connected to
+    "_RJEM_MALLOC_CONF",  # Polars sets it for itself, in the process of the tests
+}
+"""Variables that nothing reads while it is imported, but our settings, which a fork imports again."""
 _OURS = {"TLDEXTRACT_PUBLIC_SUFFIX_LIST_URLS"}
-"""Variables that nothing reads while it is imported, and those that our settings set."""
+"""Variables that our settings set."""
+_LIKE_A_POPEN = {"stdin", "stdout", "stderr", "encoding"}
+"""Options of a Popen that a fork has, too."""
 
 
 class Forks:
@@ -50,9 +40,10 @@ class Forks:
         self.asking, asked = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with asked:
             number = asked.fileno()
-            words = [sys.executable, "-m", __name__, str(number)]
+            words = [sys.executable, "-m", "tests.fork_server", str(number)]
+            # Not in a folder of ours: our settings look where they are imported, and put new sites there.
             self._server = subprocess.Popen(
-                words, cwd=_ROOT, env={**variables}, stdin=subprocess.DEVNULL, pass_fds=[number]
+                words, cwd="/", env={**variables, "PYTHONPATH": str(_ROOT)}, stdin=subprocess.DEVNULL, pass_fds=[number]
             )
 
     def are_as(self, variables: Mapping[str, str]) -> bool:
@@ -60,6 +51,7 @@ class Forks:
         return _early(variables) == self._variables
 
     def close(self) -> None:
+        self.asking.shutdown(socket.SHUT_RDWR)  # whoever else may ask
         self.asking.close()
         self._server.wait()
 
@@ -69,7 +61,7 @@ class ForkServers:
 
     def __init__(self) -> None:
         self._forks: list[Forks] = []
-        self._own = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        self._own = dict(os.environ)
         self._closing = ExitStack()
 
     def of(self, variables: Mapping[str, str]) -> Forks | None:
@@ -82,6 +74,10 @@ class ForkServers:
                 self._closing.callback(self._forks[-1].close)
                 return self._forks[-1]
         return None
+
+    def are_as(self, variables: Mapping[str, str]) -> bool:
+        """Whether whoever has these variables is forked."""
+        return _early(variables) == _early(self._own)
 
     def close(self) -> None:
         self._closing.close()
@@ -96,18 +92,24 @@ def servers() -> ForkServers:
 
 
 def start_verb(
-    words: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None, **options: Any
-) -> "subprocess.Popen[str]":
+    words: Sequence[str],
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+    module: str = "newscrawler",
+    **options: Any,
+) -> "subprocess.Popen[Any]":
     """Start `newscrawler WORDS...` in a folder, with pipes for what it says; `environment` adds to its own.
 
-    It is forked, unless there are options of a Popen, or variables of which a fork could know nothing any more.
+    It is forked, unless there are options of a Popen beyond its files, or variables of which a fork could know nothing
+    any more.
     """
     files: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     variables = {**os.environ, "PYTHONPATH": str(_ROOT), "COLUMNS": "120", **(environment or {})}
-    place: dict[str, Any] = {"cwd": folder, "env": variables, "encoding": "utf-8"}
-    if not options and (forks := servers().of(variables)) is not None:
-        return Forked(forks, [*words], **place, **files)
-    return subprocess.Popen([sys.executable, "-m", "newscrawler", *words], **place, **{**files, **options})
+    place: dict[str, Any] = {"cwd": folder, "env": variables}
+    given = {"encoding": "utf-8", **files, **options}
+    if given.keys() <= _LIKE_A_POPEN and (forks := servers().of(variables)) is not None:
+        return Forked(forks, [*words], module=module, **place, **given)
+    return subprocess.Popen([sys.executable, "-m", module, *words], **place, **given)
 
 
 def run_verb(
@@ -124,8 +126,8 @@ def run_verb(
 
 
 def _early(variables: Mapping[str, str]) -> dict[str, str]:
-    own = ("PYTHONPATH", str(_ROOT))  # the package is found without
-    return {name: value for name, value in variables.items() if name not in _READ_LATE | _OURS and (name, value) != own}
+    late = _READ_LATE | _OURS
+    return {name: value for name, value in variables.items() if name not in late and name[:12] != "NEWSCRAWLER_"}
 
 
 def _clock(variables: Mapping[str, str]) -> dict[str, str]:
@@ -136,30 +138,40 @@ def _clock(variables: Mapping[str, str]) -> dict[str, str]:
     return {**own, "FAKETIME": "+0"}
 
 
-class Forked(subprocess.Popen[str]):
+class Forked(subprocess.Popen[Any]):
     """`newscrawler WORDS...` that was forked, in a folder and with variables of its own."""
 
-    def __init__(self, forks: Forks, words: list[str], *, cwd: Path, env: Mapping[str, str], **files: Any) -> None:
+    def __init__(
+        self,
+        forks: Forks,
+        words: list[str],
+        *,
+        cwd: Path,
+        env: Mapping[str, str],
+        module: str = "newscrawler",
+        **files: Any,
+    ) -> None:
         """`files` are stdin, stdout, stderr and encoding of a Popen."""
-        self._forks, self._asked = forks, {"words": words, "folder": str(cwd), "variables": dict(env)}
-        super().__init__(["newscrawler", *words], **files)
+        self._forks = forks
+        self._asked = task_of(module, words, str(cwd), env, first=str(cwd))
+        super().__init__([module, *words], **files)
 
     def _execute_child(self, *arguments: Any) -> None:
         """In the place of Popen's, whose arguments these are: six ends of pipes from the eleventh on, or -1."""
         stdin, _, _, stdout, _, stderr = ends = arguments[10:16]
         self._told, telling = os.pipe()
         files = [own if end == -1 else end for own, end in enumerate((stdin, stdout, stderr))]
-        socket.send_fds(self._forks.asking, [json.dumps(self._asked).encode()], [*files, telling])
+        socket.send_fds(self._forks.asking, [self._asked], [*files, telling])
         os.close(telling)
         self._close_pipe_fds(*ends)
         self.pid = self._next()
         self._child_created = True
 
     def _next(self) -> int:
-        told = os.read(self._told, _NUMBER.size)
+        told = os.read(self._told, NUMBER.size)
         if not told:
             raise RuntimeError("the process that is forked has ended")
-        return int(_NUMBER.unpack(told)[0])
+        return int(NUMBER.unpack(told)[0])
 
     def _try_wait(self, flags: int) -> tuple[int, int]:
         """As waitpid says it, of a process that is another's child."""
@@ -176,66 +188,3 @@ class Forked(subprocess.Popen[str]):
                 if number == self.pid:
                     self._handle_exitstatus(status)
         return self.returncode
-
-
-def serve(asked: socket.socket) -> None:
-    """Fork for whatever is asked, until nobody can ask any more. Ends in SystemExit in a fork."""
-    for name in _IMPORTED:
-        import_module(name)
-    assert "twisted.internet.reactor" not in sys.modules  # each run installs its own
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for the runs
-    gc.freeze()
-    while True:
-        message, files, _, _ = socket.recv_fds(asked, _LONGEST, 4)
-        if not message:
-            return
-        if os.fork() == 0:
-            asked.close()
-            _watch(json.loads(message), files[:3], files[3])
-        for file in files:
-            os.close(file)
-
-
-def _watch(task: dict[str, Any], files: list[int], telling: int) -> None:
-    """Fork a run, and tell its number and how it ended."""
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    number = os.fork()
-    if number == 0:
-        os.close(telling)
-        _run(task, files)
-    for file in files:
-        os.close(file)
-    os.write(telling, _NUMBER.pack(number))
-    os.write(telling, _NUMBER.pack(os.waitpid(number, 0)[1]))
-    os._exit(0)
-
-
-def _run(task: dict[str, Any], files: list[int]) -> None:
-    """Be `python -m newscrawler WORDS...`."""
-    for target, file in enumerate(files):
-        os.dup2(file, target)
-        os.close(file)
-    os.chdir(task["folder"])
-    variables = task["variables"]
-    if (moment := variables.get("FAKETIME", "")).startswith("@"):  # libfaketime counts from when it was loaded
-        since = datetime.strptime(moment, "@%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC) - datetime.now(UTC)
-        variables["FAKETIME"] = f"{since.total_seconds():+f}"
-    os.environ.clear()
-    os.environ.update(variables)
-    time.tzset()
-    for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
-        mode = "r" if number == 0 else "w"
-        file = open(number, mode, encoding="utf-8", errors="strict" if number < 2 else "backslashreplace")  # noqa: SIM115, PTH123
-        setattr(sys, name, file)
-        setattr(sys, f"__{name}__", file)
-    sys.stdout.reconfigure(line_buffering=os.isatty(1))  # type: ignore[union-attr]
-    sys.stderr.reconfigure(line_buffering=True)  # type: ignore[union-attr]
-    sys.path[0] = task["folder"]
-    sys.argv[1:] = task["words"]
-    runpy.run_module("newscrawler", run_name="__main__", alter_sys=True)
-    sys.exit()
-
-
-if __name__ == "__main__":
-    with socket.socket(fileno=int(sys.argv[1])) as asked:
-        serve(asked)

@@ -10,13 +10,14 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from newscrawler.ledger.address import named_ledger, use_ledger
+from tests.afterwards import once_we_have_ended
 from tests.run.needs import lacking
 
 if TYPE_CHECKING:
@@ -31,6 +32,13 @@ _TEMPLATE = "a_ledger"
 # Tests kill clients and servers, but never the machine. A collation of people, who order words otherwise than bytes.
 _SETTINGS = ("fsync=off", "full_page_writes=off", "max_connections=200", "listen_addresses=", "shared_buffers=64MB")
 _LIKE_PEOPLE = "LOCALE_PROVIDER icu ICU_LOCALE 'en-US'"
+_ENDING = """
+if read number <"$1/data/postmaster.pid" && grep --quiet postgres "/proc/$number/comm"; then
+  kill -QUIT "$number"
+  while kill -0 "$number"; do sleep 0.1; done
+fi
+rm -rf "$1"
+"""
 _numbers = count(1)
 
 
@@ -39,7 +47,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._programs = _programs()
+        self._programs = programs()
 
     def url(self, database: str) -> str:
         return f"postgresql+psycopg://{_USER}@/{database}?host={self.folder}"
@@ -146,21 +154,21 @@ def server() -> Server:
 
 
 def share_server() -> None:
-    """Have the server's folder named to every process that tests start, and the server stopped at the end."""
+    """Have the server's folder named to every process that tests start, and the server stopped when this one has ended,
+    however it did."""
     if _FOLDER not in os.environ:
         os.environ[_FOLDER] = mkdtemp(prefix="newscrawler-pg-")
-        atexit.register(_end, Path(os.environ[_FOLDER]), os.getpid())
+        atexit.register(_end, once_we_have_ended(_ENDING, os.environ[_FOLDER]), os.getpid())
 
 
-def _end(folder: Path, owner: int) -> None:
-    if os.getpid() != owner:  # a process that was forked has our exits, too
-        return
-    if (folder / "data" / "postmaster.pid").exists():
-        Server(folder).down("immediate")
-    shutil.rmtree(folder, ignore_errors=True)
+def _end(waiting: "subprocess.Popen[bytes]", owner: int) -> None:
+    if os.getpid() == owner:  # a process that was forked has our exits, too
+        with suppress(subprocess.TimeoutExpired):
+            waiting.communicate(timeout=60)
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """The folder of its programs. Where the machine has none, the test is skipped, and fails in CI."""
     versions: Sequence[Path] = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
     if versions:
         return versions[-1]

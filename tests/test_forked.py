@@ -14,8 +14,11 @@ import pytest
 from newscrawler.demo import running_origin
 from tests.conftest import Run, Start
 from tests.forked import Forked, ForkServers
+from tests.postgresql import programs
 from tests.run.clock import clock
+from tests.run.site import wait_until
 
+ROOT = Path(__file__).parents[1]
 _FILES = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
 
 
@@ -72,3 +75,15 @@ def test_a_fork_has_the_clock_that_a_test_sets(moment: datetime | str, tmp_path:
         output, _ = forked.communicate(timeout=90)
     set_to = time.time() - 86_400 if isinstance(moment, str) else moment.timestamp()
     assert abs(float(output) - set_to) < 90  # it goes on since it was set
+
+
+def test_a_database_server_ends_with_the_tests_that_started_it_however_they_end() -> None:
+    programs()  # or it is skipped
+    code = (
+        "import os; from tests.postgresql import server, share_server; share_server(); print(server().folder);"
+        "import sys; sys.stdout.flush(); os.kill(os.getpid(), 9)"
+    )
+    variables = {name: value for name, value in os.environ.items() if name != "NEWSCRAWLER_TEST_SERVER"}
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, env=variables)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    wait_until(lambda: not Path(ended.stdout.strip()).exists())

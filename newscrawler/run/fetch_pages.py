@@ -16,6 +16,7 @@ from scrapy.settings import Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from newscrawler.crawl.loopback import drop_delay, is_loopback
 from newscrawler.run.extraction.given import Fetched
 
 
@@ -26,9 +27,12 @@ def fetch(urls: Iterable[str], settings: Settings) -> tuple[dict[str, Fetched], 
     """
     settings = settings.copy()
     settings.setdict({"ITEM_PIPELINES": {}, "LOGSTATS_INTERVAL": 0}, priority="cmdline")
+    asked = list(dict.fromkeys(urls))
+    if all(map(is_loopback, asked)):
+        drop_delay(settings)
     process = AsyncCrawlerProcess(settings)
     crawler = process.create_crawler(_PageSpider)
-    process.crawl(crawler, urls=list(dict.fromkeys(urls)))
+    process.crawl(crawler, urls=asked)
     process.start()
     spider = cast("_PageSpider", crawler.spider)
     return spider.fetched, spider.failed

@@ -53,4 +53,4 @@ def test_every_site_takes_every_verb(run: Run, page: str, site: str) -> None:
     ended = run("shell", "--nolog", "--spider", site, page, "-c", "spider.name, response.status")
     assert ended.stdout == f"({site!r}, 200)\n"
     parsed(run, "--spider", site, page, "--nolinks")
-    parsed(run, "--spider", site, page.rpartition("/")[0], "-d", "2", "--pipelines")
+    parsed(run, "--spider", site, page.rpartition("/")[0], "--pipelines")

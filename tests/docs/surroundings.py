@@ -11,6 +11,9 @@ from pathlib import Path
 from tests.docs.lines import ROOT, Line, printed
 from tests.docs.stand_ins import PROGRAMS
 from tests.docs.tables import ENDS, PLACEHOLDERS, SITES_FILE
+from tests.forked import servers
+
+_CLIENT = ROOT / "tests" / "fork_client.py"
 
 _SETTINGS = """
 import os
@@ -56,7 +59,7 @@ class Surroundings:
         (folder / "sites.toml").write_text(self._sites_file())
         programs = folder / "bin"
         programs.mkdir(exist_ok=True)
-        _program(programs / "newscrawler", f'exec "{sys.executable}" -P -m newscrawler "$@"')
+        _program(programs / "newscrawler", f'exec "{sys.executable}" -I -S "{_CLIENT}" "{programs}" "$@"')
         _program(programs / "python", f'exec "{sys.executable}" "$@"')
         for name in PROGRAMS:
             _program(programs / name, f'exec "{sys.executable}" "{ROOT}/tests/docs/stand_ins.py" {name} "$@"')
@@ -75,6 +78,8 @@ class Surroundings:
             "CI_SCRIPT": str(ROOT / ".ci" / "run"),
             "NEXT_ENVIRONMENT": str(folder / "environment"),
         }
+        self._asking = _asking()
+        self.environment["FORKS"] = str(self._asking)
 
     def _sites_file(self) -> str:
         """The file of docs/how-do-i-run-many-sites.md, whose sites are at the origin."""
@@ -115,6 +120,7 @@ class Surroundings:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             process_group=0,
+            pass_fds=[self._asking],
         )
 
     def run(self, line: Line, *, few: bool = False) -> str:
@@ -128,6 +134,13 @@ class Surroundings:
             return ""
         ended = f"{line.document}:{line.number}: {line.text}\nended with {process.returncode}\n"
         return f"{ended}{output[-800:]}{errors[-1500:]}"
+
+
+def _asking() -> int:
+    """The file by which forks are asked for."""
+    forks = servers().of(os.environ)
+    assert forks is not None
+    return forks.asking.fileno()
 
 
 def _program(path: Path, script: str) -> None:

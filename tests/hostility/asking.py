@@ -1,16 +1,16 @@
 """URLs asked for one after another by a process of their own, and small servers that answer them."""
 
 import json
-import os
 import ssl
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+
+from tests.forked import start_verb
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,15 +63,9 @@ def hand(
     module: str, task: dict[str, Any], environment: dict[str, str] | None
 ) -> tuple[dict[str, str], dict[str, int]]:
     """Give a task to a module in a process of its own: what became of each thing asked, and what was counted."""
-    ended = subprocess.run(
-        [sys.executable, "-m", module],
-        input=json.dumps(task),
-        capture_output=True,
-        timeout=90,
-        cwd=ROOT,
-        env={**os.environ, "SCRAPY_SETTINGS_MODULE": "newscrawler.settings", **(environment or {})},
-        encoding="utf-8",
-    )
-    assert ended.returncode == 0, ended.stderr[-3000:]
-    answer = json.loads(ended.stdout)
+    variables = {"SCRAPY_SETTINGS_MODULE": "newscrawler.settings", **(environment or {})}
+    with start_verb([], ROOT, variables, module, stdin=subprocess.PIPE) as process:
+        printed, errors = process.communicate(json.dumps(task), timeout=90)
+    assert process.returncode == 0, errors[-3000:]
+    answer = json.loads(printed)
     return answer["became"], answer["stats"]

@@ -1,16 +1,13 @@
 """A crawl of the hostile origin in a process of its own, and all that is to be known of it afterwards."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
-import newscrawler
+from tests.forked import start_verb
 from tests.hostility.behaviours import SILENCE, TRIES, WHOLE
 from tests.hostility.server import Handler, Seen, serving
 
@@ -51,12 +48,9 @@ def crawled(
         given = {name: value.format(base_url=server.base_url) for name, value in arguments.items()}
         words = ["crawl", spider, "-O", "out.jsonl", *_pairs("-a", given), *_pairs("-s", {**SETTINGS, **settings})]
         words += ["-s", "STATS_CLASS=tests.hostility.stats.KeptStats"]
-        environment = {**os.environ, "PYTHONPATH": str(Path(newscrawler.__file__).parents[1])}
         began = monotonic()
         with (folder / "log").open("wb") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "newscrawler", *words], cwd=folder, env=environment, stderr=log, stdout=log
-            )
+            process = start_verb(words, folder, stderr=log, stdout=log)
             peak = 0
             while process.poll() is None:
                 peak = max(peak, _peak_memory(process.pid))

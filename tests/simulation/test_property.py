@@ -24,8 +24,8 @@ def test_a_schedule_that_once_ended_wrong_ends_right(number: int) -> None:
 
 
 @pytest.mark.proof
-def test_hundreds_of_schedules_end_right() -> None:
-    fail_if_wrong(range(20_000, 20_300))
+def test_a_hundred_schedules_end_right() -> None:
+    fail_if_wrong(range(20_000, 20_100))
 
 
 @pytest.mark.parametrize("bug", BUGS[:2], ids=lambda bug: bug.what)

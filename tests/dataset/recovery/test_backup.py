@@ -1,6 +1,7 @@
 """A backup is whole or not there, a restore is done or not begun (backup, generations, restore, placing)."""
 
 import json
+import os
 from pathlib import Path
 from shutil import copytree, rmtree
 
@@ -27,6 +28,8 @@ __all__ = ["data"]  # the fixture
 
 DAY = 86_400.0
 NOW = 1.8e9
+EVERY_POINT = "EVERY_POINT" in os.environ
+"""Kill at each of some hundred points, for minutes, and not at a sample of them that reaches each step."""
 
 
 def go_on(folder: Path, run: int, *ids: str) -> None:
@@ -157,10 +160,10 @@ def test_a_backup_of_nothing_or_into_itself_is_refused(data: Path, tmp_path: Pat
 
 
 def every_point(sampled: int) -> list[int]:
-    return list(range(1, 400, sampled))
+    return list(range(1, 400, 1 if EVERY_POINT else sampled))
 
 
-@pytest.mark.parametrize("sampled", [53, pytest.param(1, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("sampled", [53, pytest.param(3, marks=pytest.mark.proof)])
 def test_a_killed_backup_is_not_there_and_the_next_one_is_whole(data: Path, tmp_path: Path, sampled: int) -> None:
     folder = tmp_path / "backup"
     first = back_up(data, folder, now=NOW)
@@ -178,7 +181,7 @@ def test_a_killed_backup_is_not_there_and_the_next_one_is_whole(data: Path, tmp_
     assert [path.name for path in folder.iterdir()] == [generations(folder)[0].name]
 
 
-@pytest.mark.parametrize("sampled", [61, pytest.param(1, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("sampled", [61, pytest.param(3, marks=pytest.mark.proof)])
 @pytest.mark.parametrize("how", ["forced", "newer"])
 def test_a_killed_restore_leaves_the_old_or_the_new_and_done_again_is_done(
     data: Path, tmp_path: Path, how: str, sampled: int
@@ -217,7 +220,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_done_again_is_done(
     assert killed > 60 // sampled
 
 
-@pytest.mark.parametrize("sampled", [11, pytest.param(1, marks=pytest.mark.proof)])
+@pytest.mark.parametrize("sampled", [11, pytest.param(3, marks=pytest.mark.proof)])
 def test_a_killed_rebuild_is_done_again(data: Path, tmp_path: Path, sampled: int) -> None:
     lose_ledger(data)
     data.rename(tmp_path / "before")

@@ -13,11 +13,15 @@ import newscrawler
 from newscrawler.render.chromium.executable import NAMES, find
 from newscrawler.render.splash import server as splash_server
 from newscrawler.render.splash.server import Running
+from tests.afterwards import once_we_have_ended
 from tests.run.needs import lacking
 
 PACKAGE = Path(newscrawler.__file__).parents[1]
 INSTALLED = Path(os.environ.get("SPLASH_DIR") or Path(__file__).parents[3] / "data" / ".splash")
 """Where `newscrawler splash install` put Splash."""
+_ENDING = """
+read number port <"$1/splash.pid" && grep --quiet launcher "/proc/$number/cmdline" && kill "$number"
+"""
 
 
 def need_chromium() -> None:
@@ -40,10 +44,12 @@ def running_splash(folder: Path, port: int = 0) -> Iterator[Running]:
     folder.mkdir(exist_ok=True)
     with suppress(FileExistsError):
         (folder / "env").symlink_to(INSTALLED / "env", target_is_directory=True)
+    waiting = once_we_have_ended(_ENDING, str(folder))
     try:
         yield start_splash(folder, port or free_port())
     finally:
         splash_server.stop(folder)
+        waiting.communicate()
 
 
 def start_splash(folder: Path, port: int) -> Running:

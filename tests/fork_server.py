@@ -1,0 +1,103 @@
+"""The process that is forked for verbs: it has imported what they import. `tests/forked.py` starts it and asks."""
+
+import gc
+import json
+import os
+import runpy
+import signal
+import socket
+import struct
+import sys
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib import import_module, reload
+from typing import Any
+
+LONGEST = 1 << 17  # bytes of what is asked for
+NUMBER = struct.Struct("i")
+_IMPORTED = (
+    "newscrawler.run.start.project",  # first: it sets what others read when they are imported
+    *("newscrawler.commands.crawl", "newscrawler.commands.run", "newscrawler.crawl.scheduler", "newscrawler.extract"),
+    *("newscrawler.crawl.feed_exporters", "newscrawler.run.site_run", "newscrawler.spiders.almayadeen"),
+    *("scrapy.contracts", "scrapy.downloadermiddlewares.cookies", "scrapy.dupefilters", "scrapy.exporters"),
+    *("scrapy.logformatter", "scrapy.pqueues", "scrapy.resolver", "scrapy.responsetypes", "scrapy.shell"),
+    *("scrapy.squeues", "scrapy.statscollectors", "twisted.plugin", "rich.live", "rich.table", "tldextract"),
+)
+
+
+def task_of(
+    module: str, words: list[str], folder: str, variables: Mapping[str, str], *, first: str, group: int | None = None
+) -> bytes:
+    """What to ask for: a module with words, where modules are looked for `first`, and the process group to be in."""
+    task = {"module": module, "words": words, "folder": folder, "variables": dict(variables)}
+    return json.dumps({**task, "first": first, "group": group}).encode()
+
+
+def serve(asking: socket.socket) -> None:
+    """Fork for whatever is asked, until nobody can ask any more. Ends in SystemExit in a fork."""
+    for name in _IMPORTED:
+        import_module(name)
+    assert "twisted.internet.reactor" not in sys.modules  # each run installs its own
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for the runs
+    gc.freeze()
+    while True:
+        message, files, _, _ = socket.recv_fds(asking, LONGEST, 4)
+        if not message:
+            return
+        if os.fork() == 0:
+            asking.close()
+            _watch(json.loads(message), files[:3], files[3])
+        for file in files:
+            os.close(file)
+
+
+def _watch(task: dict[str, Any], files: list[int], telling: int) -> None:
+    """Fork a run, and tell its number and how it ended."""
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    number = os.fork()
+    if number == 0:
+        os.close(telling)
+        _run(task, files)
+    for file in files:
+        os.close(file)
+    os.write(telling, NUMBER.pack(number))
+    os.write(telling, NUMBER.pack(os.waitpid(number, 0)[1]))
+    os._exit(0)
+
+
+def _run(task: dict[str, Any], files: list[int]) -> None:
+    """Be `python -m MODULE WORDS...`."""
+    if (group := task["group"]) is not None:
+        os.setpgid(0, group)
+    for target, file in enumerate(files):
+        os.dup2(file, target)
+        os.close(file)
+    os.chdir(task["folder"])
+    variables = task["variables"]
+    if (moment := variables.get("FAKETIME", "")).startswith("@"):  # libfaketime counts from when it was loaded
+        since = datetime.strptime(moment, "@%Y-%m-%d %H:%M:%S").replace(tzinfo=UTC) - datetime.now(UTC)
+        variables["FAKETIME"] = f"{since.total_seconds():+f}"
+    from newscrawler import settings
+
+    os.environ.clear()
+    os.environ.update(variables)
+    time.tzset()
+    for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
+        mode = "r" if number == 0 else "w"
+        file = open(number, mode, encoding="utf-8", errors="strict" if number < 2 else "backslashreplace")  # noqa: SIM115, PTH123
+        setattr(sys, name, file)
+        setattr(sys, f"__{name}__", file)
+    sys.stdout.reconfigure(line_buffering=os.isatty(1))  # type: ignore[union-attr]
+    sys.stderr.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    named = variables.get("PYTHONPATH", "").split(os.pathsep)
+    sys.path[:1] = [task["first"], *(path for path in named if path and path not in sys.path[1:])]
+    sys.argv[1:] = task["words"]
+    reload(settings)  # of which some are variables and the folder
+    runpy.run_module(task["module"], run_name="__main__", alter_sys=True)
+    sys.exit()
+
+
+if __name__ == "__main__":
+    with socket.socket(fileno=int(sys.argv[1])) as asking:
+        serve(asking)

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 from newscrawler.extract.fields.affiliations import without_affiliations
-from newscrawler.extract.fields.person_names import in_byline, in_line
+from newscrawler.extract.fields.person_names import in_byline, in_line, is_name, is_newsroom
 from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
 has_date = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d\d?[./-]\d\d?[./-]\d\d(?!\d))").search
 _PARTS = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_MAX_SMALL_WORD, _MAX_TEAM_WORDS = 3, 4
 _IN_FORMS = frozenset(("legend", "fieldset", "label", "option", "button"))
 
 
@@ -27,10 +28,23 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
             parts = [part.strip() for part in _PARTS.split(text)]
             found = (in_byline(part) or _alone(part) for part in parts) if len(parts) > 1 else ()
             names = next(filter(None, found), [])
-        elif is_below_headline(seen, number) and not dated.isdisjoint((number - 1, number + 1)):
-            names = [] if is_of_another(seen, number) else _alone(text)
-        if names and all(map(is_person, names)):
+        elif is_below_headline(seen, number) and not dated.isdisjoint((number - 1, _next(seen, number))):
+            names = [] if is_of_another(seen, number) else _alone(text) or _team(text)
+        if names and (all(map(is_person, names)) or names == [text]):
             yield names, text
+
+
+def _next(seen: Surroundings, number: int) -> int:
+    """Number of the line after one, without a small word that leads over to it: "on", "am"."""
+    following = seen.blocks[number + 1].text if number + 1 < len(seen.blocks) else ""
+    return number + 1 + (len(following) <= _MAX_SMALL_WORD and following.islower())
+
+
+def _team(text: str) -> list[str]:
+    """A team that a line names and nothing else: "River Team"."""
+    words = text.split()
+    is_team = 1 < len(words) <= _MAX_TEAM_WORDS and is_newsroom(words[-1]) and all(word[:1].isupper() for word in words)
+    return [text] if is_team and is_name(text) else []
 
 
 def _alone(text: str) -> list[str]:

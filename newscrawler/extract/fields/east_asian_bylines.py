@@ -31,7 +31,11 @@ _CHINESE = re.compile(
 _JAPANESE = re.compile(
     rf"{_OPEN}?\s*(?P<names>{_HAN}{{2,5}}(?:[・、]{_HAN}{{2,5}}){{0,4}})(?<![社報报网網台视聞局本])\s?記者\s*{_CLOSED}?"
 )
-_BETWEEN = re.compile(r"[\s·ㆍ∙・,、]+")
+_EDITED = re.compile(
+    rf"{_OPEN}?\s*(?:责任编辑|責任編輯|责编|責編|本文编辑|本文編輯)\s*[:：]?\s*"
+    rf"(?P<names>{_HAN}{{2,4}}(?:[、，,\s]+{_HAN}{{2,4}}){{0,3}})\s*{_CLOSED}?"
+)
+_BETWEEN = re.compile(r"[\s·ㆍ∙・,，、]+")
 _MAX_LENGTH = 120
 _NOBODY = frozenset(
     ("시민", "편집", "취재", "사진", "본지", "온라인", "디지털", "선임", "인턴", "객원", "전문", "수습")
@@ -50,3 +54,13 @@ def signed_by(line: str) -> tuple[str, ...]:
     match = next(filter(None, (pattern.fullmatch(line) for pattern in (_KOREAN, _CHINESE, _JAPANESE))), None)
     names = tuple(_BETWEEN.split(match["names"])) if match else ()
     return () if any(name in _NOBODY for name in names) else names
+
+
+def edited_by(line: str) -> list[str]:
+    """The names in a line that says which editors answer for a Chinese text: they sign where no writer does.
+
+    >>> edited_by("（责编：林知秋、许南舟）"), edited_by("编辑们讨论了这座桥。")
+    (['林知秋', '许南舟'], [])
+    """
+    match = None if line.isascii() or len(line) > _MAX_LENGTH else _EDITED.search(line)
+    return _BETWEEN.split(match["names"]) if match else []

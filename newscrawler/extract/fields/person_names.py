@@ -162,6 +162,11 @@ def is_name(text: str) -> bool:
     return len(words) == 1 or not last.islower() or not last.isascii() or bool(_NEWSROOM.fullmatch(words[-1]))
 
 
+def is_newsroom(word: str) -> bool:
+    """Whether a word stands for a team: "staff", "team", "redaktion"."""
+    return _NEWSROOM.fullmatch(word) is not None
+
+
 def says_by(text: str) -> bool:
     """Whether a line begins with words that names follow, or has them after a mark."""
     return (_BY.match(text) or _BY_GLUED.match(text) or _BY_INSIDE.search(text)) is not None

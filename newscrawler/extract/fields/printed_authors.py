@@ -20,7 +20,7 @@ from newscrawler.extract.fields.author_marks import (
     names_author_here,
 )
 from newscrawler.extract.fields.dated_names import beside_dates, has_date, is_below_headline, is_of_another
-from newscrawler.extract.fields.signatures import introduced, signature, signed_below, signed_lines
+from newscrawler.extract.fields.signatures import edited, introduced, signature, signed_below, signed_lines
 from newscrawler.extract.fields.whole_names import is_account, signed_account
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
@@ -103,7 +103,7 @@ def _elsewhere(seen: Surroundings) -> Iterator[Byline]:
     yield from (Byline(names, text, "date") for names, text in beside_dates(seen))
     yield from _by_relation(seen)
     yield from _in_boxes(seen)
-    for read in (signed_below, introduced):
+    for read in (signed_below, introduced, edited):
         yield from (Byline(names, text, "box") for names, text in read(seen))
 
 

@@ -4,13 +4,13 @@ Tested in tests/extract/fields/test_signatures.py.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.paragraphs import HEADINGS
 from newscrawler.extract.fields.author_marks import leads_to_author, names_account
-from newscrawler.extract.fields.east_asian_bylines import signed_by
+from newscrawler.extract.fields.east_asian_bylines import edited_by, signed_by
 from newscrawler.extract.fields.person_names import in_byline, in_line, is_by, says_by, without_by
 from newscrawler.extract.fields.whole_names import is_account, is_person
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -36,17 +36,25 @@ def signed_lines(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     So does a heading: "Author" over a whole name.
     """
     waiting = is_headed = False
-    for block in seen.blocks[seen.around.stop :]:
+    below = seen.blocks[seen.around.stop :]
+    for number, block in enumerate(below):
         text = block.text
         signed = _SIGNED.match(text) or _LABELLED.search(text) if len(text) <= MAX_LINE_LENGTH else None
         if signed or (waiting and len(text) <= MAX_LINE_LENGTH):
             text = text[signed.start() :] if signed else text
             found = in_line(text) if waiting else in_byline(text)
             if found and (not is_headed or all(map(is_person, found))):
-                yield found, text
+                yield [*found, *(_listed_after(below[number:]) if is_headed else ())], text
             waiting, is_headed = is_by(text), False
         else:
             waiting = is_headed = block.scope.tag in HEADINGS and is_by(text)
+
+
+def _listed_after(blocks: Sequence[TextBlock]) -> Iterator[str]:
+    """The whole names in further items of a list, where the first block is one of its items."""
+    if blocks[0].scope.tag == "li":
+        items = takewhile(lambda block: block.scope.tag == "li" and is_person(block.text), blocks[1:])
+        yield from (block.text for block in items)
 
 
 def signed_below(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
@@ -81,6 +89,14 @@ def signature(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
         if names := signed_by(block.text):
             yield list(names), block.text
             break
+
+
+def edited(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
+    """Who answers for the text, as Chinese papers print at its foot."""
+    end = text_end(seen)
+    for block in seen.blocks[max(end - _MAX_SIGNED, 0) : end + _MAX_BELOW]:
+        if names := edited_by(block.text):
+            yield names, block.text
 
 
 def introduced(seen: Surroundings) -> Iterator[tuple[list[str], str]]:

@@ -30,10 +30,10 @@ LANGUAGE = Language(
                 "gespeichert|veröffentlicht|publiziert|gepostet|eingetragen)(?: von|(?= ?:))"
             ),
             (
-                "(?:(?:zeige )?(?:alle|mehr|weitere) )?"
+                "(?:(?:zeige )?(?:alle|mehr|weitere|blog|gast) )?"
                 r"(?:\w{0,20}(?:beitr[aä]g|artikel|bericht|meldung|mitteilung|kommentar|interview|text)\w{0,8} )von"
             ),
-            "autor(?:en|in|innen)?",
+            r"autor(?:en|in|innen|[/:*_(]-?(?:inn?(?:en)?|en)\)?)?",
             "(?:text(?: (?:&|und) (?:fotos?|bilder))?|bericht|interview|redaktion|kommentar|reportage)(?= ?:)",
             "verfasser(?:in)?(?= ?:)",
         ),
@@ -42,7 +42,7 @@ LANGUAGE = Language(
         signed=(
             "von:",
             r"(?:eingestellt|gepostet) von\b",
-            r"(?:autor(?:en|in|innen)?|verfasser(?:in)?|text)\s*:",
+            r"(?:autor(?:en|in|innen|[/:*_(]-?(?:inn?(?:en)?|en)\)?)?|verfasser(?:in)?|text)\s*:",
             "autor(?:en|innen)? (?=[A-ZÄÖÜ])",
         ),
         metadata=words("verfasst von | geschrieben von"),

@@ -62,11 +62,12 @@ LANGUAGE = Language(
         by=(
             (
                 "(?:this (?:post|article|story) was )?(?:(?:article|story|words|text|review|guide|recipe|analysis|"
-                r"opinion|report|commentary|column)\s+)?(?:(?:originally )?(?:written|posted|published|created|"
+                r"opinion|report|commentary|column|interview|essay|feature|reporting|(?:blog )?post)\s+)?"
+                "(?:(?:originally )?(?:written|posted|published|created|"
                 r"authored|submitted|contributed|reported|compiled)\s+)?(?:by)?by"
             ),
             "(?:(?:view|see|read|show) )?(?:all |more )?(?:posts|articles|stories) (?:by|from|of)",
-            "authors?",
+            r"author(?:s|\(s\))?",
             "writers?",
             "reporter",
             "(?:words|text|story|interview|contributors?)(?= ?:)",
@@ -78,7 +79,7 @@ LANGUAGE = Language(
                 "(?:this (?:post|article|story) was )?(?:written|authored|words|text|story|article|posted|published) "
                 r"by\b"
             ),
-            r"authors?\s*:",
+            r"author(?:s|\(s\))?\s*:",
         ),
         metadata=("written by",),
         from_or_for=words("in | at | from | for | via"),

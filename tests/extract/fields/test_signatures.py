@@ -99,3 +99,22 @@ def test_a_heading_says_whose_name_is_below_it() -> None:
     more = "<p>See also: all that the city has ever written of the bridges that it built over the river.</p>"
     assert authors(below=f"{more}<h3>Author</h3><p>Rima D. Saad</p>") == ["Rima D. Saad"]
     assert authors(below=f"{more}<h3>Author</h3><p>Bridges</p>") == []
+
+
+def test_a_list_under_a_heading_names_all_authors() -> None:
+    box = "<h6>Author(s)</h6><ul><li>Rima Saad</li><li>Omar Nasser</li><li>Download</li></ul>"
+    assert authors(below=box) == ["Rima Saad", "Omar Nasser"]
+
+
+def test_a_team_or_a_name_before_a_small_word_stands_by_the_date() -> None:
+    assert authors(above="<p>River Team</p><p>7 May 2024</p>") == ["River Team"]
+    assert authors(above="<div>Rima Saad</div><div>on</div><div>7 May 2024</div>") == ["Rima Saad"]
+    assert authors(above="<p>Our team</p><p>7 May 2024</p>") == []
+
+
+def test_the_editors_of_a_chinese_text_sign_where_no_writer_does() -> None:
+    text = "".join(f"<p>旧桥在周二上午重新通车，城里第{n}区的居民终于走过了这座桥，他们说等了很久。</p>" for n in "一二三四")
+    for above, names in (("", ["林知秋", "许南舟"]), ("<p>记者 周行</p>", ["周行"])):
+        story = f"<h1>旧桥重新通车</h1>{above}<div class=text>{text}<p>（责编：林知秋、许南舟）</p></div>"
+        article = extract_article(f"<html lang=zh><body>{story}</body></html>", "https://river.example/1")
+        assert article.authors == names

@@ -39,13 +39,17 @@ def _first_letters(text: str) -> str:
     return start[1].translate(_ALIKE).casefold() if start else ""
 
 
+def _folded(text: str) -> str:
+    """Small letters, the Turkish i with its dot or without as that of ASCII."""
+    return text.casefold() if text.isascii() else text.translate(_ALIKE).casefold()
+
+
 _FIRST_LETTERS = frozenset(map(_first_letters, _LEADS | _READ_MORE))
-_OVER_OTHERS = _LEADS.union(
-    map(str.casefold, words_of_all(lambda each: (*each.labels.read_next, *each.labels.most_read))),
+_OVER_OTHERS = frozenset(
+    map(_folded, (*_LEADS, *words_of_all(lambda each: (*each.labels.read_next, *each.labels.most_read))))
 )
 _CALLS = _OVER_OTHERS.union(
-    _READ_MORE,
-    map(str.casefold, words_of_all(lambda each: (*each.labels.calls, *each.labels.tags, *each.headings))),
+    map(_folded, (*_READ_MORE, *words_of_all(lambda each: (*each.labels.calls, *each.labels.tags, *each.headings))))
 )
 _MAX_CALL_LENGTH = max(map(len, _CALLS))  # characters; folding makes no text shorter
 _AFTER_CLOCK = any_of(words_of_all(lambda language: language.dates.after_clock))
@@ -132,13 +136,13 @@ def is_prose(block: TextBlock, description: str) -> bool:
 def is_call(text: str) -> bool:
     """Whether a text is a label that stands over others' articles or an advertisement."""
     called = text.strip(_MARKS)
-    return len(called) <= _MAX_CALL_LENGTH and called.casefold() in _CALLS
+    return len(called) <= _MAX_CALL_LENGTH and _folded(called) in _CALLS
 
 
 def heads_others(text: str) -> bool:
     """Whether a text is a label that stands over others' articles."""
     called = text.strip(_MARKS)
-    return len(called) <= _MAX_CALL_LENGTH and called.casefold() in _OVER_OTHERS
+    return len(called) <= _MAX_CALL_LENGTH and _folded(called) in _OVER_OTHERS
 
 
 def is_post(quote: Element) -> bool:

@@ -12,7 +12,7 @@ from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.body.model import Model, model
 from newscrawler.extract.body.offers import without_offers
 from newscrawler.extract.body.reading import Reading
-from newscrawler.extract.body.siblings import with_quotes, with_siblings
+from newscrawler.extract.body.siblings import with_inner, with_quotes, with_siblings
 from newscrawler.extract.page import Page
 
 # Of the F measure that a cut maximises: F1, and van Rijsbergen's two others.
@@ -40,5 +40,6 @@ def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.
         best, _ = best_cut(chances, words, beta)
     cut = max(best, _MIN_CHANCE / max(beta, 1.0))
     taken = with_quotes(found, [chance >= cut for chance in chances], chances, _MIN_CHANCE)
-    taken = without_foreign(found, with_siblings(found, taken), hints.description)
+    taken = with_inner(found, with_siblings(found, taken), chances)
+    taken = without_foreign(found, taken, hints.description)
     return Reading(found, taken, hints.headline, hints.description, expected_f1)

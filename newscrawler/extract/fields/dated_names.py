@@ -27,11 +27,17 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
         if number in dated:
             parts = [part.strip() for part in _PARTS.split(text)]
             found = (in_byline(part) or _alone(part) for part in parts) if len(parts) > 1 else ()
-            names = next(filter(None, found), [])
+            names = next(filter(None, found), []) or _piece(seen, number)
         elif is_below_headline(seen, number) and not dated.isdisjoint((number - 1, _next(seen, number))):
             names = [] if is_of_another(seen, number) else _alone(text) or _team(text)
         if names and (all(map(is_person, names)) or names == [text]):
             yield names, text
+
+
+def _piece(seen: Surroundings, number: int) -> list[str]:
+    """The whole name in an element of its own within a line where another holds the date: no mark parts them."""
+    pieces = [text for _, text in seen.pieces(seen.blocks[number])]
+    return next(filter(None, map(_alone, pieces)), []) if any(map(has_date, pieces)) else []
 
 
 def _next(seen: Surroundings, number: int) -> int:

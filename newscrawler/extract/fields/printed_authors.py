@@ -21,7 +21,7 @@ from newscrawler.extract.fields.author_marks import (
 )
 from newscrawler.extract.fields.dated_names import beside_dates, has_date, is_below_headline, is_of_another
 from newscrawler.extract.fields.signatures import edited, introduced, signature, signed_below, signed_lines
-from newscrawler.extract.fields.whole_names import is_account, signed_account
+from newscrawler.extract.fields.whole_names import is_account, is_person, signed_account
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
@@ -145,7 +145,8 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
             is_authors = names_author_here(named) or is_named(element)
             if is_authors and not is_another_part(own) and not _is_of_picture(element):
                 text = text_of(element)
-                if 1 < len(text) <= MAX_LINE_LENGTH and (people := person_names.in_byline(text) or _name_alone(text)):
+                people = _names_in(element, text) if 1 < len(text) <= MAX_LINE_LENGTH else []
+                if people:
                     found[element] = text, people
                     for outside in islice(element.iterancestors(), _MAX_INSIDE):  # which holds the name and more
                         found.pop(outside, None)
@@ -156,6 +157,14 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
             yield Byline(person_names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
         elif account:
             yield Byline([account], account, "account")
+
+
+def _names_in(element: Element, text: str) -> list[str]:
+    """The names in what is named for an author; an address of e-mail may stand beside the element of the name."""
+    if people := person_names.in_byline(text) or _name_alone(text):
+        return people
+    parts = islice(element.iterdescendants("span", "a", "b", "strong", "em"), _MAX_INSIDE) if "@" in text else ()
+    return next((names for part in parts if all(map(is_person, names := _name_alone(text_of(part)))) and names), [])
 
 
 def _is_whole_line(text: str, line: Element) -> bool:

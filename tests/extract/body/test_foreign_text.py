@@ -22,6 +22,8 @@ def kept(html: str, description: str = "") -> list[str]:
         "<p>À lire aussi : <a href=/x>Des bateaux sur le fleuve</a></p>",
         "<div><span>Related</span><a href=/x>Boats carry commuters across the river</a></div>",
         "<h3>Dive deeper</h3>",
+        "<p><strong>HABERİN DEVAMI İÇİN TIKLAYINIZ</strong></p>",
+        "<p>（原标题：旧桥重新通车）</p>",
         "<h3>Related Posts:</h3>",
         "<p>You may also like</p>",
         "<div>ADVERTISEMENT</div>",

@@ -1,7 +1,7 @@
 """Paragraphs in one row with those of the text are text, and so are headings between them."""
 
 from newscrawler.extract.body.blocks import blocks
-from newscrawler.extract.body.siblings import with_quotes, with_siblings
+from newscrawler.extract.body.siblings import with_inner, with_quotes, with_siblings
 from newscrawler.extract.page import Page
 
 LINE = "The bridge was opened on Tuesday, three years after the flood, and the mayor walked over it first."
@@ -49,3 +49,41 @@ def test_a_quotation_beside_a_paragraph_of_the_text_is_text() -> None:
     assert quoted(f"<div>{quote}<p>{LINE}</p></div>", 0.3, 0.9) == [True, True]
     assert quoted(f"<div>{quote}<p>{LINE}</p></div>", 0.1, 0.9) == [False, True]
     assert quoted(f"<div>{quote}</div><div><p>{LINE}</p></div>", 0.3, 0.9) == [False, True]
+
+
+def inner(html: str, *chances: float) -> list[int]:
+    found = blocks(Page(f"<body>{html}", "https://river.example/bridge").root)
+    chosen = with_inner(found, [chance > 0.5 for chance in chances], chances)
+    return [number for number, own in enumerate(chosen) if own]
+
+
+BOX, ITEM = f"<section><p>{LINE}</p></section>", "<ul><li>Boats of the river</li></ul>"
+
+
+def test_a_paragraph_of_whatever_box_between_those_of_the_text_is_text_where_it_may_be() -> None:
+    html = f"<div class=story><p>{LINE}</p>{BOX}<p>{LINE}</p></div><div>{BOX}</div>"
+    assert inner(html, 0.9, 0.05, 0.9, 0.05) == [0, 1, 2]
+    assert inner(html, 0.9, 0.01, 0.9, 0.05) == [0, 2]
+
+
+def test_a_paragraph_before_or_behind_the_text_is_text_in_a_box_like_those_of_the_text() -> None:
+    html = f"<main>{BOX}{BOX}{BOX}{BOX}<div class=note><p>{LINE}</p></div></main>"
+    assert inner(html, 0.1, 0.9, 0.9, 0.1, 0.1) == [0, 1, 2, 3]
+    assert inner(html, 0.1, 0.9, 0.2, 0.2, 0.1) == [1]
+
+
+def test_boxes_that_a_system_numbers_are_alike() -> None:
+    html = "".join(f"<div id=text-{n} class=cmp><p>{LINE}</p></div>" for n in range(4))
+    assert inner(f"<main>{html}</main>", 0.9, 0.9, 0.9, 0.2) == [0, 1, 2, 3]
+
+
+def test_items_and_headings_within_a_text_need_a_better_chance() -> None:
+    html = f"<div><p>{LINE}</p>{ITEM}<h3>A long wait</h3><p>{LINE}</p></div>"
+    assert inner(html, 0.9, 0.2, 0.2, 0.9) == [0, 1, 2, 3]
+    assert inner(html, 0.9, 0.05, 0.05, 0.9) == [0, 3]
+
+
+def test_what_a_box_within_a_text_is_named_for_may_say_that_it_is_none() -> None:
+    for box in ("aside", "div class=related-stories", "div class=newsletter", "div id=modal-1", "form", "figure"):
+        html = f"<div><p>{LINE}</p><{box}><p>{LINE}</p></{box.split(' ')[0]}><p>{LINE}</p></div>"
+        assert inner(html, 0.9, 0.2, 0.9) == [0, 2]

@@ -271,3 +271,11 @@ def test_pages_of_a_readers_own_account_are_no_authors() -> None:
     menu = "<div><a href=/profile/notifications>All Notifications</a> <a href=/profile/info>My Account</a></div>"
     assert page(menu + TITLE).authors == []
     assert page(f"{TITLE}<div><a href=/profile/rima-saad>Rima Saad</a></div>").authors == ["Rima Saad"]
+
+
+def test_markup_alone_may_part_a_name_from_a_date_or_an_address() -> None:
+    line = "<div class=flex><span>Rima Saad</span><span>7 May 2024</span></div>"
+    assert page(TITLE + line).authors == ["Rima Saad"]
+    line = "<div class=byline><span class=name>Rima Saad</span><span class=mail>desk@river.example</span></div>"
+    assert page(TITLE + line).authors == ["Rima Saad"]
+    assert page(f"{TITLE}<div class=flex><span>Lost and found</span><span>7 May 2024</span></div>").authors == []

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope, unknown_around
+from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.body.vocabulary import words_of_name
 
 # Words in the names of such boxes. Tools for consent name theirs: OneTrust, Didomi, Usercentrics, Complianz.
@@ -17,7 +18,8 @@ _ADDED = frozenset(
      "optin", "social-placeholder", "comment", "comments", "commentlist", "disqus", "respond", "poll", "polls",
      "author-bio", "author-box", "author-about", "about-author", "author-card", "author-profile", "author-description",
      "donate", "donation", "donations", "caption", "footer", "related-articles", "related-content", "related-news",
-     "related-posts", "related-stories", "more-stories", "most-popular", "most-read", "trending")
+     "related-posts", "related-stories", "more-stories", "most-popular", "most-read", "trending", "recommend",
+     "top-news", "hot-news", "player-control", "player-controls", "playback-rate", "control-bar")
 )  # fmt: skip
 # Words beside them in one name that say of an article whether it has any: "comments-open", "filterNonGdprEmbeds".
 _STATES = frozenset(
@@ -26,7 +28,7 @@ _STATES = frozenset(
 )  # fmt: skip
 _MAX_PARTS = 5  # words and pairs of words in one name: those of three words
 _NEVER = frozenset(("html", "body", "main", "article", "h1"))
-_MIN_LEFT = 200  # characters of the text that is left
+_MIN_LEFT = 200  # letters of the text that is left, as if it were written in an alphabet
 _MIN_SHARE = 0.1
 
 
@@ -34,15 +36,16 @@ def additions(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:
     """The scopes of taken blocks that stand in such a box; none where hardly any text would be left without them."""
     known: dict[Scope, bool] = {}
     found: set[Scope] = set()
-    left = total = 0
+    left = total = 0.0
     for block, chosen in zip(blocks, taken, strict=True):
         if chosen:
-            total += len(block.text)
+            size = len(block.text) if block.text.isascii() else measured(block.text)[0]
+            total += size
             is_added = known.get(block.scope)
             if _is_added(block.scope, known) if is_added is None else is_added:
                 found.add(block.scope)
             else:
-                left += len(block.text)
+                left += size
     return found if left >= max(_MIN_LEFT, _MIN_SHARE * total) else set()
 
 

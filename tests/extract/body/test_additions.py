@@ -30,6 +30,7 @@ def left(html: str) -> str:
         '<div class="wp-caption"><p>{}</p></div>',
         '<div id="page-footer"><p>{}</p></div>',
         '<div class="related-posts"><p>{}</p></div>',
+        '<div class="playerControl"><ul class="playbackRateBox"><li>{}</li></ul></div>',
     ],
 )
 def test_a_box_that_is_named_for_an_addition_is_left_out_however_much_it_holds(box: str) -> None:

@@ -113,7 +113,9 @@ def test_a_team_or_a_name_before_a_small_word_stands_by_the_date() -> None:
 
 
 def test_the_editors_of_a_chinese_text_sign_where_no_writer_does() -> None:
-    text = "".join(f"<p>旧桥在周二上午重新通车，城里第{n}区的居民终于走过了这座桥，他们说等了很久。</p>" for n in "一二三四")
+    text = "".join(
+        f"<p>旧桥在周二上午重新通车，城里第{n}区的居民终于走过了这座桥，他们说等了很久。</p>" for n in "一二三四"
+    )
     for above, names in (("", ["林知秋", "许南舟"]), ("<p>记者 周行</p>", ["周行"])):
         story = f"<h1>旧桥重新通车</h1>{above}<div class=text>{text}<p>（责编：林知秋、许南舟）</p></div>"
         article = extract_article(f"<html lang=zh><body>{story}</body></html>", "https://river.example/1")

@@ -5,13 +5,11 @@ The model judges each block; in a language or a template that it has seen little
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.scopes import IN_LINK, INSIDE, Scope
 from newscrawler.extract.body.sizes import CLOSINGS
-from newscrawler.extract.parsing.tree import Element
 
 _PROSE = 80  # characters of a block that ends as a sentence does
 _UNSPACED = 30  # of one in a script that writes a word in few characters
@@ -24,6 +22,7 @@ _MIN_INNER_CHANCE = 0.02
 _MIN_LINE_CHANCE = 0.1
 _MIN_OUTER_CHANCE = 0.05  # of a paragraph before or behind the others
 _FIGURES = re.compile(r"\d+")
+_MIN_HELD = 0.6  # share of the text that stands in a box with such a block
 _MIN_LIKE = 2  # paragraphs of the text in such boxes as its own
 _LINES = frozenset(("li", "td", "th", "dt", "dd", *_HEADINGS))
 _NOT_INSIDE = (
@@ -91,7 +90,7 @@ def with_quotes(
 
 
 def with_inner(blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequence[float]) -> list[bool]:
-    """Also takes what looks like text between the first and the last block of it, in the box that holds most of it.
+    """Also takes what looks like text between the first and the last block of it, in a box with most of it.
 
     There, and in boxes like those of the text's paragraphs, before and behind it. Guides and reports part their text
     into many boxes, of which the model is in doubt where it has seen few of them.
@@ -104,15 +103,16 @@ def with_inner(blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequ
         for number, (block, chance) in enumerate(zip(blocks, chances, strict=True))
         if chance >= _MIN_INNER_CHANCE and not taken[number] and _may_be_text(block, chance, number in inner)
     ]
-    holder = Reading(blocks, taken).container() if likely else None
-    if holder is None or holder.tag in ("body", "html"):
+    if not likely:
         return found
+    held = _held([blocks[number] for number in own])
+    least = _MIN_HELD * sum(len(blocks[number].text) for number in own)
     like = Counter([_kind(blocks[number].scope) for number in own if _is_prose(blocks[number])])
     for number in reversed(likely):  # so that a heading knows of what it stands over
         scope = blocks[number].scope
         is_inner = number in inner or like[_kind(scope)] >= _MIN_LIKE
         is_text = scope.tag not in _HEADINGS or (found[number + 1] and _is_prose(blocks[number + 1]))
-        found[number] = is_inner and is_text and _is_plainly_in(scope, holder)
+        found[number] = is_inner and is_text and _is_beside(scope, held, least)
     return found
 
 
@@ -132,11 +132,22 @@ def _kind(scope: Scope) -> tuple[str, str]:
     return _FIGURES.sub("", scope.key), _FIGURES.sub("", scope.around.key) if scope.around else ""
 
 
-def _is_plainly_in(scope: Scope, holder: Element) -> bool:
-    """Whether a scope is in an element, and in no box there that is named for something else."""
+def _held(blocks: Sequence[TextBlock]) -> dict[Scope, int]:
+    """Characters of the blocks that each scope around them holds."""
+    held: dict[Scope, int] = {}
+    for block in blocks:
+        at: Scope | None = block.scope
+        while at is not None:
+            held[at] = held.get(at, 0) + len(block.text)
+            at = at.around
+    return held
+
+
+def _is_beside(scope: Scope, held: Mapping[Scope, int], least: float) -> bool:
+    """Whether what holds a scope and most of the text is a part of the page, and no box between is another's."""
     at: Scope | None = scope
-    while at is not None and at.element is not holder:
+    while at is not None and held.get(at, 0) < least:
         if at.tag == "dialog" or _OF_OTHERS.search(at.names):
             return False
         at = at.around
-    return at is not None
+    return at is not None and at.tag not in ("body", "html")

@@ -15,6 +15,7 @@ has_date = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d\d?[./-]\d\d?[./-]\d\d(?
 _PARTS = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _MAX_SMALL_WORD, _MAX_TEAM_WORDS = 3, 4
+_MAX_ELSE = 12  # characters beside a name and a date: "4 min read"
 _IN_FORMS = frozenset(("legend", "fieldset", "label", "option", "button"))
 
 
@@ -35,9 +36,19 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
 
 
 def _piece(seen: Surroundings, number: int) -> list[str]:
-    """The whole name in an element of its own within a line where another holds the date: no mark parts them."""
-    pieces = [text for _, text in seen.pieces(seen.blocks[number])]
-    return next(filter(None, map(_alone, pieces)), []) if any(map(has_date, pieces)) else []
+    """The whole name in an element of its own within a line below the headline where another holds the date.
+
+    No mark parts them; next to nothing else stands in the line.
+    """
+    if not is_below_headline(seen, number):
+        return []
+    block = seen.blocks[number]
+    pieces = [text for _, text in seen.pieces(block) if text in block.text]
+    dates = [text for text in pieces if has_date(text)]
+    people = next(((text, names) for text in pieces if (names := _alone(text))), None)
+    if not dates or people is None:
+        return []
+    return people[1] if len(block.text) <= len(people[0]) + max(map(len, dates)) + _MAX_ELSE else []
 
 
 def _next(seen: Surroundings, number: int) -> int:

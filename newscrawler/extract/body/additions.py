@@ -29,7 +29,7 @@ _STATES = frozenset(
 _MAX_PARTS = 5  # words and pairs of words in one name: those of three words
 _NEVER = frozenset(("html", "body", "main", "article", "h1"))
 _MIN_LEFT = 200  # letters of the text that is left, as if it were written in an alphabet
-_MIN_SHARE = 0.1
+_MIN_SHARE = 0.08
 
 
 def additions(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from newscrawler.extract.body.additions import is_addition
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import IN_LINK, INSIDE, Scope
 from newscrawler.extract.body.sizes import CLOSINGS
@@ -112,7 +113,7 @@ def with_inner(blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequ
         scope = blocks[number].scope
         is_inner = number in inner or like[_kind(scope)] >= _MIN_LIKE
         is_text = scope.tag not in _HEADINGS or (found[number + 1] and _is_prose(blocks[number + 1]))
-        found[number] = is_inner and is_text and _is_beside(scope, held, least)
+        found[number] = is_inner and is_text and _is_beside(scope, held, least) and not is_addition(scope)
     return found
 
 

@@ -72,6 +72,12 @@ def test_a_paragraph_before_or_behind_the_text_is_text_in_a_box_like_those_of_th
     assert inner(html, 0.1, 0.9, 0.2, 0.2, 0.1) == [1]
 
 
+def test_items_of_a_list_of_more_stories_are_no_text_though_most_of_what_is_taken_stands_there() -> None:
+    items = "".join(f"<li><div><p>{LINE}</p></div></li>" for _ in range(4))
+    html = f"<main><div class=module-moreStories><ul>{items}</ul></div></main>"
+    assert inner(html, 0.9, 0.2, 0.2, 0.9) == [0, 3]
+
+
 def test_boxes_that_a_system_numbers_are_alike() -> None:
     html = "".join(f"<div id=text-{n} class=cmp><p>{LINE}</p></div>" for n in range(4))
     assert inner(f"<main>{html}</main>", 0.9, 0.9, 0.9, 0.2) == [0, 1, 2, 3]

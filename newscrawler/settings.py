@@ -154,6 +154,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newscrawler.fetch.middlewares.retry.Retry": 550,
     "newscrawler.crawl.ahead.middleware.ReadAhead": 5,  # what comes to it goes to the spider next
+    "newscrawler.crawl.article_pages.ArticlePages": 6,
     "newscrawler.fetch.middlewares.addresses.Addresses": 10,
     "newscrawler.fetch.middlewares.connections.Connections": 900,
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
@@ -195,6 +196,7 @@ FEED_MAXSIZE = 10 * 1024 * 1024  # of a feed, unpacked; a page's own limit holds
 FEED_ENTRIES_LIMIT = 2_000  # read of one feed
 FEEDS_LIMIT = 50  # asked for in a run
 REDIRECT_MAX_TIMES = 10
+ARTICLE_PAGES_LIMIT = 10  # of one article that its site parts, read as one; 1 reads its first page only
 PAGE_LINKS_LIMIT = 5_000  # followed from one page
 RELATED_LIMIT = 100  # links to other articles that a record names
 LISTINGS_LIMIT = 1_000  # listings in a run that no profile knows

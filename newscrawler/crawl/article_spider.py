@@ -39,7 +39,9 @@ class ArticleSpider(RedirectedSpider):
             if self.keeps_comments:
                 article.comments = page.ask(reader_comments)
             if self.keeps_blocks:
-                article.body_blocks, article.live_entries = page.ask_about(article, structure)
+                found_in = [each.ask_about(part, structure) for each, part in page.parts or ((page, article),)]
+                article.body_blocks = [block for blocks, _ in found_in for block in blocks]
+                article.live_entries = [entry for _, entries in found_in for entry in entries]
             yield article
         if trap is not None or self._is_nofollow(article.rights):
             return
@@ -57,7 +59,9 @@ class ArticleSpider(RedirectedSpider):
             locate = self.frontier.locate if link.type == "coverage" else self.frontier.named
             yield from self._follow(locate(link.url, article.url), discovery, source, depth)
         if self.profile is None:
-            targets = self.frontier.locate_all(self._bounded(page.ask(hrefs)), page.ask(base))
+            pages = {self.frontier.locate(each.url, each.url) for each, _ in page.parts}
+            located = self.frontier.locate_all(self._bounded(page.ask(hrefs)), page.ask(base))
+            targets = [target for target in located if target not in pages] if pages else located
             yield from self._lead(targets, article.url, source, depth)
         elif "tags" in follow:
             for href in self._bounded(page.ask(tag_hrefs)):

@@ -7,8 +7,10 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Article, Discovery
+from newscrawler.crawl.article_pages import ArticlePages, FurtherPages
 from newscrawler.crawl.article_spider import ArticleSpider
 from newscrawler.crawl.feed_spider import is_feed_response
+from newscrawler.crawl.joined_pages import join
 from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
@@ -108,6 +110,8 @@ class NewsSpider(ArticleSpider):
             return again.article
 
         article = self._completed(article, page, target, passed, is_shell=is_shell, extract=extract)
+        if article is not None and isinstance(further := state_of(response).further, FurtherPages):
+            self._join(article, page, response, further)
         if self.frontier.is_guess(target) and not is_shell:
             self._correct(target, article)
         if article is not None:
@@ -130,7 +134,7 @@ class NewsSpider(ArticleSpider):
             self._lead_to_article([at for at in map(self.frontier.at, passed) if at is not None and at is not target])
             if reading.recalled is not None:
                 self._count(f"extract/memory/{reading.recalled}")
-            self._learn(page, article, reading, lease)
+            self._learn(page, page.parts[0][1] if page.parts else article, reading, lease)
             yield from self._parse_article(article, page, target, trap)
         elif trap is None and not (self.obeys_tags and self._is_nofollow(rights_of(page.ask(rights), response))):
             yield from self._parse_listing(response, page, target)
@@ -148,6 +152,20 @@ class NewsSpider(ArticleSpider):
             return ahead
         content_type = header(response, b"Content-Type")
         return AskedPage(response.body, url, self.profile, content_type, max_tags=self.bounds.page_tags)
+
+    def _join(self, article: Article, page: AskedPage, response: Response, further: FurtherPages) -> None:
+        """The text of a parted article's further pages goes behind that of the first one."""
+        pages = [self._page(each, each.url) for each in further.responses]
+        reader = assemble if self.reads_as_all else self.extract
+        readings = [each.ask(read_article, PageRole.ARTICLE, None, reader) for each in pages]
+        has_more = join(article, page, [(each, read.article) for each, read in zip(pages, readings, strict=True)])
+        middleware = self.crawler.get_downloader_middleware(ArticlePages)
+        if middleware is not None:
+            middleware.read(response, has_more=has_more)
+        if has_more:
+            self._count("article_pages/joined", len(page.parts) - 1)
+        if further.is_lacking:  # that the first page has not changed is no reason not to look for the others again
+            set_state(response, state_of(response).but(is_lacking=True))
 
     def role_of(self, target: Target) -> PageRole:
         """What the page of a target is read as."""

@@ -18,7 +18,7 @@ from newscrawler.fetch.politeness.reservations import Reservations
 from newscrawler.site import Needs, PageType
 
 _KEY = "newscrawler"
-_OF_THIS_PROCESS = ("ready", "host_time", "reservations", "lease", "asked")
+_OF_THIS_PROCESS = ("ready", "host_time", "reservations", "lease", "asked", "further")
 
 RequestType = PageType | Literal["robots", "sitemap", "feed"]
 """What a page is thought to be that is asked for."""
@@ -57,6 +57,7 @@ class RequestState:
 
     # What its page turned out to be.
     asked: object = None  # the page itself, where it was read ahead
+    further: object = None  # the further pages of a parted article, where it has some
     is_shell: bool = False  # it has nothing to read
     is_lacking: bool = False  # another engine, or another time, may bring more
     arrived: str | None = None  # the page of the site that a redirect led to, if nothing else asks for it

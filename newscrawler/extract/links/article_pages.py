@@ -1,0 +1,94 @@
+"""Finds the next page of an article that its site parts: the same address, with the number of the page.
+
+Tested in tests/extract/links/test_article_pages.py.
+"""
+
+import re
+from html import unescape
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+
+from lxml import html as lxml_html
+
+from newscrawler.extract.links.buttons import calls_for_more
+
+_MIN_STEM = 3  # characters of the name that all pages of an article share
+_EXTENSION = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp)$", re.IGNORECASE)
+_PARAMETERS = ("page", "p", "pg", "pn", "pageno", "page_no", "pagenum", "paged", "pagina", "seite")
+_HREF_END = re.compile(rb"""["'\s>]""")
+_HREF_START = re.compile(rb"""href\s*=\s*["']?([^"'\s>]*)$""", re.IGNORECASE)
+_IS_NEXT = re.compile(rb"""\brel\s*=\s*["']?(?:[\w-]+\s+)*next\b""", re.IGNORECASE).search
+_MAX_HREF, _MAX_LINK = 2_000, 4_000  # bytes
+
+
+def next_page(html: bytes, url: str, number: int) -> str | None:
+    """The address of page `number` of the article whose first page is at `url`, where a page of it links that.
+
+    A number behind a hyphen, or in a query, may say other things (a second article of the same headline, comments):
+    there the link has to call itself the next one.
+
+    >>> next_page(b'<a href="/2026/bridge_2.html">2</a>', "https://n.example/2026/bridge.html", 2)
+    'https://n.example/2026/bridge_2.html'
+    >>> next_page(b'<a href="/2026/bridge-2.html">2</a>', "https://n.example/2026/bridge.html", 2) is None
+    True
+    """
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    extension = match[0] if (match := _EXTENSION.search(path)) else ""
+    stem = path.removesuffix(extension)
+    name = stem.rpartition("/")[2].encode()
+    if len(name) < _MIN_STEM:
+        return None
+    at = -1
+    while (at := html.find(name, at + 1)) >= 0:
+        end = _HREF_END.search(html, at, at + _MAX_HREF)
+        if end is None or str(number).encode() not in html[at + len(name) : end.start()]:
+            continue
+        before = _HREF_START.search(html[max(0, at - _MAX_HREF) : at])
+        if before is None:
+            continue
+        href = (before[1] + html[at : end.start()]).decode(errors="replace")
+        try:
+            found = urljoin(url, unescape(href)).partition("#")[0]
+        except ValueError:
+            continue
+        mark = _mark(found, url, stem, extension, number)
+        if mark == "sure" or (mark == "doubtful" and _calls_itself_next(html, at)):
+            return found
+    return None
+
+
+def _mark(found: str, url: str, stem: str, extension: str, number: int) -> str | None:
+    """How surely an address is that of the article's page of that number."""
+    there, here = urlsplit(found), urlsplit(url)
+    if there.netloc.removeprefix("www.") != here.netloc.removeprefix("www."):
+        return None
+    rest = unquote(there.path).removeprefix(unquote(stem))
+    own = parse_qsl(here.query, keep_blank_values=True)
+    pairs = parse_qsl(there.query, keep_blank_values=True)
+    if rest.rstrip("/") == extension:
+        marks = [pair for pair in pairs if pair[0].lower() in _PARAMETERS and pair[1] == str(number)]
+        others = [pair for pair in pairs if pair not in marks]
+        return "doubtful" if len(marks) == 1 and others == own else None
+    if pairs != own or len(rest) == len(unquote(there.path)):
+        return None
+    ending = re.escape(extension)
+    if re.fullmatch(rf"(?:[_,]|[_-](?:p|page|seite|part)[_-]?){number}{ending}", rest, re.IGNORECASE):
+        return "sure"
+    if re.fullmatch(rf"(?:{ending})?/(?:(?:seite|page|pagina|part|p)-?)?{number}/?", rest, re.IGNORECASE):
+        return "sure"
+    return "doubtful" if rest == f"-{number}{extension}" else None
+
+
+def _calls_itself_next(html: bytes, at: int) -> bool:
+    """Whether the link around a place in a page is the one to its next page, by `rel` or by its words."""
+    start = html.rfind(b"<", max(0, at - _MAX_HREF), at)
+    end = html.find(b">", at, at + _MAX_HREF)
+    if start < 0 or end < 0:
+        return False
+    if _IS_NEXT(html, start, end):
+        return True
+    closing = html.find(b"</a", end, end + _MAX_LINK)
+    if closing < 0 or html[start : start + 2].lower() != b"<a":
+        return False
+    link = lxml_html.fragment_fromstring(html[start:closing].decode(errors="replace") + "</a>")
+    return calls_for_more(link)

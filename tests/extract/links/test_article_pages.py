@@ -1,0 +1,58 @@
+"""The next page of a parted article: found where sites put it, and not where a number says other things."""
+
+import pytest
+
+from newscrawler.extract.links.article_pages import next_page
+
+FIRST = "https://gazette.example/2026/11/the-bridge-is-open-again-4711"
+
+
+@pytest.mark.parametrize(
+    ("first", "link", "found"),
+    [
+        (FIRST, '<a href="{}/2/">2</a>', "/2/"),  # WordPress
+        (FIRST, "<link rel=next href={}/seite-2>", "/seite-2"),
+        (FIRST + ".html", '<a href="/2026/11/the-bridge-is-open-again-4711_2.html">Weiter</a>', "_2.html"),
+        (FIRST + ".html", '<a href="the-bridge-is-open-again-4711-p2.html#top">2</a>', "-p2.html"),
+        (FIRST + ".html", "<a href='the-bridge-is-open-again-4711_Page2.html'>2</a>", "_Page2.html"),
+        (FIRST, '<link href="{}?page=2" rel="next">', "?page=2"),
+        (FIRST, '<a class=n href="{}?page=2"><span>Next page</span></a>', "?page=2"),
+        (FIRST + "?id=9", '<link rel="next" href="{}?id=9&amp;page=2">', "?id=9&page=2"),
+        (FIRST, '<a rel="next" href="{}-2">2</a>', "-2"),
+    ],
+)
+def test_the_next_page_is_found_where_sites_put_it(first: str, link: str, found: str) -> None:
+    html = link.replace("{}", FIRST).encode()
+    base = FIRST.removesuffix(".html")
+    assert next_page(html, first, 2) == base + found
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="{}">2</a>',
+        '<a href="{}/3/">3</a>',
+        '<a href="{}/22/">2</a>',
+        '<a href="{}?page=2">2</a>',  # of the comments
+        '<a href="{}?sort=old&page=2" rel="next">2</a>',
+        '<a href="{}-2">The bridge is open again</a>',  # another article of that headline
+        '<a href="{}-and-closed_2">2</a>',
+        '<a href="{}/page/2">Older</a>',
+        '<a href="https://other.example/2026/11/the-bridge-is-open-again-4711/2/">2</a>',
+        '<p>{}/2/</p><a data-x="{}/2/">2</a>',
+        '<a href="https://[{}/2/">2</a>',
+    ],
+)
+def test_a_number_that_says_other_things_leads_to_no_page(link: str) -> None:
+    assert next_page(link.replace("{}", FIRST).encode(), FIRST, 2) is None
+
+
+def test_pages_are_followed_by_their_numbers() -> None:
+    html = "".join(f'<a href="{FIRST}/{number}/">{number}</a>' for number in (1, 2, 3)).encode()
+    assert next_page(html, FIRST, 3) == f"{FIRST}/3/"
+    assert next_page(html, FIRST, 4) is None
+
+
+def test_a_name_that_says_nothing_has_no_pages() -> None:
+    assert next_page(b'<a href="/7/2/">2</a>', "https://gazette.example/7", 2) is None
+    assert next_page(b'<a href="/2/">2</a>', "https://gazette.example/", 2) is None

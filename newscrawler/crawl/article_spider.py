@@ -14,6 +14,7 @@ from newscrawler.article import Article, Discovery, Related, Rights
 from newscrawler.crawl.redirects import RedirectedSpider
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
+from newscrawler.extract.links.article_pages import is_page_of
 from newscrawler.extract.memory.notes import notes_of
 from newscrawler.extract.questions import ArticleReading, base, hrefs, structure, tag_hrefs, whole_text
 from newscrawler.extract.structure.comments import reader_comments
@@ -59,9 +60,9 @@ class ArticleSpider(RedirectedSpider):
             locate = self.frontier.locate if link.type == "coverage" else self.frontier.named
             yield from self._follow(locate(link.url, article.url), discovery, source, depth)
         if self.profile is None:
-            pages = {self.frontier.locate(each.url, each.url) for each, _ in page.parts}
-            located = self.frontier.locate_all(self._bounded(page.ask(hrefs)), page.ask(base))
-            targets = [target for target in located if target not in pages] if pages else located
+            targets = self.frontier.locate_all(self._bounded(page.ask(hrefs)), page.ask(base))
+            if page.is_parted:
+                targets = [each for each in targets if each is None or not is_page_of(each.url, page.url)]
             yield from self._lead(targets, article.url, source, depth)
         elif "tags" in follow:
             for href in self._bounded(page.ask(tag_hrefs)):

@@ -155,6 +155,7 @@ class NewsSpider(ArticleSpider):
 
     def _join(self, article: Article, page: AskedPage, response: Response, further: FurtherPages) -> None:
         """The text of a parted article's further pages goes behind that of the first one."""
+        page.is_parted = True
         pages = [self._page(each, each.url) for each in further.responses]
         reader = assemble if self.reads_as_all else self.extract
         readings = [each.ask(read_article, PageRole.ARTICLE, None, reader) for each in pages]

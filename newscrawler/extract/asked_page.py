@@ -47,6 +47,7 @@ class AskedPage:
         self._page: Page | None = None
         self._readings: list[tuple[Any, ...]] = []  # of the article, which leave with the page how its text is read
         self._is_as_read = True  # the article
+        self.is_parted = False  # whether it is the first of several pages of an article
         self.parts: tuple[tuple[AskedPage, Article], ...] = ()  # the pages of a parted article, each with its own text
 
     def ask(

@@ -5,6 +5,7 @@ Tested in tests/extract/links/test_article_pages.py.
 
 import re
 from html import unescape
+from typing import Literal
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml import html as lxml_html
@@ -17,6 +18,7 @@ _PARAMETERS = ("page", "p", "pg", "pn", "pageno", "page_no", "pagenum", "paged",
 _HREF_END = re.compile(rb"""["'\s>]""")
 _HREF_START = re.compile(rb"""href\s*=\s*["']?([^"'\s>]*)$""", re.IGNORECASE)
 _IS_NEXT = re.compile(rb"""\brel\s*=\s*["']?(?:[\w-]+\s+)*next\b""", re.IGNORECASE).search
+_Mark = Literal["path", "query", "hyphen"]
 _MAX_HREF, _MAX_LINK = 2_000, 4_000  # bytes
 
 
@@ -52,13 +54,24 @@ def next_page(html: bytes, url: str, number: int) -> str | None:
         except ValueError:
             continue
         mark = _mark(found, url, stem, extension, number)
-        if mark == "sure" or (mark == "doubtful" and _calls_itself_next(html, at)):
+        if mark == "path" or (mark is not None and _calls_itself_next(html, at)):
             return found
     return None
 
 
-def _mark(found: str, url: str, stem: str, extension: str, number: int) -> str | None:
-    """How surely an address is that of the article's page of that number."""
+def is_page_of(found: str, url: str) -> bool:
+    """Whether an address is that of some further page of the article whose first page is at `url`, if that has any.
+
+    >>> is_page_of("https://n.example/a/bridge-4711/3/", "https://n.example/a/bridge-4711")
+    True
+    """
+    path = urlsplit(url).path.rstrip("/")
+    extension = match[0] if (match := _EXTENSION.search(path)) else ""
+    return _mark(found, url, path.removesuffix(extension), extension, None) in ("path", "query")
+
+
+def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -> _Mark | None:
+    """Where an address bears the number of the article's page, or of any; None where it is that of none."""
     there, here = urlsplit(found), urlsplit(url)
     if there.netloc.removeprefix("www.") != here.netloc.removeprefix("www."):
         return None
@@ -66,17 +79,18 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int) -> str |
     own = parse_qsl(here.query, keep_blank_values=True)
     pairs = parse_qsl(there.query, keep_blank_values=True)
     if rest.rstrip("/") == extension:
-        marks = [pair for pair in pairs if pair[0].lower() in _PARAMETERS and pair[1] == str(number)]
+        counted = [pair for pair in pairs if pair[0].lower() in _PARAMETERS and pair[1].isdigit()]
+        marks = [pair for pair in counted if number is None or int(pair[1]) == number]
         others = [pair for pair in pairs if pair not in marks]
-        return "doubtful" if len(marks) == 1 and others == own else None
+        return "query" if len(marks) == 1 and others == own else None
     if pairs != own or len(rest) == len(unquote(there.path)):
         return None
-    ending = re.escape(extension)
-    if re.fullmatch(rf"(?:[_,]|[_-](?:p|page|seite|part)[_-]?){number}{ending}", rest, re.IGNORECASE):
-        return "sure"
-    if re.fullmatch(rf"(?:{ending})?/(?:(?:seite|page|pagina|part|p)-?)?{number}/?", rest, re.IGNORECASE):
-        return "sure"
-    return "doubtful" if rest == f"-{number}{extension}" else None
+    ending, figures = re.escape(extension), r"\d{1,3}" if number is None else str(number)
+    if re.fullmatch(rf"(?:[_,]|[_-](?:p|page|seite|part)[_-]?){figures}{ending}", rest, re.IGNORECASE):
+        return "path"
+    if re.fullmatch(rf"(?:{ending})?/(?:(?:seite|page|pagina|part|p)-?)?{figures}/?", rest, re.IGNORECASE):
+        return "path"
+    return "hyphen" if re.fullmatch(rf"-{figures}{ending}", rest) else None
 
 
 def _calls_itself_next(html: bytes, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.extract.links.article_pages import next_page
+from newscrawler.extract.links.article_pages import is_page_of, next_page
 
 FIRST = "https://gazette.example/2026/11/the-bridge-is-open-again-4711"
 
@@ -56,3 +56,9 @@ def test_pages_are_followed_by_their_numbers() -> None:
 def test_a_name_that_says_nothing_has_no_pages() -> None:
     assert next_page(b'<a href="/7/2/">2</a>', "https://gazette.example/7", 2) is None
     assert next_page(b'<a href="/2/">2</a>', "https://gazette.example/", 2) is None
+
+
+def test_all_pages_of_an_article_are_known_by_their_addresses_and_another_of_its_headline_is_none() -> None:
+    pages = ["/2/", "/12", "?page=3", "_2", "-p3"]
+    assert all(is_page_of(FIRST + page, FIRST) for page in pages)
+    assert not any(is_page_of(FIRST + other, FIRST) for other in ("", "-2", "/comments", "-2-more", "?page=x", "/2/3"))

@@ -8,6 +8,7 @@ from html import unescape
 from typing import Literal
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from newscrawler.extract.links.buttons import calls_for_more
@@ -20,6 +21,8 @@ _HREF_START = re.compile(rb"""href\s*=\s*["']?([^"'\s>]*)$""", re.IGNORECASE)
 _IS_NEXT = re.compile(rb"""\brel\s*=\s*["']?(?:[\w-]+\s+)*next\b""", re.IGNORECASE).search
 _Mark = Literal["path", "query", "hyphen"]
 _MAX_HREF, _MAX_LINK = 2_000, 4_000  # bytes
+_FEW_FIGURES = re.compile(r"[0-9]{1,3}").fullmatch
+_MAX_PLACES = 500  # where a page names the article that are looked at: each takes as long as an address may be
 
 
 def next_page(html: bytes, url: str, number: int) -> str | None:
@@ -40,8 +43,10 @@ def next_page(html: bytes, url: str, number: int) -> str | None:
     name = stem.rpartition("/")[2].encode()
     if len(name) < _MIN_STEM:
         return None
-    at = -1
-    while (at := html.find(name, at + 1)) >= 0:
+    at = -len(name)
+    for _ in range(_MAX_PLACES):
+        if (at := html.find(name, at + len(name))) < 0:
+            break
         end = _HREF_END.search(html, at, at + _MAX_HREF)
         if end is None or str(number).encode() not in html[at + len(name) : end.start()]:
             continue
@@ -79,7 +84,7 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
     own = parse_qsl(here.query, keep_blank_values=True)
     pairs = parse_qsl(there.query, keep_blank_values=True)
     if rest.rstrip("/") == extension:
-        counted = [pair for pair in pairs if pair[0].lower() in _PARAMETERS and pair[1].isdigit()]
+        counted = [pair for pair in pairs if pair[0].lower() in _PARAMETERS and _FEW_FIGURES(pair[1])]
         marks = [pair for pair in counted if number is None or int(pair[1]) == number]
         others = [pair for pair in pairs if pair not in marks]
         return "query" if len(marks) == 1 and others == own else None
@@ -104,5 +109,8 @@ def _calls_itself_next(html: bytes, at: int) -> bool:
     closing = html.find(b"</a", end, end + _MAX_LINK)
     if closing < 0 or html[start : start + 2].lower() != b"<a":
         return False
-    link = lxml_html.fragment_fromstring(html[start:closing].decode(errors="replace") + "</a>")
+    try:
+        link = lxml_html.fragment_fromstring(html[start:closing].decode(errors="replace") + "</a>")
+    except (etree.LxmlError, ValueError):  # what only looks like a link
+        return False
     return calls_for_more(link)

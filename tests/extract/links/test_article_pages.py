@@ -1,6 +1,8 @@
 """The next page of a parted article: found where sites put it, and not where a number says other things."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newscrawler.extract.links.article_pages import is_page_of, next_page
 
@@ -62,3 +64,39 @@ def test_all_pages_of_an_article_are_known_by_their_addresses_and_another_of_its
     pages = ["/2/", "/12", "?page=3", "_2", "-p3"]
     assert all(is_page_of(FIRST + page, FIRST) for page in pages)
     assert not any(is_page_of(FIRST + other, FIRST) for other in ("", "-2", "/comments", "-2-more", "?page=x", "/2/3"))
+
+
+PIECES = st.sampled_from(
+    [
+        FIRST,
+        "<a ",
+        "<article ",
+        "href=",
+        '"',
+        "'",
+        "?page=",
+        "2",
+        "\u00b2",
+        "/",
+        "_",
+        "-",
+        ">",
+        "</a",
+        "[",
+        "%",
+        "\0",
+        "rel=next",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_no_page_and_no_address_raises(text: str) -> None:
+    found = next_page(text.encode(), FIRST, 2)
+    assert found is None or found.startswith(FIRST)
+    assert is_page_of(text, FIRST) in (True, False)
+
+
+def test_a_page_that_names_its_article_without_end_is_looked_at_so_far() -> None:
+    link = f'<a href="{FIRST}/2/">2</a>'
+    assert next_page((FIRST + "2").encode() * 400_000 + link.encode(), FIRST, 2) is None

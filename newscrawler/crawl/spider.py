@@ -156,10 +156,15 @@ class NewsSpider(ArticleSpider):
     def _join(self, article: Article, page: AskedPage, response: Response, further: FurtherPages) -> None:
         """The text of a parted article's further pages goes behind that of the first one."""
         page.is_parted = True
-        pages = [self._page(each, each.url) for each in further.responses]
         reader = assemble if self.reads_as_all else self.extract
-        readings = [each.ask(read_article, PageRole.ARTICLE, None, reader) for each in pages]
-        has_more = join(article, page, [(each, read.article) for each, read in zip(pages, readings, strict=True)])
+        pages: list[tuple[AskedPage, Article | None]] = []
+        for each in further.responses:
+            of_each = self._page(each, each.url)
+            try:
+                pages.append((of_each, of_each.ask(read_article, PageRole.ARTICLE, None, reader).article))
+            except UnreadablePageError:
+                self._count("article_pages/failed")
+        has_more = join(article, page, pages)
         middleware = self.crawler.get_downloader_middleware(ArticlePages)
         if middleware is not None:
             middleware.read(response, has_more=has_more)

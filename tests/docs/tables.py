@@ -14,7 +14,7 @@ NOT_RUN = {
     "make bench-scale": "fills a ledger of 3 GB for minutes",
     "make bench-extract PAGES=folder": "measures labelled pages that are not ours to give; tests/bench has tests of it",
     "python -m tests.bench.growth": "makes 200 runs and 5,000 releases for a quarter of an hour",
-    "python -m tests.bench.work --speed 1 --minutes 16": "runs 1,000 sites for a quarter of an hour",
+    "python -m tests.bench.work --speed 1": "runs 1,000 sites for a quarter of an hour",
     "python -m tests.bench.sites": "runs 300 sites again and again, killed ten times, for a quarter of an hour",
     "python -m tests.bench.duplicates": "measures for minutes, with packages of an extra of its own",
     "python -m tests.bench.index --docs docs/benchmarks.md": "measures a million articles for half an hour",

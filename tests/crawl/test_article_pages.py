@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
+from tests.crawl.served_pages import served
+
 pytestmark = pytest.mark.proof
 
-PARTED, WHOLE, COMMENTED = "/2026/the-bridge-is-open-again-4711", "/2026/the-ferry-sails-at-last-4712", "/2026/c-{}"
+PARTED, WHOLE = "/2026/the-bridge-is-open-again-4711", "/2026/the-ferry-sails-at-last-4712"
 TEXTS = {
     number: [
         f"On page {number} the harbour master told the council how bridge part {number}{line} was mended."
@@ -37,7 +37,7 @@ class Paper:
         if path == "/":
             return 200, f'<h2><a href="{PARTED}">Bridge open again</a></h2><h2><a href="{WHOLE}">Ferry sails</a></h2>'
         if path == WHOLE:
-            return 200, story("The ferry sails at last", ["The ferry left at noon with forty people on board."] * 1)
+            return 200, story("The ferry sails at last", ["The ferry left at noon with forty people on board."])
         for number, text in TEXTS.items():
             if path == (PARTED if number == 1 else f"{PARTED}/{number}/"):
                 pages = "".join(f'<a href="{PARTED}/{other}/">{other}</a> ' for other in TEXTS if other != number)
@@ -55,29 +55,9 @@ def story(headline: str, paragraphs: list[str], foot: str = "") -> str:
 @pytest.fixture
 def paper() -> Iterator[Paper]:
     made = Paper()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            made.asked.append(self.path)
-            status, text = made.page(self.path)
-            body, tag = text.encode(), f'"{hash(text)}"'
-            if self.headers["If-None-Match"] == tag:
-                status, body = 304, b""
-            self.send_response(status)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.send_header("ETag", tag)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        made.url = f"http://127.0.0.1:{server.server_address[1]}/"
+    with served(made.page) as (origin, made.asked):
+        made.url = f"{origin}/"
         yield made
-        server.shutdown()
 
 
 Crawl = Callable[..., dict[str, dict[str, Any]]]

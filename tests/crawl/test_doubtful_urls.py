@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
+
+from tests.crawl.served_pages import served
 
 TEXT = "".join(f"<p>Paragraph {n} says at some length what became of the harbour and its boats.</p>" for n in range(5))
 ARTICLES = (
@@ -43,25 +43,8 @@ def page(path: str) -> str:
 
 @pytest.fixture
 def origin() -> Iterator[tuple[str, list[str]]]:
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            body = page(self.path).encode()
-            self.send_response(404 if self.path.endswith((".txt", ".json")) else 200)
-            self.send_header("Content-Type", "text/html; charset=utf-8")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", asked
-        server.shutdown()
+    with served(lambda path: (404 if path.endswith((".txt", ".json")) else 200, page(path))) as found:
+        yield found
 
 
 def test_articles_below_words_and_deep_paths_are_found_and_a_calendar_ends(

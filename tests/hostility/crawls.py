@@ -8,7 +8,7 @@ from time import monotonic, sleep
 from typing import Any
 
 from tests.forked import start_verb
-from tests.hostility.behaviours import SILENCE, TRIES, WHOLE
+from tests.hostility.behaviours import BEHAVIOURS, SILENCE, TRIES, WHOLE
 from tests.hostility.server import Handler, Seen, serving
 
 SETTINGS = {
@@ -38,6 +38,13 @@ class Crawl:
 
     def requests(self, path: str) -> list[Seen]:
         return [seen for seen in self.seen if seen.path.startswith(path)]
+
+    @property
+    def late_tries(self) -> int:
+        """How often one page may have been asked for again, at most, for a silence that was the busy machine's."""
+        again = self.stats.get("retry/reason_count/newscrawler.fetch.errors.SilenceError", 0)
+        silent = sum(behaviour.counted == "limit/silence" for behaviour in BEHAVIOURS.values())
+        return TRIES - 1 if again > silent * (TRIES - 1) else 0
 
 
 def crawled(

@@ -1,14 +1,17 @@
 """Connections that a server closes without a word cost no page one of its tries."""
 
 import asyncio
+import os
+import signal
 from pathlib import Path
 
 import pytest
 
+from tests.forked import start_verb
 from tests.hostility import site
 from tests.hostility.conftest import BOUND
 from tests.hostility.crawls import Crawl, crawled
-from tests.hostility.server import Exchange, Handler, encoded
+from tests.hostility.server import Exchange, Handler, encoded, serving
 
 STORIES = [site.path(number) for number in range(8)]
 ONCE = {"RETRY_TIMES": 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 1}
@@ -75,3 +78,27 @@ def test_a_server_that_closes_each_connection_unread_is_asked_twice_at_most(tmp_
     crawl = crawled(tmp_path, answer, "news", {"url": "{base_url}"}, BOUND, **ONCE)
     assert crawl.records.keys() == {*STORIES} - {STORIES[3]}
     assert 0 < len(crawl.requests(STORIES[3])) <= 2
+
+
+def test_a_page_that_came_while_the_process_slept_is_read_and_not_asked_for_again(tmp_path: Path) -> None:
+    process = None
+
+    async def answer(exchange: Exchange) -> None:
+        page = page_of(exchange.path)
+        if exchange.path == STORIES[-1]:
+            assert process is not None
+            await asyncio.sleep(0.3)  # until it waits
+            os.kill(process.pid, signal.SIGSTOP)  # as a machine that is suspended
+            await asyncio.sleep(0.3)
+            await exchange.answer(page or "")
+            await asyncio.sleep(5)
+            os.kill(process.pid, signal.SIGCONT)
+        else:
+            await exchange.answer(page or "none", status="200 OK" if page else "404 Not Found")
+
+    with serving(answer) as server, (tmp_path / "log").open("wb") as log:
+        words = ["crawl", "news", "-O", "out.jsonl", "-a", f"url={server.base_url}", "-s", "DOWNLOAD_SILENCE=4"]
+        process = start_verb(words, tmp_path, stderr=log, stdout=log)
+        assert process.wait() == 0
+    assert len(server.of(STORIES[-1])) == 1
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == len(STORIES)

@@ -44,6 +44,7 @@ _MAX_INTERIM = 8  # answers 1xx before the answer
 _OURS = OverLimitError, SilenceError, StaleConnectionError
 _SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too
 _CLOSED = Failure(ConnectionDone())
+_LAST_LOOK = 0.1  # seconds in which what came while this process slept is read
 
 
 class LimitedHandler(HTTP11DownloadHandler):
@@ -161,6 +162,7 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
         super().__init__(quiescent)
         self._most_headers, self._silence, self._late = most_headers, silence, late
         self._requests = 0
+        self._is_late = False
 
     def request(self, request: Any) -> Any:
         self._requests += 1
@@ -178,6 +180,9 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
         return answer
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted names it so
+        if self._is_late:
+            self._is_late = False
+            self.setTimeout(self._silence)
         self.resetTimeout()
         super().dataReceived(data)
 
@@ -193,6 +198,10 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
         super()._disconnectParser(reason)
 
     def timeoutConnection(self) -> None:  # noqa: N802 - Twisted names it so
+        if not self._is_late:  # a process that slept finds its timers due before it has read what came meanwhile
+            self._is_late = True
+            self.setTimeout(_LAST_LOOK)
+            return
         silence = SilenceError(f"nothing came for {self._silence:g} seconds")
         if self._parser is not None:
             self._parser._everReceivedData = True  # else Twisted would ask again at once, and by itself

@@ -22,6 +22,7 @@ _FILE = re.compile(
 _LABEL = re.compile(
     r"(?:rss|atom|json|xml)?[\s-]*(?:2\.0|1\.0)?[\s-]*(?:rss|atom|feeds?)[\s-]*(?:feeds?)?", re.IGNORECASE
 ).fullmatch
+_SCHEME = re.compile(r"\s*feed:", re.IGNORECASE)  # feed:https://n.example/feed/, as themes of WordPress print it
 _MAX_LABEL = 20  # characters
 _MAX_LINKS = 200  # of a page
 
@@ -30,7 +31,7 @@ def feed_links(page: Page) -> list[str]:
     """Absolute URLs of feeds, those in the head first, each once; feeds of comments are none."""
     found: dict[str, None] = {}
     for href, is_visible in (*((href, False) for href in _in_head(page)), *((href, True) for href in _visible(page))):
-        url = join(page.base, href)
+        url = join(page.base, _SCHEME.sub("", href))
         if url and not is_of_comments(url) and not (is_visible and not _is_near(url, page.url)):
             found.setdefault(url)
             if len(found) >= _MAX_LINKS:
@@ -81,7 +82,8 @@ def _in_head(page: Page) -> Iterator[str]:
 
 def _visible(page: Page) -> Iterator[str]:
     for link, href in zip(page.links, page.hrefs, strict=True):
-        if href and (link.get("type", "").lower() in _TYPES or looks_like_feed(href) or _says_feed(link)):
+        is_feed = href and (link.get("type", "").lower() in _TYPES or _SCHEME.match(href) or looks_like_feed(href))
+        if href and (is_feed or _says_feed(link)):
             yield href
 
 

@@ -16,6 +16,7 @@ from newscrawler.extract.links.buttons import calls_for_more
 _MIN_STEM = 3  # characters of the name that all pages of an article share
 _EXTENSION = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp)$", re.IGNORECASE)
 _PARAMETERS = ("page", "p", "pg", "pn", "pageno", "page_no", "pagenum", "paged", "pagina", "seite")
+_COUNTED_FROM_0 = ("start", "limitstart")  # Joomla's
 _HREF_END = re.compile(rb"""["'\s>]""")
 _HREF_START = re.compile(rb"""href\s*=\s*["']?([^"'\s>]*)$""", re.IGNORECASE)
 _IS_NEXT = re.compile(rb"""\brel\s*=\s*["']?(?:[\w-]+\s+)*next\b""", re.IGNORECASE).search
@@ -43,12 +44,13 @@ def next_page(html: bytes, url: str, number: int) -> str | None:
     name = stem.rpartition("/")[2].encode()
     if len(name) < _MIN_STEM:
         return None
+    figures = (str(number).encode(), str(number - 1).encode())
     at = -len(name)
     for _ in range(_MAX_PLACES):
         if (at := html.find(name, at + len(name))) < 0:
             break
         end = _HREF_END.search(html, at, at + _MAX_HREF)
-        if end is None or str(number).encode() not in html[at + len(name) : end.start()]:
+        if end is None or not any(each in html[at + len(name) : end.start()] for each in figures):
             continue
         before = _HREF_START.search(html[max(0, at - _MAX_HREF) : at])
         if before is None:
@@ -85,7 +87,8 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
     pairs = parse_qsl(there.query, keep_blank_values=True)
     if rest.rstrip("/") == extension:
         counted = [pair for pair in pairs if pair[0].lower() in _PARAMETERS and _FEW_FIGURES(pair[1])]
-        marks = [pair for pair in counted if number is None or int(pair[1]) == number]
+        counted += [pair for pair in pairs if pair[0].lower() in _COUNTED_FROM_0 and _FEW_FIGURES(pair[1])]
+        marks = [pair for pair in counted if number is None or int(pair[1]) + (pair[0] in _COUNTED_FROM_0) == number]
         others = [pair for pair in pairs if pair not in marks]
         return "query" if len(marks) == 1 and others == own else None
     if pairs != own or len(rest) == len(unquote(there.path)):

@@ -8,6 +8,7 @@ from charset_normalizer import from_bytes
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
 
 from newscrawler.extract.parsing.charsets import ALSO_IN_LANGUAGE, BY_LANGUAGE, LEGACY, MORE_LABELS, TRADITIONAL
+from newscrawler.extract.parsing.queries import with_encoded_queries
 from newscrawler.extract.parsing.wrong_words import looks_wrong, script
 
 _DEFAULT = "cp1252"
@@ -69,13 +70,8 @@ def _decoded(data: bytes, content_type: str | None) -> str:
     high = len(data.translate(None, _ASCII))
     if _wrong(data, "utf-8") <= 4 * _ERRORS * high:
         return data.decode("utf-8", "replace")
-    if encoding := _agreed(data, content_type):
-        return data.decode(encoding, "replace")
-    words = _words(data)
-    for encoding in _named(data, content_type):
-        if _is_plausible(words, encoding):
-            return data.decode(encoding, "replace")
-    return data.decode(_detected(words), "replace")
+    encoding = _agreed(data, content_type) or _plausible(data, content_type)
+    return with_encoded_queries(data.decode(encoding, "replace"), encoding)
 
 
 def _agreed(data: bytes, content_type: str | None) -> str | None:
@@ -90,6 +86,13 @@ def _agreed(data: bytes, content_type: str | None) -> str | None:
     if encoding is None or encoding not in map(_codec, filter(None, usual)):
         return None
     return encoding if _wrong(data, encoding) <= _FEW * len(data.translate(None, _ASCII)) else None
+
+
+def _plausible(data: bytes, content_type: str | None) -> str:
+    """The first encoding that something names and in which the page's words look like words; else the likeliest."""
+    words = _words(data)
+    named = (encoding for encoding in _named(data, content_type) if _is_plausible(words, encoding))
+    return next(named, None) or _detected(words)
 
 
 def named_encoding(label: str) -> str | None:

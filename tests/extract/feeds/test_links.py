@@ -36,6 +36,11 @@ def test_links_of_readers_count_on_hosts_that_are_near() -> None:
     assert links(body=body) == ["https://feeds.n.example/all.rss"]
 
 
+@pytest.mark.parametrize("href", ["feed:https://www.n.example/all", "feed://www.n.example/all", " Feed:/all"])
+def test_a_link_may_say_feed_by_its_scheme(href: str) -> None:
+    assert links(body=f'<a href="{href}">Entries</a>') == ["https://www.n.example/all"]
+
+
 @pytest.mark.parametrize("label", ["RSS", "Atom", "RSS 2.0 feed", "rss-feed", "Feed", "XML RSS"])
 def test_a_label_says_feed(label: str) -> None:
     assert links(body=f'<a href="/x/12">{label}</a>') == ["https://www.n.example/x/12"]

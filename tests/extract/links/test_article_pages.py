@@ -21,6 +21,7 @@ FIRST = "https://gazette.example/2026/11/the-bridge-is-open-again-4711"
         (FIRST, '<a class=n href="{}?page=2"><span>Next page</span></a>', "?page=2"),
         (FIRST + "?id=9", '<link rel="next" href="{}?id=9&amp;page=2">', "?id=9&page=2"),
         (FIRST, '<a rel="next" href="{}-2">2</a>', "-2"),
+        (FIRST, '<a href="{}?start=1">Next</a> <a href="{}?showall=1">All</a>', "?start=1"),  # Joomla
     ],
 )
 def test_the_next_page_is_found_where_sites_put_it(first: str, link: str, found: str) -> None:
@@ -37,6 +38,8 @@ def test_the_next_page_is_found_where_sites_put_it(first: str, link: str, found:
         '<a href="{}/22/">2</a>',
         '<a href="{}?page=2">2</a>',  # of the comments
         '<a href="{}?sort=old&page=2" rel="next">2</a>',
+        '<a href="{}?start=2">Next</a>',
+        '<a href="{}?start=1">1</a>',
         '<a href="{}-2">The bridge is open again</a>',  # another article of that headline
         '<a href="{}-and-closed_2">2</a>',
         '<a href="{}/page/2">Older</a>',

@@ -13,14 +13,16 @@ from newscrawler.extract.fields.media import media
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
 from newscrawler.urls.path_facts import kind_of
-from newscrawler.urls.patterns import may_be_numbered
+from newscrawler.urls.patterns import looks_like_slug, may_be_numbered
 
 _WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "report"))
 
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.
 _PARAGRAPHS = 2
 _ALONE = 400  # characters
-_SURELY = 0.85  # the chance of a page for which neither its URL nor what it declares speaks
+# The chance of a page for which neither its URL nor what it declares speaks, where that has a short number, or a
+# headline of few words: of 70 pages of gold with the latter and a date, 60 have as much.
+_SURELY, _MORE_SURELY = 0.85, 0.9
 
 
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
@@ -29,20 +31,20 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     `by_url` is whether the URL has an article's shape. The page has the last word: what it declares itself to be is
     believed. Where it declares nothing, an article's shape, a date and a text make an article; where only its
     declaration speaks for one and the URL does not, a date and a text must bear it out; where neither speaks, and the
-    URL has a short number, all that the page holds. It is stricter than `is_article`: what a crawl takes for an article
-    stays in its dataset.
+    URL has a short number or few words, all that the page holds. It is stricter than `is_article`: what a crawl takes
+    for an article stays in its dataset.
     """
     parts = urlsplit(page.url)
     if parts.path in ("", "/") and not parts.query:  # a front page, whatever its system says
         return None
     said = declared(page)
-    is_numbered = not (by_url or said) and may_be_numbered(page.url)
-    if said is False or not (by_url or said or is_numbered):
+    needed = 0.0 if by_url or said else _needed_chance(page.url)
+    if said is False or needed is None:
         return None
     if (not said and is_of_cards(page)) or _is_other(page, said):
         return None
     article = extract(page)
-    if is_numbered and chance_of(page, article).chance < _SURELY:
+    if needed and chance_of(page, article).chance < needed:
         return None
     if article.headline and by_url and said:
         return article
@@ -52,6 +54,13 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     shown = media(page)
     is_media = shown is not None and (by_url or shown[1] != "visible")  # a player alone makes no article of a listing
     return article if _has_text(article) or kind in _WITHOUT_TEXT or is_media else None
+
+
+def _needed_chance(url: str) -> float | None:
+    """How likely a page must be an article for which its URL does not speak; None where that speaks against it."""
+    if may_be_numbered(url):
+        return _SURELY
+    return _MORE_SURELY if looks_like_slug(url) else None
 
 
 def _is_other(page: Page, said: bool | None) -> bool:

@@ -25,9 +25,13 @@ def page_number(url: str) -> int | None:
     return None
 
 
+# Bitrix numbers the lists of a page (PAGEN_1), TYPO3 and others name the part of it (tx_news_pi1[currentPage]).
+_IS_OF_LIST = re.compile(r"pagen_\d{1,2}|[\w-]+(?:\[@?[\w-]+\])*\[(?:page|currentpage|number)\]").fullmatch
+
+
 def _counts_pages(name: str, value: str) -> bool:
     """Whether a parameter is that of a listing's page. WordPress calls its articles `p`, too: by larger numbers."""
-    return name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 3)
+    return name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 3) or _IS_OF_LIST(name) is not None
 
 
 @lru_cache(maxsize=8192)  # a site's pages link the same listings

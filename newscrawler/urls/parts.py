@@ -38,7 +38,7 @@ IDENTITY = re.compile(
 )
 _ARTICLE_ID = re.compile(r"(?:article|art|news|story|noticia|nota)(?:id|no|nr|num)?$").search
 _OTHER_ID = re.compile(
-    r"(?:doc|document|object|content|post|item|entry|node|serial|auto|pk)(?:id|no|nr|num)$|seq(?:no|code)$"
+    r"(?:doc|document|object|content|post|item|entry|element|node|serial|auto|pk)(?:id|no|nr|num)$|seq(?:no|code)$"
 ).search
 is_bare_id = re.compile(r"(?:article|id|a)?\d{3,}(?:\.html?)?").fullmatch
 PAGE_SEGMENT = re.compile(

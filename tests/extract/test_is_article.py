@@ -53,23 +53,23 @@ def test_without_declarations_an_articles_url_a_date_and_a_text_make_an_article(
     assert not is_article(page(f"<h1>A bridge reopens</h1>{TEXT}"), by_url=True)
 
 
-NUMBERED = "https://news.example/n/90"
+NUMBERED, FEW_WORDS = "https://news.example/n/90", "https://news.example/p/a-bridge-reopens"
 
 
-def test_where_neither_url_nor_page_tells_a_short_number_lets_all_that_the_page_holds_tell() -> None:
+@pytest.mark.parametrize("url", [NUMBERED, FEW_WORDS])
+def test_where_neither_url_nor_page_tells_a_number_or_a_few_words_let_all_that_the_page_holds_tell(url: str) -> None:
     more = "".join(
-        f"<p>Member {n} of the council spoke for {n + 2} minutes, and asked who pays.</p>" for n in range(12)
+        f"<p>Member {n} of the council spoke for {n + 2} minutes, and asked who pays.</p>" for n in range(24)
     )
-    assert is_article(page(ARTICLE.replace("</main>", f"{more}</main>"), url=NUMBERED), by_url=False)
-    assert not is_article(page(f"<h1>A bridge reopens</h1>{TEXT}", url=NUMBERED), by_url=False)
-    assert not is_article(
-        page(f"<time>13 May 2024</time><ul>{TEASERS}</ul>{TEXT[:80]}</p>", url=NUMBERED), by_url=False
-    )
+    assert is_article(page(ARTICLE.replace("</main>", f"{more}</main>"), url=url), by_url=False)
+    assert not is_article(page(f"<h1>A bridge reopens</h1>{TEXT}", url=url), by_url=False)
+    assert not is_article(page(f"<time>13 May 2024</time><ul>{TEASERS}</ul>{TEXT[:80]}</p>", url=url), by_url=False)
 
 
+@pytest.mark.parametrize("url", [NUMBERED, FEW_WORDS])
 @pytest.mark.parametrize("none", NO_ARTICLES, ids=lambda none: none.name)
-def test_a_crawl_takes_none_for_an_article_by_its_number_either(none: NoArticle) -> None:
-    assert not is_article(Page(none.html, NUMBERED), by_url=False)
+def test_a_crawl_takes_none_for_an_article_by_its_number_or_its_few_words_either(none: NoArticle, url: str) -> None:
+    assert not is_article(Page(none.html, url), by_url=False)
 
 
 @pytest.mark.parametrize("head", [NEWS, PUBLISHED])

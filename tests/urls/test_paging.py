@@ -14,6 +14,9 @@ SITE = "https://news.example"
         ("/world?sort=new&paged=3", 3),
         ("/world?offset=40", 40),
         ("/?p=3", 3),
+        ("/news/?SECTION_ID=5&PAGEN_1=3", 3),  # Bitrix
+        ("/?tx_news_pi1%5B%40widget_0%5D%5BcurrentPage%5D=3&cHash=a1", 3),  # TYPO3
+        ("/?filter%5Bpages%5D=3", None),
         ("/?p=12345", None),
         ("/world?page=next", None),
         ("/world", None),

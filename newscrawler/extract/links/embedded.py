@@ -29,6 +29,7 @@ _MIN_URL = 6
 _QUOTED = re.compile(
     r"""["'`]((?:https?:)?(?:/|\\{1,7}(?:/|u002[fF]))(?:[^"'`\\\s<>{}\[\]|^]++|\\{1,7}(?:/|u002[fF]))*+)(?=[\\"'`])"""
 )
+_ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}  # how Angular wrote its state, to version 15
 _SLASH = re.compile(r"\\+(?:/|u002[fF])")
 _AMPERSAND = re.compile(r"\\+u0026")
 
@@ -135,7 +136,7 @@ def _texts(page: Page) -> Iterator[str]:
     for script in page.metadata("script"):
         text = script.text
         if text and len(text) >= _MIN_TEXT and "ld+json" not in (script.get("type") or ""):
-            yield text[:left]
+            yield _unescaped(text[:left]) if "&q;" in text else text[:left]
             left -= len(text)
             if left <= 0:
                 return
@@ -153,3 +154,9 @@ def _texts(page: Page) -> Iterator[str]:
                 left -= len(value)
                 if left <= 0:
                     return
+
+
+def _unescaped(text: str) -> str:
+    for written, meant in _ANGULAR.items():
+        text = text.replace(written, meant)
+    return text

@@ -10,6 +10,9 @@ from newscrawler.urls.paging import listing_of, page_number
 from newscrawler.urls.patterns import looks_like_article
 
 _MAX_BUTTONS = 10  # of one page: a list has one, and what every card has leads to no list
+_CALL = re.compile(
+    r"""\bcreatePageHTML\(\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*["']([\w-]{1,40})["']\s*,\s*["'](\w{1,9})["']"""
+).search
 _LINK_HEADER = re.compile(r"<([^<>\s]{1,2000})>([^<>,]{0,300})")
 _NEXT = re.compile(r"""\brel\s*=\s*(?:"[^"]*\bnext\b|next\b)""", re.IGNORECASE).search
 
@@ -33,7 +36,18 @@ def further_pages(page: Page, buttons: Iterable[ScriptFetch] | None = None) -> l
                 found.append(href)
     further = [each.href for each in (script_fetches(page) if buttons is None else buttons) if each.kind == "further"]
     found += list(dict.fromkeys(further))[:_MAX_BUTTONS]
-    return list(dict.fromkeys(found)) or next_of_wordpress(page)
+    return list(dict.fromkeys(found)) or next_of_wordpress(page) or _next_of_script(page)
+
+
+def _next_of_script(page: Page) -> list[str]:
+    """The page that a script of TRS WCM links, which Chinese authorities use: index.html, index_1.html."""
+    if b"createPageHTML" not in page.source:
+        return []
+    for script in page.metadata("script"):
+        if called := _CALL(script.text or ""):
+            pages, number, name, ending = int(called[1]), int(called[2]), called[3], called[4]
+            return [f"{name}_{number + 1}.{ending}"] if number + 1 < pages else []
+    return []
 
 
 def next_in_header(value: str) -> list[str]:

@@ -38,6 +38,7 @@ def page(body: str, head: str = "") -> Page:
         f"<script>window.__STATE__=JSON.parse('{DATA.replace('/', chr(92) + '/')}')</script>",
         f'<astro-island props="{escape(DATA)}"></astro-island>',
         f'<div id=app data-page="{escape(DATA)}"></div>',
+        f'<script id="serverApp-state" type="application/json">{DATA.replace(chr(34), "&q;")}</script>',
         "".join(f'<div class=card data-href="{path}">A story</div>' for path in PATHS),
         "".join(f'<press-link href="{path}"><h3>A story</h3></press-link>' for path in PATHS),
         "".join(f"<li href={path}>A story</li>" for path in PATHS),
@@ -45,7 +46,7 @@ def page(body: str, head: str = "") -> Page:
         "".join(f"""<a href="javascript:openWin('{path}')">A story</a>""" for path in PATHS),
     ],
     ids=[
-        *("next", "flight", "apollo", "arc", "nuxt3", "nuxt2", "parsed", "astro", "inertia", "cards"),
+        *("next", "flight", "apollo", "arc", "nuxt3", "nuxt2", "parsed", "astro", "inertia", "angular", "cards"),
         *("components", "lines", "clicks", "scripts"),
     ],
 )

@@ -36,6 +36,19 @@ def test_a_listing_goes_on_where_its_links_and_buttons_say_so(link: str) -> None
     assert len(further_pages(page(link))) == 1
 
 
+@pytest.mark.parametrize(
+    ("call", "found"),
+    [
+        ("createPageHTML(12, 0, 'index', 'html');", ["index_1.html"]),
+        ('createPageHTML(12,3,"list","shtml",600)', ["list_4.shtml"]),
+        ("createPageHTML(12, 11, 'index', 'html');", []),
+        ("createPageHTML(pages, now, 'index', 'html');", []),
+    ],
+)
+def test_a_listing_of_trs_goes_on_by_the_script_that_links_its_pages(call: str, found: list[str]) -> None:
+    assert further_pages(page(f"<div><script>{call}</script></div>")) == found
+
+
 def test_a_link_in_the_head_counts() -> None:
     assert further_pages(page("", '<link rel="next" href="/world?page=2">')) == ["/world?page=2"]
 

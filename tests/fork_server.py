@@ -12,17 +12,37 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib import import_module, reload
+from pkgutil import walk_packages
 from typing import Any
 
 LONGEST = 1 << 17  # bytes of what is asked for
 NUMBER = struct.Struct("i")
 _IMPORTED = (
     "newscrawler.run.start.project",  # first: it sets what others read when they are imported
-    *("newscrawler.commands.crawl", "newscrawler.commands.run", "newscrawler.crawl.scheduler", "newscrawler.extract"),
-    *("newscrawler.crawl.feed_exporters", "newscrawler.run.site_run", "newscrawler.spiders.almayadeen"),
-    *("scrapy.contracts", "scrapy.downloadermiddlewares.cookies", "scrapy.dupefilters", "scrapy.exporters"),
-    *("scrapy.logformatter", "scrapy.pqueues", "scrapy.resolver", "scrapy.responsetypes", "scrapy.shell"),
-    *("scrapy.squeues", "scrapy.statscollectors", "twisted.plugin", "rich.live", "rich.table", "tldextract"),
+    *(
+        "newscrawler.extract",
+        "newscrawler.render.blocking",
+        "newscrawler.render.engines",
+        "newscrawler.render.fingerprints",
+    ),
+    *(
+        "newscrawler.render.handler",
+        "newscrawler.report.views.sites",
+        "newscrawler.run.ledger_alone",
+        "newscrawler.run.site_run",
+    ),
+    *("newscrawler.dataset.checks.repair", "newscrawler.dataset.checks.verify", "newscrawler.dataset.readers.snapshot"),
+    *("scrapy.contracts", "scrapy.core.downloader.contextfactory", "scrapy.dupefilters", "scrapy.exporters"),
+    *("scrapy.extensions.closespider", "scrapy.extensions.corestats", "scrapy.extensions.logcount"),
+    *("scrapy.extensions.logstats", "scrapy.extensions.memdebug", "scrapy.extensions.memusage"),
+    *("scrapy.extensions.spiderstate", "scrapy.extensions.throttle", "scrapy.logformatter", "scrapy.pqueues"),
+    *("scrapy.resolver", "scrapy.responsetypes", "scrapy.shell", "scrapy.squeues", "scrapy.statscollectors"),
+    *("twisted.plugin", "rich.live", "rich.table", "tldextract", "encodings.charmap", "encodings.utf_8_sig"),
+)
+_IMPORTED_WHOLE = (
+    *("newscrawler.commands", "newscrawler.crawl", "newscrawler.demo", "newscrawler.fetch", "newscrawler.pipelines"),
+    *("newscrawler.run.extensions", "newscrawler.run.start", "newscrawler.run.subverbs", "newscrawler.spiders"),
+    *("scrapy.commands", "scrapy.downloadermiddlewares", "scrapy.spidermiddlewares"),
 )
 
 
@@ -38,6 +58,9 @@ def serve(asking: socket.socket) -> None:
     """Fork for whatever is asked, until nobody can ask any more. Ends in SystemExit in a fork."""
     for name in _IMPORTED:
         import_module(name)
+    for name in _IMPORTED_WHOLE:
+        for module in walk_packages(import_module(name).__path__, f"{name}."):
+            import_module(module.name)
     assert "twisted.internet.reactor" not in sys.modules  # each run installs its own
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for the runs
     gc.freeze()

@@ -75,7 +75,7 @@ def test_an_ordinary_week_passes() -> None:
 @pytest.mark.proof
 @pytest.mark.parametrize("name", ORDINARY)
 def test_ordinary_days_pass(name: str) -> None:
-    assert not month(name, 11, days=12).alarms
+    assert not month(name, 11, days=8).alarms
 
 
 def test_a_suffix_that_stays_is_the_papers_new_face_and_a_wall_is_not() -> None:

@@ -20,7 +20,7 @@ SEED = 7
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    bench = Bench(int(os.environ.get("SWEEP_ARTICLES", "400")), tmp_path_factory.mktemp("sweep"))
+    bench = Bench(int(os.environ.get("SWEEP_ARTICLES", "280")), tmp_path_factory.mktemp("sweep"))
     yield bench
     bench.close()
 

@@ -136,6 +136,7 @@ ROBOTSTXT_OBEY = True
 ROBOTSTXT_MAX_AGE = 86400.0  # how long a robots.txt is in force before it is fetched again
 ROBOTSTXT_TRIES = 3
 CRAWL_DELAY_MAX = 60.0  # a robots.txt that asks for more gets this
+RETRY_HTTP_CODES = [408, 429, 500, 502, 503, 504, *range(520, 527), 530]  # from 520 on they are Cloudflare's
 RETRY_DISTANCE = 5.0  # until a failed page is tried again, four times as long each time
 RETRY_AFTER_MAX = 300.0  # a host that asks to be left alone for longer is left to a later run
 BREAKER_FAILURES = 5  # a host that fails so often in a row is left alone

@@ -5,7 +5,14 @@ import subprocess
 import sys
 
 from scrapy.core.downloader import contextfactory, tls
+from scrapy.settings import default_settings
 from scrapy.utils import deprecate
+
+from newscrawler.settings import RETRY_HTTP_CODES
+
+
+def test_what_scrapy_tries_again_is_tried_again_here_and_what_cloudflare_answers_for_a_site() -> None:
+    assert set(RETRY_HTTP_CODES) >= {*default_settings.RETRY_HTTP_CODES, 520, 521, 523, 525}
 
 
 def test_what_fetches_is_imported_without_an_event_loop_which_settings_choose_later() -> None:

@@ -58,12 +58,15 @@ class FeedEntry:
     def addresses(self) -> tuple[str, ...]:
         """Where its page may be, the likeliest first: behind a wrapper that counts clicks is the one that it leads to.
 
+        Last is an address that is its id, though the feed says that it is no permanent one, as WordPress does of ?p=7.
+
         >>> FeedEntry(url="https://t.example/c?u=https%3A%2F%2Fn.example%2Fa&x=1").addresses[1:]
         ('https://n.example/a',)
         """
         named = [url for url in (self.url, self.id if self.is_permalink else None) if url]
         inner = [match[0] for url in named for match in _INNER.finditer(url, len("https://"))]
-        return tuple(dict.fromkeys((*named, *(unquote(url) if "%" in url[:12] else url for url in inner))))
+        last = [self.id] if self.id and self.id[:4].lower() == "http" else []
+        return tuple(dict.fromkeys((*named, *(unquote(url) if "%" in url[:12] else url for url in inner), *last)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,6 +70,14 @@ def test_a_guid_is_an_address_unless_it_says_that_it_is_none() -> None:
     assert (entry.url, entry.id, entry.is_permalink) == ("https://n.example/a", "https://n.example/?p=1", True)
 
 
+def test_an_id_that_is_an_address_is_the_last_of_those_where_a_page_may_be() -> None:
+    entry = rss("<link>https://t.example/~r/x/1</link><guid isPermaLink='false'>https://n.example/?p=1</guid>")
+    assert entry.addresses == ("https://t.example/~r/x/1", "https://n.example/?p=1")
+    assert rss("<link>https://n.example/a</link><guid isPermaLink='false'>n-1</guid>").addresses == (
+        "https://n.example/a",
+    )
+
+
 def test_a_wrapped_link_gives_way_to_the_one_that_the_feed_names_as_its_origin() -> None:
     namespace = 'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
     item = "<link>https://proxy.example/~r/x/1</link><feedburner:origLink>https://n.example/a</feedburner:origLink>"

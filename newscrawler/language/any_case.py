@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-# What keeps its case in an expression, an escape ("\\W") and the start of a named group, or any other character.
-_PART = re.compile(r"(\\.|\(\?P)|(.)", re.DOTALL)
+# What keeps its case in an expression: an escape ("\\W") and the start of a named group.
+_KEPT = re.compile(r"(\\.|\(\?P)", re.DOTALL)
 # Letters beyond ASCII that equal one of ASCII where case is ignored: Turkish I, long S and the sign of Kelvin.
 _ALIKE = str.maketrans("ıİſK", "iisk")
 # Texts in which a letter equals another where case is ignored just if both are the same in small letters: Latin without
@@ -37,8 +37,9 @@ class AnyCase:
 
     @cached_property
     def _small(self) -> "re.Pattern[str]":
-        small = _PART.sub(lambda part: part[1] or part[2].translate(_ALIKE).lower(), self.pattern)
-        return re.compile(small)
+        parts = _KEPT.split(self.pattern)  # every second one keeps its case
+        parts[::2] = ["".join(map(str.lower, part.translate(_ALIKE))) for part in parts[::2]]
+        return re.compile("".join(parts))
 
     def search(self, text: str) -> "re.Match[str] | None":
         return self._small.search(text.lower()) if _is_simple(text) else self._any.search(text)

@@ -43,6 +43,10 @@ class Labels:
     tags: Words = ()
     calls: Words = ()  # headings that call to read on and head no passage
 
+    def __hash__(self) -> int:
+        """Of some of the words: readers keep what they make of labels, and look for it at every line."""
+        return hash((self.by, self.source))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DateWords:

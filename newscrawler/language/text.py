@@ -4,6 +4,7 @@ Entities of HTML are the parser's.
 """
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 # What no reader sees: controls, lone surrogates, soft hyphens, zero-width spaces and joins of words, byte order
@@ -35,6 +36,8 @@ _LOST_BY_SQUEEZING = re.compile("[\xc2-\xf4][\x80-\xa0\xad]|[\x80-\x9f]").search
 _SURE_BEGINNINGS = re.compile("â[€‚„†ˆ˜™šœž\x80\x82\x84\x86\x88\x98\x99\x9a\x9c\x9e]|ð[Ÿ\x9f]|ï»¿").match
 _ENDS_WORD = "”’»…—–"
 
+_MAX_KEPT_LENGTH = 1_000  # characters of a text whose squeezed form is kept
+
 
 def squeeze(text: str) -> str:
     """The text on one line as a reader sees it: NFC, single spaces, nothing invisible, no space at the ends.
@@ -44,9 +47,13 @@ def squeeze(text: str) -> str:
     >>> squeeze(" Talks\\u00a0go \\u200bon\\r\\n\\u2028today\\ufeff ")
     'Talks go on today'
     """
+    return _kept(text) if len(text) <= _MAX_KEPT_LENGTH else _squeezed(text)
+
+
+def _squeezed(text: str) -> str:
     printable = text.isprintable()  # so there is no white space but spaces, nothing invisible, no joiner
     if not printable or "  " in text or text[:1] == " " or text[-1:] == " ":
-        if not text.isascii() and _LOST_BY_SQUEEZING(text):
+        if not text.isascii() and _may_be_mojibake(text) and _LOST_BY_SQUEEZING(text):
             text = repair_mojibake(text)
         text = " ".join(text.split())
         if not printable and not text.isprintable():
@@ -54,6 +61,10 @@ def squeeze(text: str) -> str:
             text = _IDLE_JOINERS.sub("", _INVISIBLE.sub("", text))
             text = " ".join(text.split())
     return text if text.isascii() else normalize("NFC", text)
+
+
+# Pages of a site share their menus, and readers of a page its lines: two of three characters were squeezed before.
+_kept = lru_cache(maxsize=2048)(_squeezed)
 
 
 def is_plain(text: str) -> bool:
@@ -104,12 +115,19 @@ def repair_mojibake(text: str) -> str:
     >>> repair_mojibake("It\\u00e2\\u20ac\\u2122s a cafÃ© Ã la mode"), repair_mojibake("“CAFÉ”")
     ('It’s a café à la mode', '“CAFÉ”')
     """
-    while not text.isascii() and _SUSPECT(text):
+    while not text.isascii() and _may_be_mojibake(text) and _SUSPECT(text):
         repaired = _repair_once(text)
         if repaired == text:
             break
         text = repaired
     return text
+
+
+def _may_be_mojibake(text: str) -> bool:
+    """Whether a text has a character of latin-1 beyond ASCII, seen at the bytes that begin one in UTF-8: cheaper than
+    a look at each character, for the many texts whose only others are quotation marks or of another script."""
+    encoded = text.encode("utf-8", "surrogatepass")
+    return b"\xc3" in encoded or b"\xc2" in encoded
 
 
 def _repair_once(text: str) -> str:

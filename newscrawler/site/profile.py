@@ -1,9 +1,9 @@
 """The profile of one edition of one publisher: data that checks itself."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 from urllib.parse import urlsplit
@@ -178,6 +178,13 @@ class Site:
 
         The path may have a query behind it.
         """
+        return self._types(path)
+
+    @cached_property
+    def _types(self) -> Callable[[str], PageType | None]:
+        return lru_cache(maxsize=8192)(self._type_at)  # pages of a site lead to the same ones
+
+    def _type_at(self, path: str) -> PageType | None:
         address = _bare(path)
         path = address.partition("?")[0]
         if path != address and (type_ := self._type_by_query(address)):

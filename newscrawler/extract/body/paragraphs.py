@@ -75,10 +75,14 @@ def is_read_more(text: str, labels: Labels) -> bool:
 
 
 def _is_call(text: str, labels: Labels) -> bool:
-    return text.rstrip(" :\uff1a").casefold() in _calls(labels)
+    calls, longest = _calls(labels)
+    bare = text.rstrip(" :\uff1a")
+    return len(bare) <= longest and bare.casefold() in calls  # no text gets shorter by folding
 
 
 @lru_cache(maxsize=64)
-def _calls(labels: Labels) -> frozenset[str]:
+def _calls(labels: Labels) -> tuple[frozenset[str], int]:
+    """The calls, folded, and the length of the longest."""
     calls = (*labels.calls, *labels.read_more, *labels.read_next, *labels.most_read, *labels.coverage, *labels.tags)
-    return frozenset(map(str.casefold, calls))
+    folded = frozenset(map(str.casefold, calls))
+    return folded, max(map(len, folded), default=0)

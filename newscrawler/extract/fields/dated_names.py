@@ -11,12 +11,18 @@ from newscrawler.extract.fields.person_names import in_byline, in_line, is_name,
 from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
-has_date = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d\d?[./-]\d\d?[./-]\d\d(?!\d))").search
+_FIGURE = re.compile(r"\d").search
+_DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d\d?[./-]\d\d?[./-]\d\d(?!\d))").search
 _PARTS = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _MAX_SMALL_WORD, _MAX_TEAM_WORDS = 3, 4
 _MAX_ELSE = 12  # characters beside a name and a date: "4 min read"
 _IN_FORMS = frozenset(("legend", "fieldset", "label", "option", "button"))
+
+
+def has_date(text: str) -> bool:
+    """Whether a line holds a date in figures, or a year. Most lines hold no figure, which is seen at once."""
+    return _FIGURE(text) is not None and _DATE(text) is not None
 
 
 def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:

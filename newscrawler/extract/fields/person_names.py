@@ -55,6 +55,7 @@ NO_PERSON = re.compile(pattern_of_all(lambda language: language.bylines.no_names
 _NO_SHAPE = re.compile(r"\d|[a-z]{4}[A-Z][a-z]+.*[a-z]{4}[A-Z][a-z]")  # a figure; links side by side: "NewsRiver"
 _MIN_WORDS = 2  # of a name that a glued "and" may part from another
 _MAX_WORDS, _MAX_LENGTH = 7, 60
+_MAX_KEPT_LENGTH = 200  # characters of a line whose names are kept
 
 
 def split(line: str) -> list[str]:
@@ -121,14 +122,19 @@ def in_byline(line: str) -> list[str]:
     >>> in_byline("By Rima Saad | 13 Feb 2024 19:15"), in_byline("By the river, people waited")
     (['Rima Saad'], [])
     """
+    return list(_in_byline(line) if len(line) <= _MAX_KEPT_LENGTH else _in_byline.__wrapped__(line))
+
+
+@lru_cache(maxsize=4096)  # several readers ask for the lines around a headline, many of which stand on every page
+def _in_byline(line: str) -> Sequence[str]:
     line = line.lstrip("-–— ")
     if signed := signed_by(line):
-        return list(signed)
+        return signed
     match = _BY.match(line) or _BY_GLUED.match(line)
     if match is None:
         match = _BY_INSIDE.search(line)
         if match is None or _ANOTHERS_PART.search(line[: match.start()]):
-            return []
+            return ()
     return in_line(line[match.end() :].lstrip("-–— "))
 
 

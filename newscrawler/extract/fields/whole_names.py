@@ -4,6 +4,7 @@ Tested in tests/extract/fields/test_authors.py.
 """
 
 import re
+from functools import lru_cache
 
 from newscrawler.extract.fields.affiliations import is_organisation
 from newscrawler.extract.fields.line_ends import is_name_of_day, up_to_end
@@ -38,6 +39,7 @@ def is_account(text: str) -> bool:
     return _ACCOUNT.fullmatch(text) is not None and not NO_PERSON.fullmatch(text) and not is_by(text)
 
 
+@lru_cache(maxsize=4096)  # many lines around headlines stand on every page of a site
 def signed_account(line: str) -> str | None:
     """The account of one word that a line names and nothing else, but for a date or what follows a mark.
 

@@ -122,7 +122,8 @@ def _authors(meta: Meta) -> list[str]:
 
 def _author_lines(meta: Meta) -> Iterator[list[str]]:
     for name in _AUTHORS:
-        yield [_in_order(line) if name.startswith("citation") else line for line in meta.tags.get(name, ())]
+        if told := meta.tags.get(name):
+            yield [_in_order(line) if name.startswith("citation") else line for line in told]
     for number in ("1", "2"):
         if (meta.first(f"twitter:label{number}") or "").casefold() in _WRITTEN_BY:
             yield meta.every(f"twitter:data{number}")

@@ -21,6 +21,7 @@ _SHORT = 900  # characters; what stands in a shorter body may be a template, so 
 _LONGEST = 80  # words of what may be boilerplate
 _FIRST, _LAST = 2, 6  # passages of a body that may be boilerplate
 _sentences = re.compile(r".+?(?:[.!?؟。！？।…]+[»”’\"')\]]*(?=\s|$)|[。！？]|\n|$)").findall
+_has_figure = re.compile(r"\d").search
 
 
 class Passage(NamedTuple):
@@ -44,7 +45,9 @@ def passages(body: str) -> list[Passage]:
 def _digest(words: list[str]) -> int:
     if len(words) > _LONGEST:
         return 0
-    form = " ".join(["0" if word.isdecimal() else word for word in words])
+    form = " ".join(words)
+    if _has_figure(form):
+        form = " ".join(["0" if word.isdecimal() else word for word in words])
     return int.from_bytes(blake2b(form.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big", signed=True)
 
 

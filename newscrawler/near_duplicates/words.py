@@ -21,7 +21,6 @@ _ONE_LETTER = tuple(zip("آأإٱىیةک", "ااااييهك", strict=True))
 
 # What makes most texts of Latin letters more than ASCII or Latin-1: without it, they need no Unicode rules.
 _TYPOGRAPHY = "“”‘’–—…«»\u00a0"
-_SPACED = {code: chr(code) if chr(code).isalnum() or chr(code) == "_" else " " for code in range(128)}
 _LATIN = bytes(ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else 32 for code in range(256))
 # Of Latin-1, what NFKC or case folding makes something else than its small letter.
 _is_odd = re.compile("[ª²³µ¹º¼-¾ß\u00a8\u00af\u00b4\u00b8]".encode("latin-1")).search
@@ -40,7 +39,7 @@ def tokens(text: str) -> list[str]:
         for mark in _TYPOGRAPHY:
             text = text.replace(mark, " ")
     if text.isascii():
-        return text.lower().translate(_SPACED).split()
+        return text.encode().translate(_LATIN).decode("ascii").split()
     with suppress(UnicodeEncodeError):
         latin = text.encode("latin-1")
         if not _is_odd(latin):

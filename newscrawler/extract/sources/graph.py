@@ -14,6 +14,10 @@ _MAX_OBJECTS = 2_000
 _MAX_VALUES = 20_000  # lists and objects that are looked through for one that has a name
 
 _IS_WHOLE = re.compile(r"https?://[^/?#]").match  # an address that tells its host
+# ... and which reads the same on any page, as most do: no part of it is empty, and nothing in it is to be resolved.
+_IS_PLAIN = re.compile(
+    r"https?://[\w.:-]+(?:/[\w.~%!$&'()*+,=:@/-]*)?(?:\?[\w.~%!$&'()*+,=:@/-]+)?(?:#[\w.~%!$&'()*+,=:@/?-]+)?", re.ASCII
+).fullmatch
 
 Thing = dict[str, Any]
 
@@ -86,6 +90,8 @@ class Graph:
     def _key(self, name: str) -> str:
         """An @id may be relative to the page (JSON-LD 1.1, 4.1.3)."""
         own = name.strip()
+        if _IS_PLAIN(own):
+            return own
         try:
             return _of_scheme(self._scheme, own) if _IS_WHOLE(own) else urljoin(self.page.url, own)
         except ValueError:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Executable
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import articles, feed_notes, lessons, pages
 from newscrawler.ledger.journal.at_once import insert_at_once
+from newscrawler.ledger.journal.prepared import execute_rows
 from newscrawler.ledger.journal.rows import (
     AliasNote,
     HeldNote,
@@ -209,9 +210,9 @@ def _add(connection: Connection, upsert: Executable, rows: Sequence[Mapping[str,
     if rows and connection.dialect.name == "postgresql":
         insert_at_once(connection, upsert, rows, key)
     elif rows:
-        connection.execute(upsert, rows)
+        execute_rows(connection, upsert, rows)
 
 
 def _run(connection: Connection, statements: Iterable[Executable], rows: Sequence[Mapping[str, Any]]) -> None:
     for statement in statements if rows else ():
-        connection.execute(statement, rows)
+        execute_rows(connection, statement, rows)

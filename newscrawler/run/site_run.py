@@ -40,7 +40,7 @@ from newscrawler.run.start.locked import new_run_id
 from newscrawler.run.steps.crawl import CrawlEnd, crawl_site
 from newscrawler.run.steps.monitor import check_monitors, monitor_run
 from newscrawler.run.steps.notify import notify_run, notify_start
-from newscrawler.run.steps.observe import Crawled, observe_so_far
+from newscrawler.run.steps.observe import CountedRecords, Crawled, count_records, observe_so_far
 from newscrawler.run.steps.outcome import outcome_of
 from newscrawler.run.steps.pages import check_pages, write_pages
 from newscrawler.run.steps.recover import absorb_refused, recover_site
@@ -116,6 +116,7 @@ class SiteRun:
         self._recovered = False  # whether it has published what an earlier run left
         self._politeness: dict[str, Any] | None = None  # known once the crawl has ended
         self._crawled = Crawled()
+        self._counted: CountedRecords | None = None
         self._started: dict[str, int] = {}  # who was told that it begins, and who was not
         self._crawler: Crawler | None = None  # known once the crawl has ended
         self._cpu: float | None = None  # of the process as the run began, where it has that for itself
@@ -193,6 +194,7 @@ class SiteRun:
             verdict="held" if judged.held else "persisted" if judged.persisted else "passed",
             cpu=None if self._cpu is None else process_time() - self._cpu,
             changed=judged.changed,
+            records=self._counted,
         )
         counts: Counter[str] = Counter()
         for name, reasons in (("hold", judged.held), ("persist", judged.persisted)):
@@ -217,7 +219,9 @@ class SiteRun:
                 if run is None or not figures.bases.get("records"):  # no row that could be wrong
                     return []
                 changed = changed_in(figures)
-                return unusual_in(connection, observe_so_far(connection, run, stats=stats, changed=changed, now=now))
+                self._counted = count_records(connection, run)
+                seen = observe_so_far(connection, run, self._counted.counts, stats=stats, changed=changed, now=now)
+                return unusual_in(connection, seen)
 
             return judge.judge(connection, session, articles_listed=articles_listed, now=now, unusual_in=unusual)
 

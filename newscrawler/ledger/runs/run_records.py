@@ -6,7 +6,7 @@ Tested in tests/ledger/runs/test_run_records.py.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from newscrawler.ledger.articles.records import DROPPED, unpack
 from newscrawler.ledger.runs.runs import Run
@@ -38,12 +38,32 @@ class Visits(NamedTuple):
     copies: int
 
 
+class RecordsState(NamedTuple):
+    """What is another wherever the records of a run are: how many there are, new ones of them, the last, and bytes."""
+
+    records: int
+    new: int
+    last: int
+    size: int
+
+
+def state_of_records(connection: Connection, run_id: str) -> RecordsState:
+    """The state of what `records_of_run` gives, for who has counted it before."""
+    is_new = case((revisions.c.change == ChangeKind.ADDED, 1), else_=0)
+    sums = (func.sum(is_new), func.max(revisions.c.number), func.sum(func.length(revisions.c.record)))
+    query = select(func.count(), *(func.coalesce(each, 0) for each in sums))
+    return RecordsState(*map(int, connection.execute(query.where(*_of_run(run_id))).one()))
+
+
+def _of_run(run_id: str) -> tuple[ColumnElement[bool], ...]:
+    return revisions.c.run_id == run_id, revisions.c.change.in_((ChangeKind.ADDED, ChangeKind.UPDATED))
+
+
 def records_of_run(connection: Connection, run_id: str) -> Iterator[RunRecord]:
     """The records that a run added or updated, in any order, without those that are damaged or gone; a run may have
     made very many."""
-    changes = (ChangeKind.ADDED, ChangeKind.UPDATED)
     query = select(*(revisions.c[name] for name in ("article", "change", "record", "published", "made")))
-    query = query.where(revisions.c.run_id == run_id, revisions.c.change.in_(changes))
+    query = query.where(*_of_run(run_id))
     with connection.execute(query, execution_options={"yield_per": _BATCH}) as rows:
         for batch in rows.partitions():
             named = _channels(connection, [row.article for row in batch if row.change == ChangeKind.ADDED])

@@ -8,7 +8,14 @@ from sqlalchemy import Connection
 
 from newscrawler.dataset.record import decode
 from newscrawler.ledger.runs.run_figures import RunFigures
-from newscrawler.ledger.runs.run_records import ended_before, quarantined_of_run, records_of_run, visits_of_run
+from newscrawler.ledger.runs.run_records import (
+    RecordsState,
+    ended_before,
+    quarantined_of_run,
+    records_of_run,
+    state_of_records,
+    visits_of_run,
+)
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.watch.counts import bounded
@@ -24,6 +31,13 @@ _UNSEEN = (RunOutcome.KILLED, RunOutcome.LOCKED)
 _NONE: Mapping[str, int] = MappingProxyType({})
 
 
+class CountedRecords(NamedTuple):
+    """What the records of a run say, as they were."""
+
+    state: RecordsState
+    counts: RecordCounts
+
+
 class Crawled(NamedTuple):
     """What a run's own process knows of its crawl, once that has ended."""
 
@@ -32,6 +46,7 @@ class Crawled(NamedTuple):
     verdict: str | None = None  # of the gate
     cpu: float | None = None  # seconds of the process; None where other sites had some of them
     changed: Mapping[str, int] = _NONE  # known articles that were visited, and of them those that changed, by kind
+    records: CountedRecords | None = None  # where they were counted before they were released
 
 
 def observe_run(
@@ -60,7 +75,7 @@ def observe_run(
             "released": figures.release.rows if figures.release else 0,
         },
         visits=visits_of_run(connection, run, run.ended),
-        records=_counted(connection, run).groups,
+        records=count_records(connection, run, crawled.records).counts.groups,
         stats=stats,
         hosts=hosts,
         listed=crawled.listed,
@@ -84,10 +99,16 @@ def observe_run(
 
 
 def observe_so_far(
-    connection: Connection, run: Run, *, stats: Mapping[str, Any] | None, changed: Mapping[str, int], now: float
+    connection: Connection,
+    run: Run,
+    counted: RecordCounts,
+    *,
+    stats: Mapping[str, Any] | None,
+    changed: Mapping[str, int],
+    now: float,
 ) -> Observation:
     """What a run has seen whose crawl has ended, as far as its rows are judged by it: before they are released."""
-    records, visits = _counted(connection, run).groups, visits_of_run(connection, run, now)
+    records, visits = counted.groups, visits_of_run(connection, run, now)
     new = records["records"]["new"]
     seen = SeenRun(
         outcome=RunOutcome.DONE,
@@ -102,7 +123,11 @@ def observe_so_far(
     return Observation(run.site, run.run_id, run.round or 0, run.began, now, RunOutcome.DONE, True, counts)
 
 
-def _counted(connection: Connection, run: Run) -> RecordCounts:
+def count_records(connection: Connection, run: Run, before: CountedRecords | None = None) -> CountedRecords:
+    """What the records of a run say; as they were counted before, where they are the same."""
+    state = state_of_records(connection, run.run_id)
+    if before is not None and before.state == state:
+        return before
     counted = RecordCounts()
     for record in records_of_run(connection, run.run_id):
         counted.add(
@@ -113,7 +138,7 @@ def _counted(connection: Connection, run: Run) -> RecordCounts:
             channel=record.channel,
             channels=record.channels,
         )
-    return counted
+    return CountedRecords(state, counted)
 
 
 def _estimated(coverage: Coverage | None) -> tuple[int, int] | None:

@@ -2,11 +2,15 @@
 
 import json
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources import jsonld
+from newscrawler.extract.sources.graph import Graph
 
 URL = "https://river.example/news/bridge"
 
@@ -92,3 +96,11 @@ def test_a_text_with_markup_in_it_gives_its_paragraphs() -> None:
 def test_a_film_was_published_when_it_was_uploaded() -> None:
     film = {"@type": "VideoObject", "name": "The bridge reopens", "uploadDate": "2024-05-07T08:30:00+03:00"}
     assert read(film)["date_published"].isoformat() == "2024-05-07T08:30:00+03:00"
+
+
+@given(st.text("ab/?#.:;=& ", max_size=9))
+def test_a_thing_is_found_by_its_address_as_browsers_resolve_it(rest: str) -> None:
+    name = f"https://river.example{rest}"
+    script = json.dumps({"@id": name, "name": "Rima Saad"})
+    page = Page(f'<script type="application/ld+json">{script}</script>', URL)
+    assert page.once(Graph).find(urljoin(URL, name.strip())) == {"@id": name, "name": "Rima Saad"}

@@ -10,6 +10,7 @@ from newscrawler.ledger.runs.run_records import (
     ended_before,
     quarantined_of_run,
     records_of_run,
+    state_of_records,
     visits_of_run,
 )
 from newscrawler.ledger.schema import discoveries, revisions, urls
@@ -123,3 +124,21 @@ def test_a_run_of_more_records_than_are_had_at_a_time_gives_each_once(tmp_path: 
             found = list(records_of_run(connection, "r1"))
     assert sorted(int(each.line) for each in found) == list(range(1, 1_203))
     assert {each.channel for each in found} == {"feeds"}
+
+
+def test_the_state_of_its_records_is_another_once_any_of_them_is(tmp_path: Path) -> None:
+    of_r1 = revisions.c.run_id == "r1"
+    with open_store(tmp_path) as store, store.write() as connection:
+        note_revision(connection, 1, "r1")
+        note_revision(connection, 2, "r1", "updated")
+        states = [state_of_records(connection, "r1")]
+        note_revision(connection, 3, "r2")
+        note_revision(connection, 1, "r1", "merged")
+        assert state_of_records(connection, "r1") == states[0]  # neither is among them
+        connection.execute(revisions.update().where(of_r1).values(change="added"))
+        states.append(state_of_records(connection, "r1"))
+        connection.execute(revisions.update().where(of_r1, revisions.c.article == 2).values(record=DROPPED))
+        states.append(state_of_records(connection, "r1"))
+        note_revision(connection, 4, "r1")
+        states.append(state_of_records(connection, "r1"))
+    assert len(set(states)) == len(states)

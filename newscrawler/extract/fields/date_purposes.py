@@ -23,6 +23,7 @@ _WORDS: dict[Purpose, str] = {
 _SAID = AnyCase("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()))
 _ENDS_DATE = re.compile(r".*\d{4}.*[\d日時时分秒]", re.DOTALL).fullmatch
 _YEAR = re.compile(r"\d{4}|\d\d?[./]\d\d?[./]\d\d").search
+_MAX_KEPT_LENGTH = 200  # characters of a text whose purpose is kept
 
 
 def says_purpose(text: str) -> bool:
@@ -52,14 +53,15 @@ def parts_by_purpose(text: str) -> Iterator[tuple[Purpose, str]]:
 
 
 def purpose_of(text: str) -> Purpose:
-    match = _SAID.search(text)
-    return _said(match) if match else "unsaid"
+    """What the first words of a text that say what a date is say of it. Lists of other articles stand on many pages."""
+    return purpose_of_names(text) if len(text) <= _MAX_KEPT_LENGTH else purpose_of_names.__wrapped__(text)
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def purpose_of_names(names: str) -> Purpose:
     """The same of an element's names."""
-    return purpose_of(names)
+    match = _SAID.search(names)
+    return _said(match) if match else "unsaid"
 
 
 def _said(match: re.Match[str]) -> Purpose:

@@ -5,6 +5,7 @@ Tested in tests/extract/fields/test_descriptions.py.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
@@ -85,7 +86,12 @@ def _is_named(block: TextBlock) -> bool:
         return True
     around = block.scope.around
     names = (block.scope.names, block.names, around.names if around is not None else "")
-    return any(_NAMED.search(name) for name in names if name)
+    return any(_names_standfirst(name) for name in names if name)
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_standfirst(names: str) -> bool:
+    return _NAMED.search(names) is not None
 
 
 def _tags(block: TextBlock) -> Iterator[str]:

@@ -5,6 +5,7 @@ Tested in tests/extract/sources/test_printed_headline.py.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from newscrawler.extract.body.blocks import TextBlock
@@ -42,7 +43,7 @@ def printed_headline(page: Page, blocks: Sequence[TextBlock], start: int, declar
     another headline for search engines and readers elsewhere; else, where no tag has any, the heading next to the text.
     """
     claims = _claims(page, declared)
-    words = _words(claims[0][0]) if claims else set()
+    words = _words(claims[0][0]) if claims else frozenset()
     wanted = {letters(claim) for claim, _ in claims}
     best: tuple[float, int, bool] | None = None
     ones: list[int] = []
@@ -177,5 +178,6 @@ def _is_phrase(text: str) -> bool:
     return len(text.split()) >= _MIN_WORDS or (not text.isascii() and len(text) >= _MIN_CHARACTERS)
 
 
-def _words(text: str) -> set[str]:
-    return set(_WORD.findall(text.casefold()))
+@lru_cache(maxsize=256)  # each heading is compared with several claims
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold()))

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, Executable
 
 Row = Mapping[str, Any]
 
@@ -27,15 +27,17 @@ def execute_rows(connection: Connection, statement: Executable, rows: Sequence[R
     if connection.dialect.name != "sqlite":
         connection.execute(statement, rows)
         return
-    sql, names, constants, processors = _prepared(statement, tuple(rows[0]), connection.dialect)
+    sql, names, constants, processors = _prepared(statement, tuple(rows[0]))
     if constants or processors:
         rows = [{**constants, **row, **{name: of(row[name]) for name, of in processors.items()}} for row in rows]
     connection.exec_driver_sql(sql, [tuple([row[name] for name in names]) for row in rows])
 
 
 @cache
-def _prepared(statement: Any, names: tuple[str, ...], dialect: Dialect) -> _Prepared:
-    compiled = statement.compile(dialect=dialect, column_keys=list(names), for_executemany=True)
+def _prepared(statement: Any, names: tuple[str, ...]) -> _Prepared:
+    from sqlalchemy.dialects import sqlite
+
+    compiled = statement.compile(dialect=sqlite.dialect(), column_keys=list(names), for_executemany=True)
     constants = {name: value for name, value in compiled.params.items() if name not in names}
     processors = {name: of for name, of in compiled._bind_processors.items() if name in names}
     return _Prepared(str(compiled), tuple(compiled.positiontup), constants, processors)

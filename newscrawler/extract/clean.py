@@ -75,8 +75,9 @@ def _repaired(line: str, count: Count) -> str:
 
 def _body(article: Article, count: Count) -> list[str]:
     kept: list[str] = []
-    headline, description = _folded(article.headline), _folded(article.description)
+    headline = _folded(article.headline)
     is_printed = article.provenance.get("description", "visible").partition(";")[0] not in _NOT_PRINTED
+    description = _folded(article.description) if is_printed else None
     below_image = printed_below(article.image)
     longest = max(map(len, (headline or "", description or "", *below_image)))  # no text gets shorter by folding
     for paragraph in paragraphs(article.body or ""):
@@ -86,7 +87,7 @@ def _body(article: Article, count: Count) -> list[str]:
             continue
         if folded == headline:
             count("repeated_headline")
-        elif folded == description and not kept and is_printed:
+        elif folded == description and not kept:
             count("repeated_description")
         elif folded in below_image:
             count("repeated_caption")

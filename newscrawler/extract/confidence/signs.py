@@ -121,7 +121,8 @@ def _of_description(description: str, article: Article, sources: Sources) -> Sig
 
 def _of_keywords(keywords: list[str], article: Article, _: Sources) -> Signs:
     """How many there are, and the share of them that headline and text have."""
-    text = f"{article.headline} {article.body}".casefold()
+    parts = f"{article.headline} {article.body}".split("\n\n")
+    text = "\n\n".join(map(str.casefold, parts))  # which is fast of each that is ASCII
     return {
         "number": math.log(len(keywords)),
         "only one": float(len(keywords) == 1),

@@ -19,6 +19,7 @@ from newscrawler.extract.sources.jsonld import article_body
 _MIN_TEXT = 140  # characters of a text beside a standfirst; a single paragraph needs more
 _MIN_ALONE = 400
 _LITTLE = 1_500  # characters of a text up to which the page's scripts may hold more of it
+_PARAGRAPH = 80  # characters of a line that is more than a label
 _MIN_TIMES = 2.5  # as much as the page shows: what a script has beyond a teaser
 
 
@@ -73,10 +74,16 @@ def _shown(page: Page) -> str:
 
 
 def state_body(page: Page) -> str | None:
-    """The body from the state in the page's scripts, where the page shows little of it."""
+    """The body from the state in the page's scripts, where the page shows little of it.
+
+    A text of which the page shows no paragraph, though it shows two others, is not the article's.
+    """
     shown = page.once(_shown)
     found = page.once(script_text) if len(shown) <= _LITTLE else None
-    return found if found and len(found) >= max(_MIN_TIMES * len(shown), len(_told(page) or "") / _MIN_TIMES) else None
+    if not found or len(found) < max(_MIN_TIMES * len(shown), len(_told(page) or "") / _MIN_TIMES):
+        return None
+    begun = [line for line in shown.split("\n\n") if len(line) >= _PARAGRAPH]
+    return found if len(begun) < 2 or any(line in found for line in begun) else None
 
 
 def _told(page: Page) -> str | None:

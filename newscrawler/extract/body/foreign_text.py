@@ -10,23 +10,13 @@ from functools import lru_cache
 from newscrawler.extract.body.additions import additions
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.insets import following_articles, small_boxes
+from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.body.scopes import Scope, unknown_around
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.any_case import AnyCase
-from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
+from newscrawler.language.languages import any_of, words_of_all
 
-# A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
-_RIGHTS = words_of_all(lambda language: language.rights)
-_LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IGNORECASE | re.DOTALL)
-_MAX_RIGHTS_LENGTH = 200  # characters of such a line
-_NO_TEXT = re.compile(
-    rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|{pattern_of_all(lambda language: language.feed_notes)}|"
-    r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
-    re.IGNORECASE | re.DOTALL,
-)
-# Below a text: the address of its writer, with a name or without.
-_ADDRESS = re.compile(r"\W{0,4}(?:\w+\W{1,3}){0,2}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\W{0,3}\(END\))?")
 _LEADS = frozenset(words_of_all(lambda language: language.leads))
 _READ_MORE = {word.casefold() for word in words_of_all(lambda language: language.labels.read_more)}
 _LEAD = AnyCase(rf"\W*{any_of(_LEADS | _READ_MORE)}")
@@ -66,6 +56,7 @@ _ADVERTISING = re.compile(
 _CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
 _LONG = 80  # characters of a line that is more than a label
 _MAX_LENGTH = 300
+_MAX_STANDFIRST = 600  # of a description; a longer one is the text
 _MAX_POST_LENGTH = 2_000
 _POSTS = "posts"
 _MIN_POSTS = 3  # that tell a story, with more text than is around them
@@ -105,17 +96,6 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], descript
     return [False] * len(kept)
 
 
-def is_no_text(text: str) -> bool:
-    """Whether a text is a line of rights, or what a feed or a plug-in left."""
-    if len(text) <= _MAX_RIGHTS_LENGTH:
-        folded = text.casefold()
-        if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):
-            return True
-        if "@" in text and _ADDRESS.fullmatch(text):
-            return True
-    return _NO_TEXT.fullmatch(text) is not None
-
-
 def _drop_trailing_links(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
     """Take out the lines at the end that are links and no more: they list other articles."""
     for number in range(len(kept) - 1, -1, -1):
@@ -128,7 +108,9 @@ def _drop_trailing_links(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
 def is_prose(block: TextBlock, description: str) -> bool:
     """Whether a block is more than a headline, a caption, a label or the standfirst."""
     text = block.text
-    if block.scope.is_caption or "caption" in block.scope.names or block.scope.tag == "h1" or text == description:
+    if block.scope.is_caption or "caption" in block.scope.names or block.scope.tag == "h1":
+        return False
+    if text == description and len(text) <= _MAX_STANDFIRST:
         return False
     return (len(text) > _LONG or text[-1] in CLOSINGS) and (". " in text or not _CREDIT.search(text))
 

@@ -40,6 +40,6 @@ def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.
         best, _ = best_cut(chances, words, beta)
     cut = max(best, _MIN_CHANCE / max(beta, 1.0))
     taken = with_quotes(found, [chance >= cut for chance in chances], chances, _MIN_CHANCE)
-    taken = with_inner(found, with_siblings(found, taken), chances)
+    taken = with_inner(found, with_siblings(found, taken), chances, expected_f1 if beta >= 1 else 1.0)
     taken = without_foreign(found, taken, hints.description)
     return Reading(found, taken, hints.headline, hints.description, expected_f1)

@@ -6,6 +6,7 @@ The model judges each block; in a language or a template that it has seen little
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from newscrawler.extract.body.additions import is_addition
 from newscrawler.extract.body.blocks import TextBlock
@@ -17,25 +18,38 @@ _UNSPACED = 30  # of one in a script that writes a word in few characters
 _MIN_IN_ROW = 3  # paragraphs of a row that are taken
 _MAX_LINKED = 0.3
 _HEADINGS = ("h2", "h3", "h4")
-# Of what stands between the first and the last of a text, in the box that holds it. On 789 pages of a set that the
-# model had not seen, 90 % of such paragraphs' words were text, and nearly as many of lists, headings and cells.
-_MIN_INNER_CHANCE = 0.02
-_MIN_LINE_CHANCE = 0.1
-_MIN_OUTER_CHANCE = 0.05  # of a paragraph before or behind the others
+_CERTAIN = 0.9  # expected F1 of a page from which the model knows its kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Least:
+    """The least chances of what is added to a text, in the box that holds it."""
+
+    inner: float  # of a paragraph between the first and the last of the text
+    outer: float  # of one before or behind them
+    line: float  # of a heading, an item of a list or a cell between them
+    like: int  # paragraphs of the text in boxes like that of one before or behind them
+
+
+# Measured on pages of a set that the model had not seen: of guides, reports and pages of offices, on which it is in
+# doubt, 85 to 100 % of the words of such paragraphs and lines were text. News pages have hardly any of them.
+_OF_CERTAIN = _Least(inner=0.01, outer=0.05, line=0.1, like=2)
+_OF_DOUBTFUL = _Least(inner=0.003, outer=0.01, line=0.02, like=1)
 _FIGURES = re.compile(r"\d+")
 _MIN_HELD = 0.6  # share of the text that stands in a box with such a block
-_MIN_LIKE = 2  # paragraphs of the text in such boxes as its own
 _LINES = frozenset(("li", "td", "th", "dt", "dd", *_HEADINGS))
 _NOT_INSIDE = (
     sum(1 << INSIDE.index(tag) for tag in ("aside", "footer", "nav", "form", "figure", "figcaption")) | IN_LINK
 )
 # What boxes are named for that lie over the page, or stand in a text and are none of it.
-_OF_OTHERS = re.compile(
-    r"modal|popup|pop-up|tooltip|lightbox|dialog|cookie|consent|caption|related|embed|placeholder|recommend|newsletter|"
+_OTHERS = (
+    r"modal|popup|pop-up|tooltip|lightbox|dialog|cookie|consent|caption|related|placeholder|recommend|newsletter|"
     r"sign-?up|subscri|promo|sponsor|advert|banner|carousel|slider|author|comment|disclaimer|disclosure|donat|\berror|"
-    r"footer|bio\b|\bcta|share|teaser|card|stream|excerpt|gallery|photo|testimonial|swiper",
-    re.IGNORECASE,
+    r"footer|bio\b|\bcta|share|stream|gallery|photo|testimonial|swiper"
 )
+_OF_OTHERS_INSIDE = re.compile(_OTHERS, re.IGNORECASE)
+# Beside a text such boxes hold other stories; between its paragraphs they are parts of it.
+_OF_OTHERS = re.compile(rf"{_OTHERS}|embed|teaser|card|excerpt", re.IGNORECASE)
 
 
 def with_siblings(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[bool]:
@@ -90,42 +104,53 @@ def with_quotes(
     return found
 
 
-def with_inner(blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequence[float]) -> list[bool]:
+def with_inner(
+    blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequence[float], expected_f1: float
+) -> list[bool]:
     """Also takes what looks like text between the first and the last block of it, in a box with most of it.
 
     There, and in boxes like those of the text's paragraphs, before and behind it. Guides and reports part their text
-    into many boxes, of which the model is in doubt where it has seen few of them.
+    into many boxes, of which the model is in doubt where it has seen few of them: there more is taken.
     """
     found = list(taken)
     own = [number for number, chosen in enumerate(taken) if chosen]
-    inner = range(own[0], own[-1]) if own else range(0)
+    if not own:
+        return found
+    inner = range(own[0], own[-1])
+    least = _OF_CERTAIN if expected_f1 >= _CERTAIN else _OF_DOUBTFUL
     likely = [
         number
         for number, (block, chance) in enumerate(zip(blocks, chances, strict=True))
-        if chance >= _MIN_INNER_CHANCE and not taken[number] and _may_be_text(block, chance, number in inner)
+        if chance >= least.inner and not taken[number] and _may_be_text(block, chance, number in inner, least)
     ]
     if not likely:
         return found
     held = _held([blocks[number] for number in own])
-    least = _MIN_HELD * sum(len(blocks[number].text) for number in own)
+    most = _MIN_HELD * sum(len(blocks[number].text) for number in own)
     like = Counter([_kind(blocks[number].scope) for number in own if _is_prose(blocks[number])])
     for number in reversed(likely):  # so that a heading knows of what it stands over
         scope = blocks[number].scope
-        is_inner = number in inner or like[_kind(scope)] >= _MIN_LIKE
-        is_text = scope.tag not in _HEADINGS or (found[number + 1] and _is_prose(blocks[number + 1]))
-        found[number] = is_inner and is_text and _is_beside(scope, held, least) and not is_addition(scope)
+        is_inner = number in inner
+        is_beside = is_inner or like[_kind(scope)] >= least.like
+        is_text = scope.tag not in _HEADINGS or (
+            found[number + 1] and (least is _OF_DOUBTFUL or _is_prose(blocks[number + 1]))
+        )
+        others = _OF_OTHERS_INSIDE if is_inner else _OF_OTHERS
+        found[number] = is_beside and is_text and _is_beside(scope, held, most, others) and not is_addition(scope)
     return found
 
 
-def _may_be_text(block: TextBlock, chance: float, is_inner: bool) -> bool:
+def _may_be_text(block: TextBlock, chance: float, is_inner: bool, least: _Least) -> bool:
     if block.scope.inside & _NOT_INSIDE:
         return False
     if _is_prose(block):
-        return is_inner or chance >= _MIN_OUTER_CHANCE
-    if not is_inner or chance < _MIN_LINE_CHANCE or block.linked >= _MAX_LINKED * len(block.text):
+        return is_inner or (chance >= least.outer and block.scope.tag != "pre")
+    if not is_inner or chance < least.line:
+        return False
+    if least is _OF_CERTAIN and block.linked >= _MAX_LINKED * len(block.text):
         return False
     around = block.scope.around
-    return block.scope.tag in _LINES or (around is not None and around.tag == "li")
+    return block.scope.tag in _LINES or (chance >= _OF_CERTAIN.line and around is not None and around.tag == "li")
 
 
 def _kind(scope: Scope) -> tuple[str, str]:
@@ -144,11 +169,11 @@ def _held(blocks: Sequence[TextBlock]) -> dict[Scope, int]:
     return held
 
 
-def _is_beside(scope: Scope, held: Mapping[Scope, int], least: float) -> bool:
+def _is_beside(scope: Scope, held: Mapping[Scope, int], least: float, others: "re.Pattern[str]") -> bool:
     """Whether what holds a scope and most of the text is a part of the page, and no box between is another's."""
     at: Scope | None = scope
     while at is not None and held.get(at, 0) < least:
-        if at.tag == "dialog" or _OF_OTHERS.search(at.names):
+        if at.tag == "dialog" or others.search(at.names):
             return False
         at = at.around
     return at is not None and at.tag not in ("body", "html")

@@ -22,8 +22,18 @@ _AT_GREENWICH = frozenset(("ar", "cy", "en", "es", "eu", "fo", "fr", "ga", "gd",
 
 
 def claims(sources: Sources, field: str) -> list[tuple[str, date]]:
+    """What structured data tell of a date, without a clock of UTC that bears the offset with which another tells it."""
     found = ((name, sources[name].get(field)) for name in STRUCTURED)
-    return [(name, value) for name, value in found if value is not None]
+    known = [(name, value) for name, value in found if value is not None]
+    return [(name, value) for name, value in known if not any(_is_utc_of(other, value) for _, other in known)]
+
+
+def _is_utc_of(local: date, value: date) -> bool:
+    """Whether a clock is that of UTC, with the offset of another source's clock: 19:11-04:00 beside 15:11-04:00."""
+    if not isinstance(local, datetime) or not isinstance(value, datetime):
+        return False
+    offset = value.utcoffset()
+    return bool(offset) and local.utcoffset() == offset and local - value == offset
 
 
 def _beside_print(value: datetime, printed: Iterable[date]) -> datetime:

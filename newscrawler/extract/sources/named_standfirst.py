@@ -10,7 +10,7 @@ from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.credit_lines import is_credit
-from newscrawler.extract.body.foreign_text import is_no_text
+from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.sources.labelled import is_labelled
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.languages import pattern_of_all

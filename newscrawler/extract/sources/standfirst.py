@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from newscrawler.extract.body.container import container
-from newscrawler.extract.body.foreign_text import is_no_text
+from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.body.paragraphs import HEADINGS
 from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.page import Page

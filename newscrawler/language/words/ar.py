@@ -64,6 +64,7 @@ LANGUAGE = Language(
         outlet_stems=words("وكالة | قناة | صحيفة | الميادين"),
         places=words("أبو ظبي | القدس المحتلة | تل أبيب | رام الله"),
     ),
+    picture_credits=words("تصوير | الصورة"),
     boilerplate=(
         "(?:©.{0,40})?جميع الحقوق محفوظة.{0,60}",
         "إعلان|إعلانات",

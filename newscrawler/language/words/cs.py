@@ -24,6 +24,7 @@ LANGUAGE = Language(
         from_or_for=("v",),
         small_ends=("dne",),
     ),
+    picture_credits=words("zdroj foto"),
     leads=words("""
         čtěte také | čtěte i | přečtěte si také | mohlo by vás zajímat | související články | nejčtenější
         čtěte více | související | mohlo by vás zaujmout | přečtěte si

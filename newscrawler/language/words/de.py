@@ -94,7 +94,7 @@ LANGUAGE = Language(
         r"\bweiterlesen mit\b.{0,30}(?:abo|plus|\+)",
         r"\babonnieren und weiterlesen",
     ),
-    picture_credits=words("foto | bild"),
+    picture_credits=words("fotos? | bild(?:er)? | bildquelle"),
     first_published=("erstmals veröffentlicht",),
     published=(
         *words("erstellt | veröffentlicht | erschienen"),

@@ -217,7 +217,10 @@ LANGUAGE = Language(
         r"\bunlock (?:this|the (?:full|whole|entire)) (?:article|story|post)",
         r"\b(?:subscriber|member)s?[- ]only (?:article|content|story|post)",
     ),
-    picture_credits=words("photo(?:graph(?:er)?)?s? | credit | image | illustration"),
+    picture_credits=(
+        r"(?:photo(?:graph(?:er)?)?|image|illustration|picture)s?(?: credits?| source| courtesy(?: of)?| by)?",
+        "credits?",
+    ),
     first_published=("(?:originally|first) (?:publi|posted|appeared)",),
     published=(*words("publi | posted | created | issued | written on"), "date\\s*:"),
     modified=words("updat | modifi | revis | review | edited | last check | as of"),

@@ -40,6 +40,7 @@ LANGUAGE = Language(
     distances=DistanceWords(
         after=words("پیش | قبل"),
     ),
+    picture_credits=words("عکس"),
     leads=words("""
         بیشتر بخوانید | مطالب مرتبط | اخبار مرتبط | پربازدیدترین‌ها | پربازدیدترین اخبار | پربازدیدها
         مطالب پیشنهادی | بخوانید | همچنین بخوانید

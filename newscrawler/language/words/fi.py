@@ -14,6 +14,7 @@ LANGUAGE = Language(
         conjunctions=("ja",),
         by=("kirjoittaja", "(?:teksti|toimittaja)(?= ?:)"),
     ),
+    picture_credits=words("kuvat?"),
     leads=words("""
         lue myös | luetuimmat | lue lisää | katso myös | aiheesta lisää
     """),

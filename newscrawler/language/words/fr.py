@@ -39,6 +39,7 @@ LANGUAGE = Language(
         outlets=words("agence | rédaction"),
         places=words("Le Caire | Le Cap | Nouvelle Orléans"),
     ),
+    picture_credits=words("crédits? | crédits? photos?"),
     boilerplate=(
         "(?:©.{0,80}?[. ])?tous droits réservés",
         "publicité",

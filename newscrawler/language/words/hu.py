@@ -12,6 +12,7 @@ LANGUAGE = Language(
         conjunctions=("és",),
         by=("szerző", "írta", "szöveg(?= ?:)"),
     ),
+    picture_credits=words("fotók? | kép"),
     leads=words("""
         olvassa el ezt is | ez is érdekelheti | kapcsolódó cikkek | legolvasottabb | kapcsolódó cikk
         ezt is olvassa el

@@ -21,6 +21,7 @@ LANGUAGE = Language(
         by=("(?:(?:geschreven|geplaatst|gepubliceerd) )?door", "auteurs?", "tekst(?= ?:)"),
         metadata=("geschreven door",),
     ),
+    picture_credits=words("beeld"),
     leads=words("""
         gerelateerde artikelen | lees meer | lees ook | meest gelezen | bekijk ook | aanbevolen voor jou
         ook interessant | gerelateerd

@@ -31,6 +31,7 @@ LANGUAGE = Language(
         from_or_for=("w",),
         places=("Nowy Jork",),
     ),
+    picture_credits=words("fot\\. | zdjęci[ea]"),
     leads=words("""
         powiązane artykuły | czytaj też | czytaj także | najczęściej czytane | najpopularniejsze
         przeczytaj także | przeczytaj też | zobacz także | zobacz też | czytaj więcej | polecamy

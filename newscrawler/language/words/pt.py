@@ -25,6 +25,7 @@ LANGUAGE = Language(
         from_or_for=words("em | para"),
         places=words("Nova York | São Paulo"),
     ),
+    picture_credits=words("imagem | crédito"),
     leads=words("""
         leia também | leia mais | notícias relacionadas | veja também | mais lidas | as mais lidas
         mais lidos | leia ainda | você pode gostar | veja mais | recomendado para você | saiba mais

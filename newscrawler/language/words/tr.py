@@ -19,6 +19,7 @@ LANGUAGE = Language(
         by=words("yazan | yazar | haber(?= ?:) | hazırlayan | muhabir(?= ?:)"),
         metadata=("yazan",),
     ),
+    picture_credits=words("fotoğraf(?:lar)?"),
     leads=words("""
         ilgili haber | ilgili haberler | ayrıca bakınız | ayrıca oku | bunu da oku | en çok okunanlar
         en çok okunan haberler | bunlar da ilginizi çekebilir | ilginizi çekebilir | öne çıkan haberler

@@ -37,6 +37,11 @@ def kept(html: str, description: str = "") -> list[str]:
         '<div>{"layout": 2, "button": "Buy now"}</div>',
         "<p>* * *</p>",
         "<p>21:22</p>",
+        "<p>Photo credit: Rima Saad/River Photos</p>",
+        "<p>(Image: River Photos)</p>",
+        "<p>Crédit photo : Rima Saad</p>",
+        "<p>Фото: пресс-служба порта</p>",
+        "<p>写真：川新聞社</p>",
         '<blockquote class="twitter-tweet"><p>We crossed it!</p>— A. Writer (@writer)</blockquote>',
         "<p>[<a href=/x>Boats carry commuters across the river</a>]</p>",
         "<p>ये भी पढ़ें: <a href=/x>नदी पर नावें चलती हैं</a></p>",
@@ -69,6 +74,8 @@ def test_calls_to_read_on_posts_and_times_of_day_are_left_out(foreign: str) -> N
         "<p>[The bridge] was opened.</p>",
         '<pre>{"bridge": "open"}</pre>',
         "<p>公司未经许可使用了这座大桥的照片。</p>",
+        "<p>Photo: we saw the bridge from the boat.</p>",
+        "<p>Photographs of the river: a short history</p>",
         "<p>责任编辑说，大桥已经开放了。</p>",
     ],
 )
@@ -81,6 +88,11 @@ def test_a_headline_a_standfirst_and_captions_alone_are_no_text() -> None:
     html += "<figure><figcaption>The bridge at dawn.</figcaption></figure>"
     assert kept(html, "A film of the new bridge.") == []
     assert len(kept(html + TEXT, "A film of the new bridge.")) == 4
+
+
+def test_a_description_as_long_as_a_text_is_the_text() -> None:
+    text = "The bridge was opened on Tuesday, three years after the flood. " * 12
+    assert kept(f"<h1>The bridge is open</h1><div>{text}</div>", text.strip()) == ["The bridge is open", text.strip()]
 
 
 @pytest.mark.parametrize(

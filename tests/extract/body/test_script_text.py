@@ -146,6 +146,12 @@ def test_scripts_do_not_speak_where_the_page_shows_the_text() -> None:
     assert article.provenance["body"] == "general"
 
 
+def test_a_text_in_scripts_of_which_the_page_shows_other_paragraphs_is_not_the_articles() -> None:
+    shown = [text.replace("bridge", "harbour") for text in PARAGRAPHS[:2]]
+    html = page(SCRIPTS["Next.js"].replace(HTML, 3 * HTML), "".join(f"<p>{text}</p>" for text in shown))
+    assert extract_article(html, "https://river.example/bridge").body == "\n\n".join(shown)
+
+
 @pytest.mark.parametrize(
     "script",
     [

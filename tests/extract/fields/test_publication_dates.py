@@ -106,6 +106,14 @@ def test_a_local_clock_told_as_utc_is_local() -> None:
     assert iso(found.date_modified) == "2024-02-13T19:40:00+02:00"
 
 
+def test_a_clock_of_utc_with_the_offset_of_the_place_gives_way_to_the_clock_of_the_place() -> None:
+    utc, local = "2024-07-13T19:11:05-04:00", "2024-07-13T15:11:05-04:00"
+    assert published(page(meta=utc, datePublished=local)) == local
+    assert published(page(meta=local, datePublished=utc)) == local
+    assert published(page(meta=utc, datePublished="2024-07-13T15:12:05-04:00")) == "2024-07-13T15:12:05-04:00"
+    assert published(page(datePublished=utc)) == utc
+
+
 def test_a_clock_beside_a_print_some_whole_hours_off_is_utc_and_the_print_is_local() -> None:
     found = page("13.02.2024, 19:15 Uhr", datePublished="2024-02-13T17:15:04", dateModified="2024-02-14T08:00:00")
     assert published(found) == "2024-02-13T19:15:04+02:00"

@@ -1,0 +1,46 @@
+"""Tells lines that are no text of any article: of rights, of addresses, of whom a picture is by, what a system left.
+
+Tested in tests/extract/body/test_foreign_text.py.
+"""
+
+import re
+
+from newscrawler.language.any_case import AnyCase
+from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
+
+# A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
+_RIGHTS = words_of_all(lambda language: language.rights)
+_LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IGNORECASE | re.DOTALL)
+_MAX_RIGHTS_LENGTH = 200  # characters of such a line
+_NO_TEXT = re.compile(
+    rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|{pattern_of_all(lambda language: language.feed_notes)}|"
+    r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
+    re.IGNORECASE | re.DOTALL,
+)
+# Whom a picture is by, in a line of its own beside it.
+_PICTURE = AnyCase(rf"\W{{0,3}}{pattern_of_all(lambda language: language.picture_credits)}\s*[:\uff1a]\s*\S")
+_MAX_PICTURE_LENGTH = 100  # characters of such a line
+_MAX_SIGN_LENGTH = 24  # of what stands in it before the colon
+# Below a text: the address of its writer, with a name or without.
+_ADDRESS = re.compile(r"\W{0,4}(?:\w+\W{1,3}){0,2}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\W{0,3}\(END\))?")
+_ENDS = ".!?:"
+
+
+def is_no_text(text: str) -> bool:
+    """Whether a text is a line of rights, or what a feed or a plug-in left."""
+    if len(text) <= _MAX_RIGHTS_LENGTH:
+        folded = text.casefold()
+        if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):
+            return True
+        if "@" in text and _ADDRESS.fullmatch(text):
+            return True
+    if _is_picture_credit(text):
+        return True
+    return _NO_TEXT.fullmatch(text) is not None
+
+
+def _is_picture_credit(text: str) -> bool:
+    if len(text) > _MAX_PICTURE_LENGTH or text[-1] in _ENDS:
+        return False
+    sign = text[:_MAX_SIGN_LENGTH]
+    return (":" in sign or "\uff1a" in sign) and _PICTURE.match(text) is not None

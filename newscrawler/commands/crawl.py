@@ -10,7 +10,7 @@ from newscrawler.exits import BadUsageError, Exit
 from newscrawler.run.console import complain
 from newscrawler.run.extensions.jsonlog import add_log_format, set_log_format, use_json
 from newscrawler.run.start.scrapys_options import add_outputs, add_spider_arguments
-from newscrawler.run.start.verb import ScrapysVerb
+from newscrawler.run.start.verb import ScrapysVerb, refuse_bare_arguments
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ class CrawlCommand(ScrapysVerb):
             set_log_format(self.known_settings, opts)
             from newscrawler.run.crawl_process import prepare
 
+            refuse_bare_arguments(args)
             if len(args) != 1:
                 raise BadUsageError("name one site; `newscrawler sites` lists them")
             self._spider = prepare(self.known_settings, args[0], opts.spargs)

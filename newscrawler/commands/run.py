@@ -14,7 +14,7 @@ from newscrawler.run.sites.options import add_options as add_sites_options
 from newscrawler.run.sites.options import check_options
 from newscrawler.run.start.launch import add_options
 from newscrawler.run.start.scrapys_options import add_outputs, add_spider_arguments
-from newscrawler.run.start.verb import Verb, parse_arguments
+from newscrawler.run.start.verb import Verb, parse_arguments, refuse_bare_arguments
 
 _GOOD = (Exit.DONE, Exit.NOTHING_NEW, Exit.PARTLY_DONE)
 
@@ -59,6 +59,7 @@ class RunCommand(Verb):
             if opts.output or opts.overwrite_output:
                 raise BadUsageError("run keeps a dataset of its own: `newscrawler crawl` takes -o and -O")
             check_options(opts, args)
+            refuse_bare_arguments(args)
             if not sites and not opts.sites:
                 raise BadUsageError("name a site; `newscrawler sites` lists them")
             self._deadline = _deadline(opts.deadline)

@@ -12,6 +12,7 @@ from scrapy.settings import SETTINGS_PRIORITIES, Settings
 from newscrawler.ledger.address import use_ledger
 from newscrawler.run.sites.file import SitesFile
 from newscrawler.run.sites.values import FileProblem
+from newscrawler.run.start.given_settings import find_home
 
 FILE_PRIORITY = SETTINGS_PRIORITIES["cmdline"] - 5
 """Above a spider's own settings, below those of the command line."""
@@ -34,6 +35,7 @@ def apply_settings(file: SitesFile, settings: Settings) -> None:
     """Let the settings of `[defaults]` hold for the process, below those of the command line. Raises RefusedError."""
     file.refuse(unknown_settings(file, file.settings, settings, ("defaults",)))
     settings.setdict(file.settings, priority=FILE_PRIORITY)
+    find_home(settings)
     use_ledger(settings["LEDGER"], patience=settings.getfloat("LEDGER_PATIENCE"))
 
 

@@ -129,7 +129,7 @@ def _data_dir(site: str, given: Mapping[str, str]) -> Path | None:
     """DATA_DIR, as Scrapy's settings will have it; None where the site may not exist, or only Scrapy can tell."""
     try:
         module = import_module(os.environ["SCRAPY_SETTINGS_MODULE"])
-        data_dir = Path(given.get("DATA_DIR", getattr(module, "DATA_DIR", ours.DATA_DIR)))
+        data_dir = Path(given.get("DATA_DIR", getattr(module, "DATA_DIR", ours.DATA_DIR))).expanduser()
         use_ledger(given.get("LEDGER", getattr(module, "LEDGER", ours.LEDGER)))
         if site_lock.was_held(data_dir, site) or ("SPIDER_MODULES" not in given and _is_site(site, module)):
             return data_dir

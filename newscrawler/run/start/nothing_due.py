@@ -48,6 +48,7 @@ def _look(options: argparse.Namespace) -> Exit | None:
         for name in ("DATA_DIR", "LEDGER")
     )
     use_ledger(ledger)
+    data_dir = Path(data_dir).expanduser()
     if due_entries(file, file.chosen(group=options.group), data_dir, time.time()):
         return None
     if not options.quiet:

@@ -5,6 +5,7 @@ Tested in tests/run/start/test_verb.py.
 """
 
 import argparse
+import re
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newscrawler.exits import BadUsageError, Exit
 from newscrawler.ledger.address import use_ledger
+from newscrawler.run.start.given_settings import check_given, find_home
 from newscrawler.run.start.scrapys_options import add_global_options
 
 if TYPE_CHECKING:
@@ -63,7 +65,9 @@ class Verb(ABC):
         from scrapy.commands import ScrapyCommand
 
         refuse_unknown_options(args, opts)
+        refuse_wrong_settings(self.known_settings, opts)
         ScrapyCommand.process_options(self, args, opts)  # type: ignore[arg-type]
+        find_home(self.known_settings)
         seconds = self.known_settings.getfloat("LEASE_SECONDS") or None
         patience = self.known_settings.getfloat("LEDGER_PATIENCE")
         use_ledger(self.known_settings["LEDGER"], lease_seconds=seconds, patience=patience)
@@ -92,7 +96,9 @@ class ScrapysVerb(Verb):
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         refuse_unknown_options(args, opts)
+        refuse_wrong_settings(self.known_settings, opts)
         self.command.process_options(args, opts)
+        find_home(self.known_settings)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         self.command.run(args, opts)
@@ -111,6 +117,23 @@ def refuse_unknown_options(args: Iterable[str], opts: argparse.Namespace) -> Non
             like = get_close_matches(word.partition("=")[0], known, 1, cutoff=0.75)
             complain(f"unknown option {word}" + (f": did you mean {like[0]}?" if like else "; --help lists them"))
             sys.exit(Exit.BAD_USAGE)
+
+
+def refuse_wrong_settings(settings: "Settings", opts: argparse.Namespace) -> None:
+    """End the program where a setting that is given is mistyped, or is a text in place of a number."""
+    try:
+        check_given(settings, opts.set)
+    except BadUsageError as error:
+        from newscrawler.run.console import complain
+
+        complain(str(error))
+        sys.exit(error.code)
+
+
+def refuse_bare_arguments(args: Iterable[str]) -> None:
+    """Raises BadUsageError where one of the words that name sites is an argument without its -a."""
+    if stray := next((word for word in args if re.match(r"[a-z_]+=", word)), None):
+        raise BadUsageError(f"{stray!r} is no site: give arguments as -a {stray}")
 
 
 def parse_arguments(words: Iterable[str]) -> dict[str, str]:

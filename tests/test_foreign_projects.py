@@ -170,13 +170,15 @@ def test_a_wheel_in_an_environment_of_its_own_does_the_same(project: Path, tmp_p
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(Path(newscrawler.__file__).parents[1] / name, root)
     python = tmp_path / "venv" / "bin" / "python"
+    pip = [sys.executable, "-m", "pip", "--quiet"]
     for words in (
-        [sys.executable, "-m", "venv", "--system-site-packages", str(tmp_path / "venv")],
-        [str(python), "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(tmp_path / "wheels"), str(root)],
+        [sys.executable, "-m", "venv", "--system-site-packages", "--without-pip", str(tmp_path / "venv")],
+        [*pip, "wheel", "--no-deps", "--wheel-dir", str(tmp_path / "wheels"), str(root)],
     ):
         subprocess.run(words, check=True, cwd=tmp_path)
     (wheel,) = (tmp_path / "wheels").glob("*.whl")
-    subprocess.run([str(python), "-m", "pip", "install", "--quiet", "--no-deps", str(wheel)], check=True, cwd=tmp_path)
+    install = ["--python", str(python), "install", "--no-deps", "--no-compile", str(wheel)]
+    subprocess.run([*pip, *install], check=True, cwd=tmp_path)
     site = subprocess.run(
         [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
         check=True,

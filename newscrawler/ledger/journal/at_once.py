@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Dialect, Executable
+from sqlalchemy import Connection, Executable, make_url
 
 _VALUES = re.compile(r"VALUES \((?P<places>.*?)\) ON CONFLICT")
 _PLACE = re.compile(r'%\((\w+)\)s::(\w+)(?: COLLATE "C")?')
@@ -16,7 +16,7 @@ _PLACE = re.compile(r'%\((\w+)\)s::(\w+)(?: COLLATE "C")?')
 
 def insert_at_once(connection: Connection, statement: Executable, rows: Sequence[Mapping[str, Any]], key: str) -> None:
     """What an upsert of rows does, whose `key` says which are the same. All have the same columns."""
-    sql, constants = _for_columns(statement, tuple(rows[0]), connection.dialect)
+    sql, constants = _for_columns(statement, tuple(rows[0]))
     for part in distinct(rows, key):
         columns = {name: [row[name] for row in part] for name in rows[0]}
         connection.exec_driver_sql(sql, {**constants, **columns})
@@ -36,8 +36,10 @@ def distinct(rows: Sequence[Mapping[str, Any]], key: str) -> Iterator[Sequence[M
 
 
 @cache
-def _for_columns(statement: Any, names: tuple[str, ...], dialect: Dialect) -> tuple[str, Mapping[str, Any]]:
-    """The statement over columns, and the values in it that are no row's."""
+def _for_columns(statement: Any, names: tuple[str, ...]) -> tuple[str, Mapping[str, Any]]:
+    """The statement over columns, and the values in it that are no row's. A worker opens a store, with a dialect of its
+    own, for each site of each round: kept by these, statements would fill its memory."""
+    dialect = make_url("postgresql+psycopg://").get_dialect()()
     compiled = statement.compile(dialect=dialect, column_keys=list(names))
     sql = str(compiled)
     found = _VALUES.search(sql)

@@ -27,7 +27,7 @@ _ENDS = ".!?:"
 
 
 def is_no_text(text: str) -> bool:
-    """Whether a text is a line of rights, or what a feed or a plug-in left."""
+    """Whether a text is a line of rights, an address, whom a picture is by, or what a feed or a plug-in left."""
     if len(text) <= _MAX_RIGHTS_LENGTH:
         folded = text.casefold()
         if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):

@@ -25,6 +25,15 @@ OF_THE_RUN = ("run_id", "crawled_at")
 NOT_IN_TRUTH = ("schema_version", "content_hash", "provenance", "confidence", *OF_THE_RUN)
 SOON = ("-s", "RETRY_DISTANCE=0.1", "-s", "BREAKER_SECONDS=0.5")
 SECONDS = 600  # that a crawl here takes at most
+_LOST = (
+    "crashed",
+    "hung",
+    "page_crashed",
+    "page_hung",
+    "failed",
+    "timeout",
+    "http_504",
+)  # renderings of which nothing came
 
 
 class Origin:
@@ -111,6 +120,11 @@ class Crawl:
         return Counter(self.report["counts"].get(what, {}))
 
 
+def lost_renderings(rendered: Counter[str]) -> int:
+    """How many pages an engine did not give in time, each asked for again: a browser may starve beside others."""
+    return sum(rendered[what] for what in _LOST)
+
+
 def published(folder: Path) -> list[dict[str, Any]]:
     """Every row of the dataset in the folder of runs."""
     dataset = folder / "data" / "dataset" / SITE
@@ -118,11 +132,13 @@ def published(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for segment in segments for _, line in read_lines(dataset / segment["name"])]
 
 
-def crawl(folder: Path, origin: Origin, *words: str) -> list[dict[str, Any]]:
-    """The records of a whole crawl without a ledger."""
+def crawl(folder: Path, origin: Origin, *words: str) -> tuple[list[dict[str, Any]], Counter[str]]:
+    """The records of a whole crawl without a ledger, and what its stats say of renderings."""
     crawled = Crawl(folder, origin, "crawl", "-O", "out.jsonl", *words).end()
     assert crawled.code in (0, 4), crawled.errors[-3000:]
-    return [json.loads(line) for line in (folder / "out.jsonl").read_text("utf-8").splitlines()]
+    stats = re.findall(r"'newscrawler/render/(\w+)': (\d+)", crawled.errors)
+    records = [json.loads(line) for line in (folder / "out.jsonl").read_text("utf-8").splitlines()]
+    return records, Counter({what: int(times) for what, times in stats})
 
 
 def without(record: dict[str, Any], names: tuple[str, ...]) -> dict[str, Any]:

@@ -17,14 +17,14 @@ _FILE_WIDTH = 160  # columns of what is not printed to a terminal
 
 
 def show(what: "RenderableType") -> None:
-    """Print to standard output."""
+    """Print to standard output; of a string each character as it stands."""
     from rich.console import Console
 
     class PlainConsole(Console):
         def on_broken_pipe(self) -> None:
             raise  # what rich has caught: it would end the program with a code of its own
 
-    PlainConsole(width=None if sys.stdout.isatty() else _FILE_WIDTH).print(what)
+    PlainConsole(width=None if sys.stdout.isatty() else _FILE_WIDTH, markup=False, emoji=False).print(what)
 
 
 def conclude(message: str) -> None:

@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from rich.table import Table
 
+from newscrawler.run.console import show
 from tests.filled import fill
 from tests.filled import run as run_row
 
@@ -103,3 +105,12 @@ def test_any_character_is_printed_as_utf_8_in_a_pipe_and_by_its_number_where_a_t
         assert process.wait(timeout=90) == 0
         os.close(writer)
         assert reading.read(1 << 10).decode().rstrip() == shown
+
+
+def test_what_is_shown_may_look_like_markup(capsys: pytest.CaptureFixture[str]) -> None:
+    table = Table()
+    table.add_row("[/:*_(]", ":newspaper:")
+    show("[bold]as it stands[/]")
+    show(table)
+    shown = capsys.readouterr().out
+    assert all(text in shown for text in ("[bold]as it stands[/]", "[/:*_(]", ":newspaper:"))

@@ -20,8 +20,8 @@ def render_summary(summary: Summary, *, title: str, dataset: Path) -> Renderable
     """A summary of a run: figures, articles by section and kind, what was left out, field coverage, one record."""
     counts = summary.counts
     figures = Table.grid(padding=(0, 2))
-    figures.add_row("pages", f"[bold]{counts.pages:,}[/]")
-    figures.add_row("articles", f"[bold]{summary.records:,}[/]")
+    figures.add_row("pages", Text(f"{counts.pages:,}", style="bold"))
+    figures.add_row("articles", Text(f"{summary.records:,}", style="bold"))
     if counts.seconds:
         figures.add_row("seconds", f"{counts.seconds:.1f} ({counts.pages / counts.seconds:,.0f} pages a second)")
     figures.add_row("dataset", Text(str(dataset)))
@@ -53,7 +53,7 @@ def _numbers(heading: str, numbers: Iterable[tuple[str | None, int]]) -> Table:
     table = Table(heading, "", box=None, header_style="bold", padding=(0, 1))
     table.columns[1].justify = "right"
     for name, number in numbers:
-        table.add_row(Text(name) if name is not None else "[dim]none[/]", f"{number:,}")
+        table.add_row(Text(name) if name is not None else Text("none", style="dim"), f"{number:,}")
     return table
 
 

@@ -24,8 +24,13 @@ _EAST_ASIAN = (
 _YEAR_FIRST = rf"{_FIGURE}(?P<year>\d{{4}})(?P<sign>[-/.] ?)(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?){_END}"
 _FIGURES = rf"{_FIGURE}(?P<first>\d\d?)(?P<sign> ?[/.-] ?)(?P<other>\d\d?)(?P=sign)(?P<year>\d{{4}}){_END}"
 _SHORT = rf"{_FIGURE}(?P<first>\d\d?)(?P<sign>[/.-] ?)(?P<other>\d\d?)(?P=sign)(?P<short>\d\d){_END}"
+_IN_FIGURES = (_YEAR_FIRST, _FIGURES, _SHORT)
 _YEAR = r"(?P<year>\d{4})(?![\d:])"
 _YEAR_BEFORE = r"(?<![\d/.-])(?P<year>\d{4})"
+
+
+OF_FIGURES = len(_IN_FIGURES)
+"""Number of the first patterns that are of figures and signs alone; the next one has signs of Chinese and Korean."""
 
 
 def day_patterns(
@@ -37,7 +42,7 @@ def day_patterns(
     year_first: Iterable[str],
     other: Months | None,
 ) -> tuple["re.Pattern[str]", ...]:
-    """Every way to print a day; the last is the one that has no figures.
+    """Every way to print a day; the first are those of figures alone, the last is the one that has none.
 
     `filler` is a pattern of what may stand between the parts of a date, `year_first` the orders of a date with a name
     that begin with the year, `other` the months of another calendar.
@@ -63,7 +68,7 @@ def day_patterns(
     if other:
         named.append(rf"{day} ?(?P<foreign>{any_of(other.numbers)}){ends}{year}")
     ago = rf"(?<!{LETTER})(?P<ago>{any_of(days_back)})(?!{LETTER})"
-    return tuple(map(re.compile, (_YEAR_FIRST, _FIGURES, _SHORT, _EAST_ASIAN, *named, ago)))
+    return tuple(map(re.compile, (*_IN_FIGURES, _EAST_ASIAN, *named, ago)))
 
 
 def time_pattern(language: str, halves: Collection[str], *, dotted: bool) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newscrawler.language.calendars import Calendar, calendar_for
 from newscrawler.language.clocks import Clock, dated, read_clock, utc_offset
+from newscrawler.language.date_patterns import OF_FIGURES
 from newscrawler.language.datetimes import is_from
 from newscrawler.language.eras import with_whole_years
 from newscrawler.language.figures import ordered
@@ -24,6 +25,7 @@ _ISO = re.compile(
 _MAX_LENGTH = 100  # characters of a date alone on its line; the longest real ones have half as many
 _DAY = timedelta(days=1)
 _FIGURE = re.compile(r"\d").search
+_IN_FIGURES = re.compile(r"\d ?[/.-] ?\d").search  # what every date of figures and signs has
 _BEHIND = {"solar": 621, "lunar": 578}  # years, at least, that another calendar is behind the common one
 
 
@@ -112,8 +114,7 @@ def _comparable(text: str, language: str) -> str:
 def _dates_in(
     text: str, calendar: Calendar, zone: tzinfo | None, now: datetime | None, alone: bool
 ) -> Iterator[_PrintedDate]:
-    patterns = calendar.days if _FIGURE(text) else calendar.days[-1:]  # most texts have none: "today" alone needs none
-    matches = [match for pattern in patterns for match in pattern.finditer(text)]
+    matches = [match for pattern in patterns_for(text, calendar) for match in pattern.finditer(text)]
     # The common calendar first: a date is often printed in both, and the lunar one depends on who saw the moon.
     for match in sorted(matches, key=lambda match: ("foreign" in match.re.groupindex, match.start(), -match.end())):
         start, end = match.span()
@@ -127,6 +128,15 @@ def _dates_in(
         is_date = clock or alone or match.groupdict().get("year") or match.groupdict().get("short")
         if is_date and (value := _read(match, calendar, clock, zone, now)):
             yield _PrintedDate(start, end, value)
+
+
+def patterns_for(text: str, calendar: Calendar) -> tuple["re.Pattern[str]", ...]:
+    """Those ways to name a day that a text may have: most have no figures at all, or name the month."""
+    if not _FIGURE(text):
+        return calendar.days[-1:]
+    if _IN_FIGURES(text):
+        return calendar.days
+    return calendar.days[OF_FIGURES + text.isascii() :]
 
 
 def _read(

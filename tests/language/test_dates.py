@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.language.calendars import table_of
-from newscrawler.language.dates import find_visible, parse_iso, parse_visible
+from newscrawler.language.calendars import calendar_for, table_of
+from newscrawler.language.dates import find_visible, parse_iso, parse_visible, patterns_for
 
 BEIRUT = ZoneInfo("Asia/Beirut")
 NOW = datetime(2024, 2, 14, 8, 0, tzinfo=UTC)
@@ -237,6 +237,15 @@ def test_a_time_left_out_by_a_change_of_clocks_becomes_a_real_one() -> None:
 def test_a_time_that_comes_twice_is_the_first_of_the_two() -> None:
     # Beirut's clocks go from 24:00 back to 23:00 on 26 October 2024.
     assert shown(parse_visible("26 Oct 2024 23:30", "en", BEIRUT)) == "2024-10-26T23:30:00+03:00"
+
+
+DAYS = ("13/2/2024", "2024. 02. 13", "7.5.24", "2月13日", "may 13", "13 febrero", "today", "2024", " ", "-", "x")
+
+
+@given(st.lists(st.sampled_from(DAYS), min_size=1, max_size=3), st.sampled_from(["en", "es", "ja", "fa"]))
+def test_a_way_to_name_a_day_that_is_left_out_finds_nothing(pieces: list[str], locale: str) -> None:
+    text, calendar = "".join(pieces), calendar_for(locale)
+    assert all(pattern in patterns_for(text, calendar) for pattern in calendar.days if pattern.search(text))
 
 
 @given(date_like, st.sampled_from(["en", "ar", "es", "xx", ""]), st.sampled_from([None, NOW]))

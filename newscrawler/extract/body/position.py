@@ -32,25 +32,30 @@ def positions(
     total = sum(running) or 1.0
     count = len(blocks)
     # Characters before each block, those in links and all, and running text.
-    links = [0, *accumulate([block.linked for block in blocks])]
-    sizes = [0, *accumulate([len(block.text) for block in blocks])]
+    linked = [block.linked for block in blocks]
+    lengths = [len(block.text) for block in blocks]
+    scopes = [block.scope for block in blocks]
+    links = [0, *accumulate(linked)]
+    sizes = [0, *accumulate(lengths)]
     done = [0.0, *accumulate(running)]
     by_key: dict[str, list[float]] = {}
-    for block, amount in zip(blocks, running, strict=True):
-        of_key = by_key.get(block.scope.key)
+    for scope, amount, link, length in zip(scopes, running, linked, lengths, strict=True):
+        key = scope.key
+        of_key = by_key.get(key)
         if of_key is None:
-            of_key = by_key[block.scope.key] = [0.0, 0.0, 0.0, 1.0]
-        of_key[0] += amount
-        of_key[1] += 1
-        of_key[2] += block.linked
-        of_key[3] += len(block.text)
-    sums, levels = _sums(blocks, running)
+            by_key[key] = [amount, 1.0, float(link), 1.0 + length]
+        else:
+            of_key[0] += amount
+            of_key[1] += 1
+            of_key[2] += link
+            of_key[3] += length
+    sums, levels = _sums(scopes, running, linked, lengths)
     steps = _steps(_main(sums, total), levels)
     h1 = headline_of(blocks, headline)
     boxes: dict[Scope | None, tuple[float, ...]] = {}
     found: list[list[float]] = []
     for i in asked:
-        scope = blocks[i].scope
+        scope = scopes[i]
         of_box = boxes.get(scope.around)
         if of_box is None:
             of_box = boxes[scope.around] = _of_box(scope.around, sums, total)
@@ -97,22 +102,25 @@ def headline_of(blocks: Sequence[TextBlock], headline: str) -> int:
     return next((i for i in headings if blocks[i].text.casefold() == folded), headings[0] if headings else -1)
 
 
-def _sums(blocks: Sequence[TextBlock], running: Sequence[float]) -> tuple[_Sums, _Levels]:
-    """Of each scope, direct and deeper: running text, number of blocks, characters in links and all characters.
+def _sums(
+    scopes: Sequence[Scope], running: Sequence[float], linked: Sequence[int], lengths: Sequence[int]
+) -> tuple[_Sums, _Levels]:
+    """Of each block's scope, direct and deeper: running text, number of blocks, characters in links and all characters.
 
     And all scopes by their depth. Deepest first: each scope is met once.
     """
     sums: _Sums = {}
     levels: _Levels = {}
-    for block, amount in zip(blocks, running, strict=True):
-        of_scope = sums.get(block.scope)
+    for scope, amount, link, length in zip(scopes, running, linked, lengths, strict=True):
+        of_scope = sums.get(scope)
         if of_scope is None:
-            of_scope = sums[block.scope] = [0.0, 0.0, 0.0, 0.0]
-            levels.setdefault(block.scope.depth, []).append(block.scope)
-        of_scope[0] += amount
-        of_scope[1] += 1
-        of_scope[2] += block.linked
-        of_scope[3] += len(block.text)
+            sums[scope] = [amount, 1.0, float(link), float(length)]
+            levels.setdefault(scope.depth, []).append(scope)
+        else:
+            of_scope[0] += amount
+            of_scope[1] += 1
+            of_scope[2] += link
+            of_scope[3] += length
     for depth in range(max(levels, default=0), 0, -1):
         for scope in levels.get(depth, ()):
             around = scope.around
@@ -120,13 +128,14 @@ def _sums(blocks: Sequence[TextBlock], running: Sequence[float]) -> tuple[_Sums,
                 continue
             upper = sums.get(around)
             if upper is None:
-                upper = sums[around] = [0.0, 0.0, 0.0, 0.0]
+                sums[around] = sums[scope].copy()
                 levels.setdefault(around.depth, []).append(around)
-            mass, number, linked, size = sums[scope]
-            upper[0] += mass
-            upper[1] += number
-            upper[2] += linked
-            upper[3] += size
+            else:
+                mass, number, link_size, size = sums[scope]
+                upper[0] += mass
+                upper[1] += number
+                upper[2] += link_size
+                upper[3] += size
     return sums, levels
 
 

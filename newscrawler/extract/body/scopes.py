@@ -42,7 +42,9 @@ class Scope:
         self.tag = tag
         self.around = around
         attributes: list[tuple[str, str]] = element.items()  # type: ignore[assignment]  # of HTML they are text
-        if len(attributes) == 1:  # as most have
+        if not attributes:
+            names = ""
+        elif len(attributes) == 1:  # as most have
             ((name, names),) = attributes
             names = names if name in NAMING else ""
         else:

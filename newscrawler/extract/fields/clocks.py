@@ -23,9 +23,13 @@ _AT_GREENWICH = frozenset(("ar", "cy", "en", "es", "eu", "fo", "fr", "ga", "gd",
 
 def claims(sources: Sources, field: str) -> list[tuple[str, date]]:
     """What structured data tell of a date, without a clock of UTC that bears the offset with which another tells it."""
-    found = ((name, sources[name].get(field)) for name in STRUCTURED)
-    known = [(name, value) for name, value in found if value is not None]
-    return [(name, value) for name, value in known if not any(_is_utc_of(other, value) for _, other in known)]
+    found = sources.claims.get(field)
+    if found is None:
+        told = ((name, sources[name].get(field)) for name in STRUCTURED)
+        known = [(name, value) for name, value in told if value is not None]
+        found = [(name, value) for name, value in known if not any(_is_utc_of(other, value) for _, other in known)]
+        sources.claims[field] = found
+    return found
 
 
 def _is_utc_of(local: date, value: date) -> bool:

@@ -91,8 +91,8 @@ def _headline(link: Element) -> str:
     """Headline of a link: its heading where it has one, else its last line of text (a section stands before it)."""
     if not len(link):
         return text_of(link)
-    for part in link.iterdescendants():
-        if part.tag in HEADINGS and (text := text_of(part)):
+    for part in link.iterdescendants(*HEADINGS):
+        if text := text_of(part):
             return text
     lines = [] if (link.text or "").strip() else [text for part in link if (text := text_of(part))]
     return max(lines, key=len) if lines else text_of(link)

@@ -171,8 +171,10 @@ def first(element: Element, css: str) -> Element | None:
 
 def text_of(element: Element) -> str:
     """What a reader sees of an element's text, on one line: block elements and <br> part words."""
+    if not len(element):
+        return squeeze(element.text or "")
     pieces = [element.text or ""]
-    if len(element) and not _gather(element, pieces, _MAX_NESTED):
+    if not _gather(element, pieces, _MAX_NESTED):
         pieces = list(_pieces(element))
     return squeeze("".join(pieces))
 

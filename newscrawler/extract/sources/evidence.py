@@ -1,6 +1,7 @@
 """The sources of one page, each read when it is first asked for."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Protocol
 
 from newscrawler.extract.page import Page
@@ -22,6 +23,7 @@ class Sources:
         self.page = page
         self._readers = readers
         self.known: dict[str, Evidence] = {}  # those that were asked already
+        self.claims: dict[str, list[tuple[str, date]]] = {}  # of a date, as `claims` found them
 
     def __getitem__(self, name: str) -> Evidence:
         evidence = self.known.get(name)

@@ -55,6 +55,8 @@ def _objects(page: Page) -> Iterator[Thing]:
 def types(item: Thing) -> list[str]:
     """Names of an object's types, without the address of their vocabulary."""
     named = item.get("@type")
+    if isinstance(named, str):  # as most are
+        return [named.rsplit("/", 1)[-1]]
     return [
         name.rsplit("/", 1)[-1] for name in (named if isinstance(named, list) else [named]) if isinstance(name, str)
     ]
@@ -96,6 +98,11 @@ class Graph:
             return _of_scheme(self._scheme, own) if _IS_WHOLE(own) else urljoin(self.page.url, own)
         except ValueError:
             return name
+
+    @cached_property
+    def pages(self) -> list[Thing]:
+        """Those of the objects that are web pages."""
+        return [thing for thing in self.objects if any(kind.endswith("WebPage") for kind in types(thing))]
 
     @cached_property
     def _named(self) -> dict[str, Thing]:

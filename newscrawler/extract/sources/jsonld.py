@@ -1,6 +1,5 @@
 """Fields from the JSON-LD of schema.org in a page."""
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -113,7 +112,6 @@ def told_headline(page: Page) -> str | None:
 
 def json_ld_fields(page: Page) -> dict[str, Any]:
     graph = page.once(Graph)
-    items = graph.objects
     item = page.once(_article)
     if item is None:
         return {}
@@ -134,10 +132,10 @@ def json_ld_fields(page: Page) -> dict[str, Any]:
         "keywords": keywords(item.get("keywords")),
         "language": language_code(values.text(values.plain(item.get("inLanguage")))),
         "date_published": values.any_date(item.get("datePublished") or item.get("uploadDate"), page)
-        or _page_date(items, "datePublished", page),
-        "date_modified": values.any_date(item.get("dateModified"), page) or _page_date(items, "dateModified", page),
+        or _page_date(graph, "datePublished"),
+        "date_modified": values.any_date(item.get("dateModified"), page) or _page_date(graph, "dateModified"),
         "image": _image(item, graph),
-        "is_accessible_for_free": _is_free(item, items),
+        "is_accessible_for_free": _is_free(item, graph),
     }
     return {name: value for name, value in given.items() if value or value is False}
 
@@ -149,9 +147,8 @@ def _name(item: Thing) -> Any:
 
 def _image(item: Thing, graph: Graph) -> str | None:
     """The picture of the article, else that of the page it stands on."""
-    pages = [thing for thing in graph.objects if any(kind.endswith("WebPage") for kind in types(thing))]
     claims = [item.get("image"), item if "VideoObject" in types(item) else None]
-    claims += [thing.get(name) for name in ("primaryImageOfPage", "image") for thing in pages]
+    claims += [thing.get(name) for name in ("primaryImageOfPage", "image") for thing in graph.pages]
     return image_url(claims, graph.page, graph)
 
 
@@ -161,21 +158,19 @@ def _site_name(graph: Graph) -> str | None:
     return next((name for item in sites if (name := values.publisher(_name_of(item, graph)))), None)
 
 
-def _is_free(item: Thing, items: Iterable[Thing]) -> bool | None:
+def _is_free(item: Thing, graph: Graph) -> bool | None:
     """What the article says of access, else what a page does; a part that costs is said in hasPart."""
-    for thing in (item, *items):
-        if thing is item or any(kind.endswith("WebPage") for kind in types(thing)):
-            parts = thing.get("hasPart")
-            for part in (thing, *(parts if isinstance(parts, list) else [parts])):
-                if isinstance(part, dict) and (said := values.flag(part.get("isAccessibleForFree"))) is not None:
-                    return said
+    for thing in (item, *graph.pages):
+        parts = thing.get("hasPart")
+        for part in (thing, *(parts if isinstance(parts, list) else [parts])):
+            if isinstance(part, dict) and (said := values.flag(part.get("isAccessibleForFree"))) is not None:
+                return said
     return None
 
 
-def _page_date(items: Iterable[Thing], name: str, page: Page) -> Any:
+def _page_date(graph: Graph, name: str) -> Any:
     """The date of the page itself, for an article without one of its own."""
-    pages = (item for item in items if any(kind.endswith("WebPage") for kind in types(item)))
-    return next((date for item in pages if (date := values.any_date(item.get(name), page))), None)
+    return next((date for item in graph.pages if (date := values.any_date(item.get(name), graph.page))), None)
 
 
 def _name_of(thing: Any, graph: Graph) -> str | None:

@@ -1,6 +1,6 @@
 """The context of a block as numbers: the first chances of its neighbours, of its like and of all in its box."""
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate
 from operator import mul
 
@@ -32,6 +32,8 @@ def second_look(
 
     `chances` are the first look's, `words` the blocks' sizes.
     """
+    if not asked:
+        return []
     count = len(blocks)
     weights = [min(len(block.text), _MAX_COUNTED) ** 0.7 for block in blocks]
     masses = [chance * weight for chance, weight in zip(chances, weights, strict=True)]
@@ -43,8 +45,11 @@ def second_look(
     around = [scope.around for scope in scopes]
     second = [scope and scope.around for scope in around]
     third = [scope and scope.around for scope in second]
-    owns, boxes, seconds, thirds = (_grouped(keys, masses, weights, total) for keys in (scopes, around, second, third))
-    likes = _grouped([scope.key for scope in scopes], masses, weights, total)
+    like = [scope.key for scope in scopes]
+    owns, boxes, seconds, thirds, likes = (
+        _grouped(keys, {keys[i] for i in asked}, masses, weights, total)
+        for keys in (scopes, around, second, third, like)
+    )
     page_chance = best_cut(chances, words)[1]
     found: list[list[float]] = []
     for i in asked:
@@ -60,7 +65,7 @@ def second_look(
                 (sums[i] - sums[before]) / max(i - before, 1),
                 (sums[after] - sums[i + 1]) / max(after - i - 1, 1),
                 *boxes[around[i]],
-                *likes[scopes[i].key],
+                *likes[like[i]],
                 owns[scopes[i]][0],
                 second_chance,
                 second_share,
@@ -74,15 +79,18 @@ def second_look(
 
 
 def _grouped(
-    keys: Sequence[Hashable], masses: Sequence[float], weights: Sequence[float], total: float
+    keys: Sequence[Hashable],
+    asked: Iterable[Hashable],
+    masses: Sequence[float],
+    weights: Sequence[float],
+    total: float,
 ) -> dict[Hashable, tuple[float, float, float]]:
-    """Of the blocks with one key: their chance, their share of the page's text and their number."""
-    sums: dict[Hashable, list[float]] = {}
+    """Of the blocks with one of the keys that are asked for: their chance, their share of the page's text and their
+    number."""
+    sums = {key: [0.0, 0.0, 0.0] for key in asked}
     for key, mass, weight in zip(keys, masses, weights, strict=True):
         of_key = sums.get(key)
-        if of_key is None:
-            sums[key] = [mass, weight, 1.0]
-        else:
+        if of_key is not None:
             of_key[0] += mass
             of_key[1] += weight
             of_key[2] += 1.0

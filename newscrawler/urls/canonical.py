@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 from urllib.parse import quote, unquote_plus
 
@@ -67,6 +68,7 @@ def url_id(url: str) -> str:
     return "u" + sha256(canonicalize(url).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@lru_cache(maxsize=64)  # a page tells its own address several times; few, for some are whole pictures
 def is_canonical(url: str) -> bool:
     """Whether the URL is plainly canonical as it stands, as most are: the rest need not be done."""
     return "/." not in url and "xn--" not in url and _CANONICAL(url) is not None

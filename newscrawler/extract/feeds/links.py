@@ -16,6 +16,7 @@ _TYPES = frozenset(
 )
 _DOUBTFUL_TYPES = frozenset(("application/xml", "text/xml", "application/json"))
 _WORDS = frozenset(("rss", "rss2", "atom", "feed", "feeds", "rdf", "jsonfeed"))
+_MAY_NAME = re.compile("rss|atom|feed|rdf|index|%").search  # one stands in every address that names a feed
 _FILE = re.compile(
     r"[\w-]*?(?:rss|atom|feed|rdf|index)[\w-]*\.(?:xml|rdf|rss|atom|json)|[\w-]+\.(?:rss|atom|rdf)"
 ).fullmatch
@@ -47,6 +48,8 @@ def looks_like_feed(url: str) -> bool:
     >>> looks_like_feed("https://n.example/feed-prices-rise"), looks_like_feed("https://n.example/sitemap.xml")
     (False, False)
     """
+    if _MAY_NAME(url.lower()) is None:  # as in most
+        return False
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -53,13 +53,14 @@ def linked(page: Page) -> Iterator[tuple[Element, str]]:
 def read_links(page: Page, now: datetime, dated: bool) -> Iterator[Card]:
     """Every link of a page, then what it names without one; where `dated`, those that look like articles with the date
     around them or in their URL."""
+    known: dict[str, Date | None] = {}  # dates by the texts that print them: cards stand in one another's boxes
     for link, href in linked(page):
-        yield Card(href, _date_of(page, link, now) if dated else None)
+        yield Card(href, _date_of(page, link, now, known) if dated else None)
     for href in unlinked(page):
         yield Card(href, plausible(date_of(page.absolute(href) or "")) if dated else None)
 
 
-def _date_of(page: Page, link: Element, now: datetime) -> Date | None:
+def _date_of(page: Page, link: Element, now: datetime, known: dict[str, Date | None]) -> Date | None:
     url = page.absolute(link.get("href"))
     if url is None or not looks_like_article(url):
         return None
@@ -67,7 +68,7 @@ def _date_of(page: Page, link: Element, now: datetime) -> Date | None:
     for _ in range(_AROUND):
         if around is None or around.tag in ("body", "main") or _holds_another(page, around, url):
             break
-        if found := _date_in(page, around, now):
+        if found := _date_in(page, around, now, known):
             return found
         around = around.getparent()
     return plausible(date_of(url))
@@ -79,14 +80,15 @@ def _holds_another(page: Page, around: Element, url: str) -> bool:
     return any(other is not None and other != url and looks_like_article(other) for other in others)
 
 
-def _date_in(page: Page, around: Element, now: datetime) -> Date | None:
+def _date_in(page: Page, around: Element, now: datetime, known: dict[str, Date | None]) -> Date | None:
     for element in around.iter():
         if element.tag == "time" and (
             found := plausible(dates.parse_iso(element.get("datetime") or "", None, page.locale))
         ):
             return found
-        if not len(element) and element.text and len(element.text) <= _MAX_DATE_LENGTH:
-            found = plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))
-            if found:
+        if not len(element) and (text := element.text) and len(text) <= _MAX_DATE_LENGTH:
+            if text not in known:
+                known[text] = plausible(dates.parse_visible(text_of(element), page.locale, page.zone, now))
+            if found := known[text]:
                 return found
     return None

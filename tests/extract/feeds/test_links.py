@@ -61,6 +61,8 @@ def test_other_labels_do_not(label: str) -> None:
         "/news_rss.xml",
         "/rss/edition.xml",
         "/?format=rss",
+        "/?type=%52SS",
+        "/INDEX.XML",
         "/a.atom",
     ],
 )

@@ -187,7 +187,7 @@ DOWNLOAD_MAXSIZE = 12 * 1024 * 1024  # bytes of a body as it is sent
 BODY_MAXSIZE = 12 * 1024 * 1024  # ... and unpacked
 SITEMAP_MAXSIZE = 50 * 1024 * 1024  # both of a sitemap, as the protocol allows
 SITEMAP_ENTRIES_LIMIT = 50_000  # read of one sitemap, as the protocol allows
-SITEMAP_DEPTH_LIMIT = 3  # indexes of indexes
+SITEMAP_DEPTH_LIMIT = 4  # indexes of indexes
 SITEMAPS_LIMIT = 10_000  # files in a run
 SITEMAP_DAYS = 45  # which a site's sitemaps are read back, where no profile knows it
 ARCHIVE_INDEX = ""  # of a public web archive, for `archive=`: https://.../cdx?url={host}/*&from={from}&to={to}

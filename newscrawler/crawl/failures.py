@@ -6,7 +6,7 @@ from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedE
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawler.errors import PageError, PageFailure, PageState, RenderError, http_failure
-from newscrawler.fetch.errors import BlockedUrlError, SilenceError
+from newscrawler.fetch.errors import BlockedUrlError, SilenceError, in_words
 
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _MAX_SILENT = 3
@@ -33,7 +33,7 @@ def classify(error: BaseException) -> PageFailure:
         return PageFailure("forbidden", "skip/forbidden", PageState.REJECTED, str(error))
     name = type(error).__name__
     hopeless_after = 1 if isinstance(error, _NOBODY_THERE) else _MAX_SILENT
-    return PageFailure(name, f"fail/{name}", PageState.FAILED, str(error), hopeless_after=hopeless_after)
+    return PageFailure(name, f"fail/{name}", PageState.FAILED, in_words(error), hopeless_after=hopeless_after)
 
 
 def _hopeless_after(error: PageError) -> int | None:

@@ -17,7 +17,7 @@ from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.feeds.entry import FeedError
-from newscrawler.extract.feeds.links import feed_links, is_of_comments
+from newscrawler.extract.feeds.links import feed_links, is_of_comments, outlined_feeds
 from newscrawler.extract.feeds.reader import is_feed
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
@@ -121,6 +121,10 @@ class FeedSpider(FeedEntriesSpider):
         if _is_guess(asked):
             self._count("skip/feed_absent")
             yield from self._guess_feed(origin_of(asked), _path(asked))
+            return
+        if outlined := outlined_feeds(response.body, response.url):
+            for url in outlined:
+                yield from self._feed(url)
             return
         self._count(error.reason)
         self.logger.info("no feed: %s: %s", response.url, error)

@@ -61,13 +61,15 @@ def preflight(uri: str) -> str | None:
         finally:
             file.discard()
     except OSError as error:
-        return explain(path, error)
+        named = next(folder for folder in target.absolute().parents if folder.exists()) if "%(" in uri else path
+        return explain(named, error)
     return None
 
 
 def fail_output(crawler: Crawler, target: str, error: OSError) -> None:
     """Log why nothing can be written, count it as `newscrawler/output/<reason>`, and end the crawl."""
-    logger.error("%s The crawl ends; a file that was there stays as it was.", explain(target, error))
+    kept = "; the file that is there stays as it is" if Path(target).is_file() else ""
+    logger.error("%s The crawl ends%s.", explain(target, error), kept)
     crawler.stats.inc_value(f"newscrawler/output/{errno.errorcode.get(error.errno or 0, 'error').lower()}")
     if crawler.engine.spider is not None:
         deferred_from_coro(crawler.engine.close_spider_async(reason="output_failed"))
@@ -187,6 +189,7 @@ def fail_feed(crawler: Crawler, file: Any, error: OSError) -> None:
         return
     if file is getattr(sys.stdout, "buffer", None):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python's last flush fails too
-    else:
-        file.close()  # what Scrapy would upload
+        fail_output(crawler, "standard output", error)
+        return
+    file.close()  # what Scrapy would upload
     fail_output(crawler, getattr(file, "name", "the output"), error)

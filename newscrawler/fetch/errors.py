@@ -1,5 +1,8 @@
 """Why a page was not fetched: the errors that Scrapy has to know as its own."""
 
+from collections.abc import Iterator
+
+from OpenSSL import SSL
 from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError, IgnoreRequest, ResponseDataLossError
 
 from newscrawler.errors import BlockReason, PageError, PageState, PostponeReason
@@ -83,3 +86,22 @@ class UnreadableError(PageError, IgnoreRequest):
 
     def __init__(self, message: str) -> None:
         super().__init__("unreadable", "fail/unreadable", message)
+
+
+def causes_of(error: BaseException) -> Iterator[BaseException]:
+    """What ended a connection, as Twisted keeps it behind Scrapy's error."""
+    return (getattr(reason, "value", reason) for reason in getattr(error.__cause__, "reasons", ()))
+
+
+def in_words(error: BaseException) -> str:
+    """What an error of a request says to people: those of TLS hold tables for programs.
+
+    >>> in_words(TimeoutError("it took too long")), in_words(TimeoutError())
+    ('it took too long', 'TimeoutError')
+    """
+    for cause in causes_of(error):
+        if isinstance(cause, SSL.Error) and cause.args and cause.args[0]:
+            words = ", ".join(str(entry[-1]) for entry in cause.args[0])
+            without = "; where the site has no TLS, its address begins with http://" if "wrong version" in words else ""
+            return f"TLS failed: {words}{without}"
+    return str(error) or type(error).__name__

@@ -14,7 +14,7 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from newscrawler.errors import PostponeReason
-from newscrawler.fetch.errors import BlockedUrlError, PostponedError
+from newscrawler.fetch.errors import BlockedUrlError, PostponedError, in_words
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.middlewares.retry import distance
 from newscrawler.fetch.politeness.memory import File
@@ -89,7 +89,7 @@ class RulesFiles:
             except (PostponedError, BlockedUrlError):
                 raise
             except Exception as raised:
-                why, error = str(raised) or type(raised).__name__, raised
+                why, error = in_words(raised), raised
                 if isinstance(raised, (IgnoreRequest, *_NOBODY_THERE)):  # it will not be otherwise in a minute
                     break
             if number < self._tries:

@@ -101,7 +101,7 @@ def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, s
     name = crawler.spidercls.name
     if error is not None:
         return Outcome(Exit.FAILED, f"{name}: the crawl could not start: {error}")
-    outputs = list(map(str, crawler.settings.getdict("FEEDS")))
+    outputs = ["standard output" if uri == "stdout:" else str(uri) for uri in crawler.settings.getdict("FEEDS")]
     if outputs and crawler.get_extension(FeedExporter) is None:
         return Outcome(Exit.FAILED, f"{name}: {', '.join(outputs)} was not written: it is set wrongly, as the log says")
     if isinstance(crawler.spider, NewsSpider) and (line := crawler.spider.starts.warning):

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.site import PageType, covers, with_twins
 from newscrawler.urls.canonical import canonicalize
-from newscrawler.urls.join import join
+from newscrawler.urls.join import has_credentials, join
 from newscrawler.urls.patterns import page_type
 
 # A comma separates two URLs only where another begins: addresses may hold commas themselves.
@@ -36,7 +36,7 @@ class AnySite:
     @classmethod
     def parse(cls, text: str, further_hosts: tuple[str, ...] = ()) -> "AnySite":
         """The site of URLs that commas separate, as on the command line. Raises ValueError that names a wrong one."""
-        starts = [_checked(url) for url in _BETWEEN.split(text.strip()) if url]
+        starts = [start_url(url) for url in _BETWEEN.split(text.strip()) if url]
         if not starts:
             raise ValueError(
                 "url: name the pages to start from, url=https://news.example[,https://other.example/world]"
@@ -79,8 +79,13 @@ def _publisher(url: str) -> str | None:
     return domain if word in _FEEDS and "." in domain else None
 
 
-def _checked(url: str) -> str:
+def start_url(url: str) -> str:
+    """The canonical form of a URL to start from. Raises ValueError that says what is wrong with it, and the way out."""
     absolute = join("", url) if url[:4].lower() == "http" else None
+    if absolute is None and has_credentials(url):
+        raise ValueError(f"url: {url!r} has a user name or a password in it: leave them out")
     if absolute is None or "," in urlsplit(absolute).netloc:
         raise ValueError(f"url: {url!r} is no web address; give http(s)://host/path, several separated by commas")
+    if "[" in urlsplit(absolute).netloc:  # Scrapy's allowed_domains knows none
+        raise ValueError(f"url: {url!r} has an address of IPv6 for its host: give the host's name")
     return canonicalize(absolute)

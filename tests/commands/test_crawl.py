@@ -74,6 +74,15 @@ def test_an_unreachable_origin_ends_with_one_line_and_leaves_no_dataset(run, tmp
     assert not (tmp_path / "out.jsonl").exists()
 
 
+def test_a_full_disk_behind_standard_output_is_called_so(run, origin: str) -> None:
+    words = ("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-a", "max_articles=1", "-O", "-:jsonl")
+    with Path("/dev/full").open("wb") as full:
+        ended = run(*words, stdout=full)
+    assert ended.returncode == 1
+    assert "Cannot write standard output: No space left on device" in ended.stderr
+    assert "almayadeen: standard output was not written: No space" in ended.stderr
+
+
 def test_a_full_disk_ends_with_a_line_that_names_it(run, origin: str) -> None:
     ended = run("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-o", "/dev/full:jsonl")
     assert ended.returncode == 1

@@ -34,6 +34,13 @@ def test_a_project_whose_settings_cannot_be_had_is_one_line(run, tmp_path: Path)
     assert "elsewhere.settings, which cannot be imported" in ended.stderr
 
 
+def test_a_folder_that_was_deleted_is_one_line(run, tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    ended = run("status", preexec_fn=lambda: (os.chdir(tmp_path / "gone"), (tmp_path / "gone").rmdir()))
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert "the folder that this was started in is not there any more" in ended.stderr
+
+
 def test_settings_of_a_project_built_on_it_are_taken(run, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text('from newscrawler.settings import *\nBOT_NAME = "mine"\n')
     ended = run("settings", "--get", "BOT_NAME", environment={"SCRAPY_SETTINGS_MODULE": "mine"})

@@ -77,13 +77,15 @@ def test_a_dry_run_writes_nothing_and_a_site_that_cannot_be_had_or_lists_nothing
 ) -> None:
     with serving(["japanese_newspaper"]) as (site,):
         shown = run("site", "add", "--dry-run", site.origin)
+        without_tls = run("site", "add", site.origin.replace("http:", "https:"), "-s", "RETRY_DISTANCE=0.1")
     assert shown.returncode == 0, shown.stderr
     _, _, report = shown.stdout.partition("\n# ")
     assert "/articles/" in report
+    assert without_tls.stderr.endswith("where the site has no TLS, its address begins with http://\n")
     assert not (tmp_path / "sites").exists()
     gone = run("site", "add", site.origin)
     assert gone.returncode == 1
-    assert gone.stderr.startswith(f"newscrawler: error: {site.origin} could not be had")
+    assert gone.stderr.startswith(f"newscrawler: error: {site.origin}/ could not be had")
 
 
 def test_a_name_that_is_taken_is_refused_with_the_ways_out(settings: Settings, tmp_path: Path) -> None:
@@ -98,7 +100,7 @@ def test_a_name_that_is_taken_is_refused_with_the_ways_out(settings: Settings, t
         with pytest.raises(RefusedError, match=words.replace("(", r"\(").replace(")", r"\)")) as raised:
             verbs.add(settings, "https://gazette.example", name, dry_run=False, may_replace=name == "herald")
         assert raised.value.code is Exit.BAD_USAGE
-    with pytest.raises(RefusedError, match="no http"):
+    with pytest.raises(RefusedError, match="is no web address"):
         verbs.add(settings, "mailto:desk@gazette.example", None, dry_run=False, may_replace=False)
 
 
@@ -136,6 +138,9 @@ def test_words_that_mean_nothing_are_refused(run: Any) -> None:
         (("site",), "name one of"),
         (("site", "add"), "name one URL"),
         (("site", "list", "--dry-run"), "--dry-run belongs to `newscrawler site add`"),
+        (("site", "add", "mailto:desk@news.example"), "'mailto:desk@news.example' is no web address"),
+        (("site", "add", "desk:secret@news.example"), "'https://***@news.example' has a user name or a password in it"),
+        (("site", "add", "http://[::1]:8000"), "has an address of IPv6 for its host: give the host's name"),
     ):
         ended = run(*words)
         assert ended.returncode == 2

@@ -286,7 +286,7 @@ def test_a_standard_output_that_is_full_is_one_line_too(crawl: Callable[..., Cra
     with Path("/dev/full").open("wb") as full:
         done = crawl({"stdout:": {"format": "jsonl"}}, stdout=full)
     (line,) = done.complaints
-    assert "Cannot write <stdout>: No space left on device." in line
+    assert "Cannot write standard output: No space left on device." in line
     assert done.stats["newscrawler/output/enospc"] == 1
     assert done.returncode == 0
 

@@ -190,6 +190,12 @@ def test_where_a_page_tells_its_text_the_feed_fills_what_it_lacks_and_no_more() 
     assert {name for name, source in quay.provenance.items() if source == "feed"} == {"authors", "keywords"}
 
 
+def test_a_list_of_feeds_leads_to_each_of_them() -> None:
+    opml = '<?xml version="1.0"?><opml version="2.0"><body><outline type="rss" xmlUrl="/a.rss"/></body></opml>'
+    pages = {"/": home("/feeds.opml"), "/feeds.opml": opml, "/a.rss": rss(QUAY), **STORIES}
+    assert walk(pages, profile=False).found == [FERRY, QUAY]
+
+
 def test_a_sitemap_that_is_a_feed_is_read_as_one() -> None:
     pages = {"/": home(), "/robots.txt": f"Sitemap: {BASE}/latest.xml", "/latest.xml": rss(QUAY), **STORIES}
     assert walk(pages, profile=False).found == [FERRY, QUAY]

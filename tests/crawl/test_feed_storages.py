@@ -57,6 +57,12 @@ def test_before_the_crawl_a_bad_target_is_explained(tmp_path: Path) -> None:
     assert preflight(str(tmp_path)) == f"Cannot write {tmp_path}: Is a directory. Name a file in that folder."
 
 
+def test_before_the_crawl_a_bad_folder_is_named_and_no_placeholder(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    problem = preflight(f"{tmp_path}/file/news/articles-%(time)s.jsonl")
+    assert problem == f"Cannot write {tmp_path}/file: File exists. A part of the path is a file: name another folder."
+
+
 def test_a_feeds_file_never_raises_and_says_its_first_failure_only(tmp_path: Path) -> None:
     failures: list[OSError] = []
     target = tmp_path / "out.jsonl"

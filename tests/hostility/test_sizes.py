@@ -122,12 +122,20 @@ def test_an_entity_is_not_expanded() -> None:
         (b'[{"a": 1}, {"a"', True),
         (b'{"a": 1}\n', False),
         (b"<?xml version='1.0'?><urlset><url", True),
+        (b"<?xml version='1.0'?><urlset><url></url>", True),
+        (b"<!-- x --><rss><item></item></rss><!-- 3 ms -->", False),
+        (b"<rss><item></item>", True),
         (b"plain words", False),
         (b"", False),
     ],
 )
 def test_an_end_tells_whether_a_body_is_whole(body: bytes, is_cut: bool) -> None:
     assert breaks_off(body) == is_cut
+
+
+def test_text_that_is_shorter_than_announced_breaks_off() -> None:
+    assert breaks_off(b"User-agent: *", is_short=True)
+    assert not breaks_off(b"<html><p>A sentence.</html>", is_short=True)
 
 
 def test_a_folder_a_host_and_sitemaps_have_bounds() -> None:

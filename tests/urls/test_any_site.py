@@ -39,7 +39,8 @@ def test_only_the_hosts_given_are_crawled_with_or_without_www() -> None:
         ("news.example", "'news.example'"),
         ("https://news.example,other.example", "'https://news.example,other.example'"),
         ("ftp://news.example", "'ftp://news.example'"),
-        ("https://reader:secret@news.example", "no web address"),
+        ("https://reader:secret@news.example", "a user name or a password in it: leave them out"),
+        ("http://[2001:db8::1]:8000", "give the host's name"),
         ("https://[news.example", "'https://[news.example'"),
     ],
 )

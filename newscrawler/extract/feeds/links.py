@@ -5,6 +5,7 @@ Tested in tests/extract/feeds/test_links.py.
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
 from newscrawler.extract.page import Page
@@ -14,11 +15,13 @@ from newscrawler.urls.join import join
 _TYPES = frozenset(
     ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/rss")
 )
+_OUTLINES = frozenset(("text/x-opml", "text/x-opml+xml", "application/x-opml"))  # lists of feeds
 _DOUBTFUL_TYPES = frozenset(("application/xml", "text/xml", "application/json"))
+_OUTLINE = re.compile(r"""<outline\s[^<>]*?\bxmlUrl\s*=\s*(?:"([^"<>]+)"|'([^'<>]+)')""", re.IGNORECASE).finditer
 _WORDS = frozenset(("rss", "rss2", "atom", "feed", "feeds", "rdf", "jsonfeed"))
 _MAY_NAME = re.compile("rss|atom|feed|rdf|index|%").search  # one stands in every address that names a feed
 _FILE = re.compile(
-    r"[\w-]*?(?:rss|atom|feed|rdf|index)[\w-]*\.(?:xml|rdf|rss|atom|json)|[\w-]+\.(?:rss|atom|rdf)"
+    r"[\w-]*?(?:rss|atom|feed|rdf|index)[\w-]*\.(?:xml|rdf|rss|atom|json)|[\w-]+\.(?:rss|atom|rdf|opml)"
 ).fullmatch
 _LABEL = re.compile(
     r"(?:rss|atom|json|xml)?[\s-]*(?:2\.0|1\.0)?[\s-]*(?:rss|atom|feeds?)[\s-]*(?:feeds?)?", re.IGNORECASE
@@ -62,6 +65,18 @@ def looks_like_feed(url: str) -> bool:
     return kind in _WORDS or (bool(_WORDS.intersection(segments)) and parts.path.endswith((".xml", ".json")))
 
 
+def outlined_feeds(body: bytes, url: str) -> list[str]:
+    """The feeds that a list of them names (OPML 2.0).
+
+    >>> outlined_feeds(b'<opml version="2.0"><body><outline text="World" xmlUrl="/world.rss"/></body></opml>', "https://n.example/")
+    ['https://n.example/world.rss']
+    """
+    if b"<opml" not in body[:2_000].lower():
+        return []
+    named = (join(url, unescape(match[1] or match[2])) for match in _OUTLINE(body.decode("utf-8", "replace")))
+    return list(dict.fromkeys(filter(None, named)))[:_MAX_LINKS]
+
+
 def is_of_comments(url: str) -> bool:
     """Whether a feed is one of readers' comments, as WordPress and others name it."""
     return "comments" in urlsplit(url).path.lower().split("/") or "feed=comments" in url.lower()
@@ -76,10 +91,15 @@ def _is_near(url: str, page_url: str) -> bool:
 def _in_head(page: Page) -> Iterator[str]:
     for link in page.metadata("link"):
         href, relations = link.get("href"), (link.get("rel") or "").lower().split()
-        if not href or not {"alternate", "feed"}.intersection(relations):
+        if not href or not {"alternate", "feed", "outline"}.intersection(relations):
             continue
         type_ = (link.get("type") or "").partition(";")[0].strip().lower()
-        if type_ in _TYPES or "feed" in relations or (type_ in _DOUBTFUL_TYPES and looks_like_feed(href)):
+        if (
+            type_ in _TYPES
+            or type_ in _OUTLINES
+            or "feed" in relations
+            or (type_ in _DOUBTFUL_TYPES and looks_like_feed(href))
+        ):
             yield href
 
 

@@ -107,7 +107,8 @@ class XmlFeed:
             url=self._address(_text(found, "feedburner:origlink"), base)
             or _link(links, "alternate")
             or (self._address(_text(found, "link"), base) if self._format != "atom" else None)
-            or (self._address(id_, base) if is_address and not says_no else None),
+            or (self._address(id_, base) if is_address and not says_no else None)
+            or _link([link for link in links if "atom" not in link[2].get("type", "")], "self"),
             id=id_,
             is_permalink=is_permalink,
             title=plain(_text(found, "title", "dc:title")),

@@ -9,6 +9,7 @@ Tested in tests/extract/links/test_ways_on.py.
 import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
+from urllib.parse import urlencode
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -40,6 +41,8 @@ _HX_GET = ("hx-get", "data-hx-get")
 _LAZY = re.compile(r"\b(?:load|revealed|intersect)\b").search
 _FRAMES = ("amp-list", "turbo-frame", "include-fragment")
 _HAS_FRAMES = re.compile(rb"<(?:amp-list|turbo-frame|include-fragment)\s", re.IGNORECASE).search
+
+_MAX_PRELOADED = 3
 
 _PLACEHOLDER = re.compile(
     r"(?:\{\{?|%7B|\[|<%=?|__)\s*(?:page|paged|page_?n(?:o|um|umber)|n|offset)\s*(?:\}\}?|%7D|\]|%>|__)", re.I
@@ -74,6 +77,8 @@ def script_fetches(page: Page) -> Iterator[ScriptFetch]:
             if (src := frame.get("src")) and src.startswith(("/", "http")) and _is_listing(page, src):
                 yield ScriptFetch(src, "part")
     small = page.source.lower()
+    if b"<form" in small:
+        yield from (ScriptFetch(address, "further") for address in _forms_for_more(page))
     if small.rfind(b"hx-get") < 0 and not _ADDRESSES(small):
         return
     here = listing_of(page.absolute(page.url) or page.url)
@@ -84,6 +89,35 @@ def script_fetches(page: Page) -> Iterator[ScriptFetch]:
                 found = _read(page, element, name, str(value), here)
                 if found is not None:
                     yield found
+
+
+def preloaded(page: Page) -> list[str]:
+    """What the head of a page has fetched for its scripts: a list, where the page holds none itself."""
+    links = (link for link in page.metadata("link") if (link.get("as") or "").lower() == "fetch")
+    hrefs = (link.get("href") for link in links if "preload" in (link.get("rel") or "").lower().split())
+    return [href for href in hrefs if href and _is_listing(page, href)][:_MAX_PRELOADED]
+
+
+def _forms_for_more(page: Page) -> Iterator[str]:
+    """What forms ask for that are a button for more and hold nothing to fill in."""
+    for form in page.root.iter("form"):
+        fields = list(form.iter("input", "button", "select", "textarea"))
+        hidden = [field for field in fields if field.tag == "input" and field.get("type", "").lower() == "hidden"]
+        pressed = [field for field in fields if _is_button(field)]
+        if (form.get("method") or "get").lower() != "get" or len(pressed) != 1 or len(hidden) + 1 != len(fields):
+            continue
+        button = pressed[0]
+        if calls_for_more(button) or is_named_more(button) or (button.get("value") or "").casefold() in _MORE:
+            given = [(field.get("name"), field.get("value", "")) for field in (*hidden, button)]
+            query = urlencode([(name, value) for name, value in given if name])
+            address = f"{(form.get('action') or page.url).partition('?')[0]}?{query}"
+            if query and _is_listing(page, address):
+                yield address
+
+
+def _is_button(field: Element) -> bool:
+    kind = (field.get("type") or ("submit" if field.tag == "button" else "text")).lower()
+    return kind in ("submit", "image") and field.tag in ("input", "button")
 
 
 def _read(page: Page, element: Element, name: str, value: str, here: str) -> ScriptFetch | None:

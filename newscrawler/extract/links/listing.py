@@ -6,7 +6,7 @@ from typing import Any
 
 import orjson
 
-from newscrawler.extract.links.buttons import script_fetches
+from newscrawler.extract.links.buttons import preloaded, script_fetches
 from newscrawler.extract.links.dated_links import Card, ListingLinks, linked, read_links
 from newscrawler.extract.links.embedded import unlinked
 from newscrawler.extract.links.json_lists import links_in_json
@@ -31,7 +31,10 @@ def read_listing(page: Page, now: datetime, dated: bool = True) -> ListingLinks:
     buttons = list(script_fetches(page))
     parts = tuple(dict.fromkeys(each.href for each in buttons if each.kind == "part"))
     if page.site is None:
-        return ListingLinks(tuple(read_links(page, now, dated)), tuple(further_pages(page, buttons)), parts)
+        links = tuple(read_links(page, now, dated))
+        if not any(looks_like_article(page.absolute(card.href) or "") for card in links):
+            parts += tuple(preloaded(page))
+        return ListingLinks(links, tuple(further_pages(page, buttons)), parts)
     rules = page.site.rules
     cards: list[Card] = []
     if rules.card:

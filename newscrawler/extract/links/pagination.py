@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from newscrawler.extract.links.buttons import ScriptFetch, calls_for_more, is_named_more, script_fetches
 from newscrawler.extract.links.wordpress import next_of_wordpress
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element
 from newscrawler.urls.paging import listing_of, page_number
 from newscrawler.urls.patterns import looks_like_article
 
@@ -31,12 +32,20 @@ def further_pages(page: Page, buttons: Iterable[ScriptFetch] | None = None) -> l
             if listing_of(url) == listing:
                 # Where pages are counted from 0 the second is ?page=1; elsewhere that leads back.
                 leads_on = number is None or number > 1 or (number == 1 and is_first)
-                found += [href] if leads_on and ((number or 0) > 1 or calls_for_more(element)) else []
+                is_more = (number or 0) > 1 or calls_for_more(element) or (number is None and _is_next(element))
+                found += [href] if leads_on and is_more else []
             elif not looks_like_article(url) and is_named_more(element):
                 found.append(href)
     further = [each.href for each in (script_fetches(page) if buttons is None else buttons) if each.kind == "further"]
     found += list(dict.fromkeys(further))[:_MAX_BUTTONS]
     return list(dict.fromkeys(found)) or next_of_wordpress(page) or _next_of_script(page)
+
+
+def _is_next(element: Element) -> bool:
+    """Whether a link is that to the next page by its class, or by that of the item of a pager that it stands in."""
+    around = element.getparent()
+    item = (around.get("class") or "") if around is not None and around.tag == "li" else ""
+    return "next" in f"{element.get('class') or ''} {item}".lower().split()
 
 
 def _next_of_script(page: Page) -> list[str]:

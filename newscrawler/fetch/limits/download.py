@@ -32,7 +32,7 @@ from twisted.internet.protocol import Factory
 from twisted.protocols.policies import TimeoutMixin
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
-from twisted.web.http import _DataLoss
+from twisted.web.http import PotentialDataLoss, _ChunkedTransferDecoder, _DataLoss, _IdentityTransferDecoder
 
 from newscrawler.fetch.errors import OverLimitError, SilenceError, StaleConnectionError, TruncatedError
 from newscrawler.ledger.address import named_ledger
@@ -44,6 +44,7 @@ _MAX_INTERIM = 8  # answers 1xx before the answer
 _OURS = OverLimitError, SilenceError, StaleConnectionError
 _SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too
 _CLOSED = Failure(ConnectionDone())
+_BETWEEN = "CHUNK_LENGTH"  # the state of a decoder that waits for a further chunk
 _LAST_LOOK = 0.1  # seconds in which what came while this process slept is read
 
 
@@ -143,6 +144,18 @@ class _LimitedParser(_LenientHTTPClientParser):
             self.connHeaders.addRawHeader(b"Connection", b"close")
         super()._finished(rest)
 
+    def connectionLost(self, reason: Any = _CLOSED) -> None:  # noqa: N802 - Twisted names it so
+        """A server that closed in good order may have counted wrongly, or left out its last chunk: the end of what it
+        sent tells whether that is all, as where it announced nothing (`endings`)."""
+        decoder: Any = self.bodyDecoder
+        is_in_order = isinstance(getattr(reason, "value", reason), ConnectionDone)  # Twisted gives it bare, too
+        if is_in_order and (
+            isinstance(decoder, _IdentityTransferDecoder)
+            or (isinstance(decoder, _ChunkedTransferDecoder) and decoder.state == _BETWEEN and not decoder._buffer)
+        ):
+            self.bodyDecoder = _ToBeJudged(decoder)  # type: ignore[assignment]
+        super().connectionLost(reason)
+
     def _refuse(self) -> None:
         raise OverLimitError("headers", f"the headers are more than {self.most_headers} bytes")
 
@@ -152,6 +165,19 @@ class _Excess:
 
     def noMoreData(self) -> None:  # noqa: N802 - Twisted names it so
         raise _DataLoss("the body goes on past its Content-Length")
+
+
+class _ToBeJudged:
+    """Stands for the decoder of a body that ended before what was announced of it."""
+
+    def __init__(self, decoder: _IdentityTransferDecoder | _ChunkedTransferDecoder) -> None:
+        self._decoder = decoder
+
+    def noMoreData(self) -> None:  # noqa: N802 - Twisted names it so
+        try:
+            self._decoder.noMoreData()
+        except _DataLoss as error:
+            raise PotentialDataLoss from error
 
 
 class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):

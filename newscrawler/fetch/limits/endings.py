@@ -1,11 +1,16 @@
-"""Whether a body that came without its length is whole, as far as its end tells."""
+"""Whether a body that came without its length, or not in that length, is whole, as far as its end tells."""
 
+import re
+
+_XML = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:rdf", b"<opml")
 _HTML_ENDS = (b"</html>", b"</body>")
+_ROOT = re.compile(rb"<([a-z][\w:.-]*)").search
 _TAIL = 4_096  # bytes, in which comments and counters of page views stand behind the end
 
 
-def breaks_off(body: bytes) -> bool:
-    """Whether HTML, XML or JSON lacks its end. Other bodies tell nothing, and are taken as whole.
+def breaks_off(body: bytes, *, is_short: bool = False) -> bool:
+    """Whether HTML, XML or JSON lacks its end. Other bodies tell nothing, and are taken as whole, but for those
+    that are shorter than announced (`is_short`).
 
     >>> breaks_off(b"<!DOCTYPE html><p>half a sen"), breaks_off(b"<html><p>all</html><!-- 12 ms -->")
     (True, False)
@@ -15,8 +20,9 @@ def breaks_off(body: bytes) -> bool:
     start, tail = body[:512].lstrip().lower(), body[-_TAIL:].rstrip().lower()
     if start.startswith((b"{", b"[")):
         return not tail.endswith((b"}", b"]"))
-    if start.startswith(b"<?xml") and b"<html" not in start:
-        return not tail.endswith(b">")
+    if start.startswith(_XML) and b"<html" not in start:
+        root = _ROOT(start)
+        return root is None or b"</%s>" % root[1] not in tail
     if start.startswith((b"<!doctype html", b"<html")):
         return not any(end in tail for end in _HTML_ENDS)
-    return False
+    return is_short

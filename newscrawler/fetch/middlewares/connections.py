@@ -19,7 +19,7 @@ from service_identity import VerificationError
 
 from newscrawler.errors import BlockReason
 from newscrawler.fetch.egress import DEFAULT_PORTS, is_at
-from newscrawler.fetch.errors import BlockedUrlError
+from newscrawler.fetch.errors import BlockedUrlError, causes_of
 from newscrawler.fetch.resolver import public_resolver
 from newscrawler.urls.join import has_credentials, join
 
@@ -80,8 +80,7 @@ class Connections:
 
 def _certificate_problem(exception: BaseException) -> str | None:
     """What is wrong with the certificate of a host, if that is what ended a connection."""
-    reasons = getattr(exception.__cause__, "reasons", ())
-    for error in (getattr(reason, "value", reason) for reason in reasons):
+    for error in causes_of(exception):
         if isinstance(error, VerificationError):
             return "its certificate is for another name"
         if isinstance(error, SSL.Error) and "certificate" in str(error):

@@ -53,10 +53,11 @@ class Decompress:
         if response.status == 206:
             raise UnreadableError("a part of the page, for which nobody asked")
         encodings = encodings_of(response.headers.getlist("Content-Encoding"))
+        is_short = "partial" in response.flags and b"Content-Length" in response.headers
         try:
             if encodings:
                 response = self._unpacked(request, response, encodings)
-            elif "partial" in response.flags and breaks_off(response.body):
+            elif "partial" in response.flags and breaks_off(response.body, is_short=is_short):
                 raise CutOffError("the connection closed before the page's end")
         except BodyTooLargeError as error:
             raise OverLimitError("body", str(error)) from error
@@ -68,6 +69,8 @@ class Decompress:
             if again is None:
                 raise TruncatedError(str(error)) from error
             return again
+        if is_short:
+            self._crawler.stats.inc_value("newscrawler/fetch/wrong_length")
         return response
 
     def _unpacked(self, request: Request, response: Response, encodings: list[str]) -> Response:

@@ -74,8 +74,8 @@ def adapted(verb: str | None) -> "Settings":
 def _config() -> Path | None:
     try:
         here = Path.cwd()
-    except OSError:
-        return None
+    except OSError as error:
+        raise ProjectError("the folder that this was started in is not there any more: go to another one") from error
     return next((path for folder in (here, *here.parents) if (path := folder / "scrapy.cfg").is_file()), None)
 
 

@@ -4,12 +4,12 @@ Tested in tests/commands/test_site.py.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from scrapy.settings import Settings
 from scrapy.spiderloader import get_spider_loader
@@ -24,9 +24,13 @@ from newscrawler.run.crawl_process import introduce
 from newscrawler.site import Site
 from newscrawler.site.profile_file import read_profile
 from newscrawler.site.profile_text import profile_text, with_checked
+from newscrawler.urls.any_site import start_url
 
 if TYPE_CHECKING:
     from newscrawler.run.profiling.fixtures import Fixture
+
+# news.example:8000 names a port, desk:secret@news.example a password.
+_names_scheme = re.compile(r"mailto:|[a-z][a-z0-9+.-]*:(?!\d)(?!(?!//)[^/]*@)", re.IGNORECASE).match
 
 
 def add(settings: Settings, url: str, name: str | None, *, dry_run: bool, may_replace: bool) -> Exit:
@@ -34,10 +38,10 @@ def add(settings: Settings, url: str, name: str | None, *, dry_run: bool, may_re
     from newscrawler.run.profiling import adding
     from newscrawler.run.profiling.report import render_report
 
-    url = url if "://" in url else f"https://{url}"
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        raise RefusedError(Exit.BAD_USAGE, f"{url!r} is no http(s) address of a site")
+    try:
+        url = start_url(url if _names_scheme(url) else f"https://{url.lstrip('/')}")
+    except ValueError as error:
+        raise RefusedError(Exit.BAD_USAGE, str(error)) from error
     name, folder = name or adding.name_of(url), folder_for_new(settings)
     _check_name(settings, name, folder, may_replace=may_replace or dry_run)
     introduce(settings, [url])

@@ -19,6 +19,7 @@ def links(head: str = "", body: str = "") -> list[str]:
         ('<link rel="alternate" type="application/atom+xml; charset=utf-8" href="a">', [URL + "a"]),
         ('<link rel="alternate" type="application/feed+json" href="//f.test/j">', ["https://f.test/j"]),
         ('<link rel="feed" href="/f">', ["https://www.n.example/f"]),
+        ('<link rel="outline" type="text/x-opml" href="/all">', ["https://www.n.example/all"]),
         ('<link rel="alternate" type="text/xml" href="/rss.xml">', ["https://www.n.example/rss.xml"]),
         ('<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/7">', []),
         ('<link rel="alternate" type="application/json+oembed" href="/oembed?url=rss">', []),

@@ -31,6 +31,12 @@ def atom(entry: str) -> FeedEntry:
     return found
 
 
+def test_an_entry_that_links_nothing_but_itself_is_at_that_address() -> None:
+    assert atom('<id>tag:a,1</id><link rel="self" href="https://a.example/n/1"/>').url == "https://a.example/n/1"
+    of_api = '<link rel="self" type="application/atom+xml" href="https://a.example/api/1"/>'
+    assert atom(f"<id>tag:a,1</id>{of_api}").url is None
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_format_says_the_same_of_its_entries(name: str) -> None:
     feed, entries = read(SAMPLES[name])

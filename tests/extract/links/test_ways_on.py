@@ -36,6 +36,12 @@ def page(body: str, url: str = URL) -> Page:
         ('<button class="load-more" data-url="/list?cat=3&amp;paged=">…</button>', "/list?cat=3&paged=2"),
         ('<a class="button load-more" href="/world/older">…</a>', "/world/older"),
         ('<ul class="pager"><li><a title="Load more items" href="?page=1">Load more</a></li></ul>', "?page=1"),
+        ('<ul class="pager"><li class="next"><a href="?b=20">Next 20 items</a></li></ul>', "?b=20"),
+        ('<a href="https://news.example/world?b_start:int=20">20</a>', "https://news.example/world?b_start:int=20"),
+        (
+            '<form action="/world"><input type=hidden name=page value=2><button>Load more</button></form>',
+            "/world?page=2",
+        ),
     ],
 )
 def test_a_listing_goes_on_where_an_attribute_a_class_or_a_word_says_so(markup: str, address: str) -> None:
@@ -46,6 +52,9 @@ def test_a_listing_goes_on_where_an_attribute_a_class_or_a_word_says_so(markup: 
     "markup",
     [
         '<a class="more-link" href="/2024/05/13/the-boats-of-the-harbour">Continue</a>',
+        '<form action="/search"><input name=q><input type=hidden name=page value=2><button>Load more</button></form>',
+        '<form action="/world" method="post"><input type=hidden name=page value=2><button>Load more</button></form>',
+        '<form action="/world"><input type=hidden name=page value=2><button>Subscribe</button></form>',
         '<div class="slider" data-next="/2024/05/13/the-boats-of-the-harbour"></div>',
         '<div class="load-more" data-src="/pictures/a.jpg"></div>',
         '<button class="load-more" data-url="/list?token={token}">More</button>',
@@ -117,3 +126,9 @@ def test_wordpress_goes_on_by_its_own_pages_where_a_button_tells_no_address(here
 def test_what_every_card_has_is_asked_for_a_few_times_at_most() -> None:
     cards = "".join(f'<div data-more-url="/popup/{number}"></div>' for number in range(50))
     assert len(further_pages(page(cards))) == 10
+
+
+def test_what_the_head_has_fetched_for_scripts_is_a_list_where_the_page_has_none() -> None:
+    head = '<link rel="preload" as="fetch" href="/api/latest.json"><link rel="preload" as="style" href="/a.css">'
+    assert read_listing(page(head), NOW).parts == ("/api/latest.json",)
+    assert read_listing(page(f'{head}<a href="/2024/05/13/the-boats-of-the-harbour">The boats</a>'), NOW).parts == ()

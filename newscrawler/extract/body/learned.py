@@ -11,8 +11,11 @@ from newscrawler.extract.body.hints import Hints, page_hints
 from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.body.model import Model, model
 from newscrawler.extract.body.offers import without_offers
+from newscrawler.extract.body.parts import Parts
+from newscrawler.extract.body.questions import with_questions
 from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.siblings import with_inner, with_quotes, with_siblings
+from newscrawler.extract.body.whole_lists import with_whole_lists
 from newscrawler.extract.page import Page
 
 # Of the F measure that a cut maximises: F1, and van Rijsbergen's two others.
@@ -40,6 +43,10 @@ def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.
         best, _ = best_cut(chances, words, beta)
     cut = max(best, _MIN_CHANCE / max(beta, 1.0))
     taken = with_quotes(found, [chance >= cut for chance in chances], chances, _MIN_CHANCE)
-    taken = with_inner(found, with_siblings(found, taken), chances, expected_f1 if beta >= 1 else 1.0)
+    taken = with_siblings(found, taken)
+    parts = Parts(found, taken)
+    taken = with_inner(found, taken, chances, expected_f1 if beta >= 1 else 1.0, parts)
+    if beta >= 1:
+        taken = with_questions(found, with_whole_lists(found, taken, chances, parts), chances, parts)
     taken = without_foreign(found, taken, hints.description)
     return Reading(found, taken, hints.headline, hints.description, expected_f1)

@@ -5,11 +5,11 @@ The model judges each block; in a language or a template that it has seen little
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newscrawler.extract.body.additions import is_addition
 from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.parts import Parts
 from newscrawler.extract.body.scopes import IN_LINK, INSIDE, Scope
 from newscrawler.extract.body.sizes import CLOSINGS
 
@@ -18,6 +18,7 @@ _UNSPACED = 30  # of one in a script that writes a word in few characters
 _MIN_IN_ROW = 3  # paragraphs of a row that are taken
 _MAX_LINKED = 0.3
 _HEADINGS = ("h2", "h3", "h4")
+_MAX_BELOW = 20  # blocks below a heading that are looked at
 _CERTAIN = 0.9  # expected F1 of a page from which the model knows its kind
 
 
@@ -28,33 +29,26 @@ class _Least:
     inner: float  # of a paragraph between the first and the last of the text
     outer: float  # of one before or behind them
     line: float  # of a heading, an item of a list or a cell between them
+    code: float  # of lines of a program between them
     like: int  # paragraphs of the text in boxes like that of one before or behind them
+    lines: frozenset[str]  # tags of what counts as a line
 
 
 # Measured on pages of a set that the model had not seen: of guides, reports and pages of offices, on which it is in
 # doubt, 85 to 100 % of the words of such paragraphs and lines were text. News pages have hardly any of them.
-_OF_CERTAIN = _Least(inner=0.01, outer=0.05, line=0.1, like=2)
-_OF_DOUBTFUL = _Least(inner=0.003, outer=0.01, line=0.02, like=1)
-_FIGURES = re.compile(r"\d+")
-_MIN_HELD = 0.6  # share of the text that stands in a box with such a block
-_LINES = frozenset(("li", "td", "th", "dt", "dd", *_HEADINGS))
+_ANY_HEADING = (*_HEADINGS, "h5", "h6")
+_LINES = frozenset(("li", "td", "th", "dt", "dd", *_ANY_HEADING))
+_OF_CERTAIN = _Least(inner=0.01, outer=0.05, line=0.1, code=0.03, like=2, lines=_LINES)
+_OF_DOUBTFUL = _Least(inner=0.003, outer=0.01, line=0.02, code=0.01, like=1, lines=_LINES | {"p"})
+_FIGURES = re.compile(r"[^\W_]*\d\d[^\W_]*|\d")
 _NOT_INSIDE = (
     sum(1 << INSIDE.index(tag) for tag in ("aside", "footer", "nav", "form", "figure", "figcaption")) | IN_LINK
 )
-# What boxes are named for that lie over the page, or stand in a text and are none of it.
-_OTHERS = (
-    r"modal|popup|pop-up|tooltip|lightbox|dialog|cookie|consent|caption|related|placeholder|recommend|newsletter|"
-    r"sign-?up|subscri|promo|sponsor|advert|banner|carousel|slider|author|comment|disclaimer|disclosure|donat|\berror|"
-    r"footer|bio\b|\bcta|share|stream|gallery|photo|testimonial|swiper"
-)
-_OF_OTHERS_INSIDE = re.compile(_OTHERS, re.IGNORECASE)
-# Beside a text such boxes hold other stories; between its paragraphs they are parts of it.
-_OF_OTHERS = re.compile(rf"{_OTHERS}|embed|teaser|card|excerpt", re.IGNORECASE)
 
 
 def with_siblings(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[bool]:
     """Also takes the paragraphs of a row of which three and half are taken, and the headings between them."""
-    prose = [is_own and _is_prose(block) for block, is_own in zip(blocks, taken, strict=True)]
+    prose = [is_own and is_paragraph(block) for block, is_own in zip(blocks, taken, strict=True)]
     own = Counter(
         [(block.scope.around, block.scope.key) for block, is_prose in zip(blocks, prose, strict=True) if is_prose]
     )
@@ -63,7 +57,7 @@ def with_siblings(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[bo
     for number, block in enumerate(blocks) if rows else ():
         box = block.scope.around
         members = rows.get((box, block.scope.key)) if box in around else None
-        if members is not None and (prose[number] or (not taken[number] and _is_prose(block))):
+        if members is not None and (prose[number] or (not taken[number] and is_paragraph(block))):
             members.append(number)
     found = list(taken)
     boxes: set[Scope | None] = set()
@@ -78,12 +72,15 @@ def with_siblings(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[bo
             inside[block.scope.around].append(number)
     for held in inside.values():
         for above, number, below in zip(held, held[1:], held[2:], strict=False):
-            if blocks[number].scope.tag in _HEADINGS and all(found[n] and _is_prose(blocks[n]) for n in (above, below)):
+            if blocks[number].scope.tag in _HEADINGS and all(
+                found[n] and is_paragraph(blocks[n]) for n in (above, below)
+            ):
                 found[number] = True
     return found
 
 
-def _is_prose(block: TextBlock) -> bool:
+def is_paragraph(block: TextBlock) -> bool:
+    """Whether a block ends as a sentence does, is as long as one, and is no link."""
     text = block.text
     if text[-1] not in CLOSINGS or block.linked >= _MAX_LINKED * len(text):
         return False
@@ -105,7 +102,7 @@ def with_quotes(
 
 
 def with_inner(
-    blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequence[float], expected_f1: float
+    blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequence[float], expected_f1: float, parts: Parts
 ) -> list[bool]:
     """Also takes what looks like text between the first and the last block of it, in a box with most of it.
 
@@ -113,10 +110,9 @@ def with_inner(
     into many boxes, of which the model is in doubt where it has seen few of them: there more is taken.
     """
     found = list(taken)
-    own = [number for number, chosen in enumerate(taken) if chosen]
-    if not own:
+    if not parts.own:
         return found
-    inner = range(own[0], own[-1])
+    inner = parts.inner
     least = _OF_CERTAIN if expected_f1 >= _CERTAIN else _OF_DOUBTFUL
     likely = [
         number
@@ -125,55 +121,47 @@ def with_inner(
     ]
     if not likely:
         return found
-    held = _held([blocks[number] for number in own])
-    most = _MIN_HELD * sum(len(blocks[number].text) for number in own)
-    like = Counter([_kind(blocks[number].scope) for number in own if _is_prose(blocks[number])])
+    like = Counter([_kind(blocks[number].scope) for number in parts.own if is_paragraph(blocks[number])])
     for number in reversed(likely):  # so that a heading knows of what it stands over
         scope = blocks[number].scope
         is_inner = number in inner
         is_beside = is_inner or like[_kind(scope)] >= least.like
-        is_text = scope.tag not in _HEADINGS or (
-            found[number + 1] and (least is _OF_DOUBTFUL or _is_prose(blocks[number + 1]))
+        is_text = scope.tag not in _ANY_HEADING or (
+            _heads_text(blocks, found, number)
+            if least is _OF_DOUBTFUL
+            else found[number + 1] and is_paragraph(blocks[number + 1])
         )
-        others = _OF_OTHERS_INSIDE if is_inner else _OF_OTHERS
-        found[number] = is_beside and is_text and _is_beside(scope, held, most, others) and not is_addition(scope)
+        found[number] = is_beside and is_text and parts.has(scope, is_inner)
     return found
+
+
+def _heads_text(blocks: Sequence[TextBlock], taken: Sequence[bool], number: int) -> bool:
+    """Whether there is text between a heading and the next one of its level."""
+    level = blocks[number].scope.tag
+    for below in range(number + 1, min(number + _MAX_BELOW, len(blocks))):
+        tag = blocks[below].scope.tag
+        if tag in _ANY_HEADING and tag <= level:
+            return False
+        if taken[below]:
+            return True
+    return False
 
 
 def _may_be_text(block: TextBlock, chance: float, is_inner: bool, least: _Least) -> bool:
     if block.scope.inside & _NOT_INSIDE:
         return False
-    if _is_prose(block):
+    if is_paragraph(block):
         return is_inner or (chance >= least.outer and block.scope.tag != "pre")
+    if block.scope.tag == "pre":
+        return is_inner and chance >= least.code and block.linked < _MAX_LINKED * len(block.text)
     if not is_inner or chance < least.line:
         return False
-    if least is _OF_CERTAIN and block.linked >= _MAX_LINKED * len(block.text):
+    if (least is _OF_CERTAIN or block.scope.tag == "p") and block.linked >= _MAX_LINKED * len(block.text):
         return False
     around = block.scope.around
-    return block.scope.tag in _LINES or (chance >= _OF_CERTAIN.line and around is not None and around.tag == "li")
+    return block.scope.tag in least.lines or (chance >= _OF_CERTAIN.line and around is not None and around.tag == "li")
 
 
 def _kind(scope: Scope) -> tuple[str, str]:
-    """What a scope and the one around it are named, without the numbers of boxes: "text-7"."""
+    """What a scope and the one around it are named, without the numbers of boxes: "text-7", "viewer-elmal9461"."""
     return _FIGURES.sub("", scope.key), _FIGURES.sub("", scope.around.key) if scope.around else ""
-
-
-def _held(blocks: Sequence[TextBlock]) -> dict[Scope, int]:
-    """Characters of the blocks that each scope around them holds."""
-    held: dict[Scope, int] = {}
-    for block in blocks:
-        at: Scope | None = block.scope
-        while at is not None:
-            held[at] = held.get(at, 0) + len(block.text)
-            at = at.around
-    return held
-
-
-def _is_beside(scope: Scope, held: Mapping[Scope, int], least: float, others: "re.Pattern[str]") -> bool:
-    """Whether what holds a scope and most of the text is a part of the page, and no box between is another's."""
-    at: Scope | None = scope
-    while at is not None and held.get(at, 0) < least:
-        if at.tag == "dialog" or others.search(at.names):
-            return False
-        at = at.around
-    return at is not None and at.tag not in ("body", "html")

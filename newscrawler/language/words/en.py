@@ -165,7 +165,7 @@ LANGUAGE = Language(
     ),
     boilerplate=(
         "(?:(?:©|[(]c[)]|copyright)[^.]{0,80}?[. ]{1,2})?all rights reserved",
-        "advertisement(?: [-–—] (?:story|article|scroll) .{0,40})?",
+        "advertisement(?: [-–—] (?:story|article|scroll|continue) .{0,40})?",
         "(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:ad|advertisement))?",
         rf"follow us on (?:our )?(?:social media|{NETWORKS}(?!\w).{{0,60}})",
         r"(?:subscribe to|sign up (?:for|to)) our (?:\w+ ){0,3}newsletters?(?:[ ,.].{0,40})?",

@@ -1,6 +1,7 @@
 """Paragraphs in one row with those of the text are text, and so are headings between them."""
 
 from newscrawler.extract.body.blocks import blocks
+from newscrawler.extract.body.parts import Parts
 from newscrawler.extract.body.siblings import with_inner, with_quotes, with_siblings
 from newscrawler.extract.page import Page
 
@@ -53,7 +54,8 @@ def test_a_quotation_beside_a_paragraph_of_the_text_is_text() -> None:
 
 def inner(html: str, *chances: float, expected_f1: float = 0.95) -> list[int]:
     found = blocks(Page(f"<body>{html}", "https://river.example/bridge").root)
-    chosen = with_inner(found, [chance > 0.5 for chance in chances], chances, expected_f1)
+    taken = [chance > 0.5 for chance in chances]
+    chosen = with_inner(found, taken, chances, expected_f1, Parts(found, taken))
     return [number for number, own in enumerate(chosen) if own]
 
 
@@ -111,3 +113,23 @@ def test_a_card_between_the_paragraphs_is_a_part_of_the_text_and_one_beside_them
     card = f"<div class=card><p>{LINE}</p></div>"
     html = f"<div class=guide><p>{LINE}</p>{card}<p>{LINE}</p>{card}</div>"
     assert inner(html, 0.9, 0.1, 0.9, 0.1, expected_f1=0.7) == [0, 1, 2]
+
+
+def test_a_listing_of_a_program_between_the_paragraphs_is_text() -> None:
+    html = f"<div><p>{LINE}</p><pre>boats = read(river)</pre><p>{LINE}</p><pre>print(boats)</pre></div>"
+    assert inner(html, 0.9, 0.05, 0.9, 0.05) == [0, 1, 2]
+
+
+def test_a_short_paragraph_is_text_on_a_page_of_which_the_model_is_in_doubt_unless_it_is_a_link() -> None:
+    lines = "<p>Open daily</p><p><a href=/x>Book now</a></p><h5>Fares</h5><p>Two coins</p>"
+    html = f"<div><p>{LINE}</p>{lines}<p>{LINE}</p></div>"
+    chances = (0.9, 0.03, 0.03, 0.03, 0.03, 0.9)
+    assert inner(html, *chances, expected_f1=0.7) == [0, 1, 3, 4, 5]
+    assert inner(html, *chances) == [0, 5]
+
+
+def test_a_heading_that_nothing_of_the_text_stands_under_is_none_of_it() -> None:
+    html = (
+        f"<div><p>{LINE}</p><h2>Latest stories</h2><ul><li>Boats</ul><h2>Fares</h2><h3>Ferries</h3><p>{LINE}</p></div>"
+    )
+    assert inner(html, 0.9, 0.1, 0.01, 0.1, 0.1, 0.9, expected_f1=0.7) == [0, 3, 4, 5]

@@ -23,7 +23,7 @@ SITE = "almayadeen"
 DONE, NOTHING_NEW, PARTLY_DONE, LOCKED, INTERRUPTED = 0, 3, 4, 75, 130
 GRACES = ("1h", "1s")  # of compacted files, in turn: a reader always sees the end of the first, runs that of the second
 MOST_RUNS = 6  # after the last crash, until nothing is new
-_SECONDS = 180  # that a run may take, on a machine that is busy with others
+_SECONDS = 600  # that a run may take, however busy the machine is; one that takes longer hangs
 DRAIN_SECONDS = 10  # from the first signal to the end
 
 

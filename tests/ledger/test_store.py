@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import Connection, event, func, select
 
 from newscrawler.errors import StoreError
 from newscrawler.ledger.digest import digest
@@ -57,6 +57,24 @@ def test_a_block_that_raises_leaves_nothing(tmp_path: Path) -> None:
         with store.write() as connection:  # and the next one goes on
             connection.execute(discoveries.insert().values(ROW | {"page": 3}))
     assert count(tmp_path) == 1
+
+
+def test_an_interruption_within_a_statement_holds_nobody_up(tmp_path: Path) -> None:
+    with open_store(tmp_path) as store:
+        store.transact(lambda connection: connection.execute(discoveries.insert().values(ROW)))
+
+        def interrupted(connection: Connection) -> None:
+            event.listen(connection, "after_cursor_execute", interrupt)  # where a signal may come, too
+            connection.execute(select(discoveries))
+
+        def interrupt(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        try:
+            store.transact(interrupted)
+        except KeyboardInterrupt:  # while its frames are still there
+            store.transact(lambda connection: connection.execute(discoveries.insert().values(ROW | {"page": 3})))
+    assert count(tmp_path) == 2
 
 
 @pytest.mark.parametrize("how", ["removed", "replaced"])

@@ -6,6 +6,7 @@ Tested in tests/ledger/test_store.py.
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
+from traceback import clear_frames
 from typing import Any, Protocol, Self, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -61,12 +62,16 @@ class Store(ABC):
         Raises StoreError where the database cannot.
         """
         with self.as_store_error(), self._connect() as connection:
-            self._begin_write(connection)
             try:
+                self._begin_write(connection)
                 for fence in self.fences:
                     fence.renew(connection)
                 yield connection
-            except BaseException:
+            except BaseException as error:
+                if not isinstance(error, Exception):
+                    clear_frames(
+                        error.__traceback__
+                    )  # a cursor in them keeps SQLite's transaction, though it is closed
                 with suppress(SQLAlchemyError):  # a full disk has rolled it back already, a lost connection, too
                     connection.rollback()
                 raise

@@ -1,5 +1,6 @@
 """Random numbers of the distributions that a newsroom needs."""
 
+from itertools import repeat, starmap
 from math import exp, sqrt
 from random import Random
 
@@ -23,7 +24,7 @@ def binomial(random: Random, of: int, share: float) -> int:
         return of
     if of > 60 and 10 < of * share < of - 10:
         return min(max(round(random.gauss(of * share, sqrt(of * share * (1 - share)))), 0), of)
-    return sum(random.random() < share for _ in range(of))
+    return sum(map(float(share).__gt__, starmap(random.random, repeat((), of))))
 
 
 def around(random: Random, share: float, precision: float) -> float:

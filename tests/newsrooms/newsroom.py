@@ -81,8 +81,8 @@ def newsroom(seed: int, days: int) -> Newsroom:
             room.special[day] *= factor
             room.event_section[day] = section
     feed, sitemap = random.uniform(0.15, 0.5), random.uniform(0.05, 0.3)
-    room.channels = {"section": 1 - feed - sitemap, "feed": feed, "sitemap": sitemap}
-    room.also = {"section": random.uniform(0.5, 0.95)}
+    room.channels = {"sections": 1 - feed - sitemap, "feed": feed, "sitemap": sitemap}
+    room.also = {"sections": random.uniform(0.5, 0.95)}
     room.also |= {name: random.uniform(0.2, 0.95) for name in ("feed", "sitemap")}
     room.edits = random.uniform(0.0005, 0.004)
     room.fresh = random.uniform(0.5, 1.0) if random.random() < 0.75 else 0.0

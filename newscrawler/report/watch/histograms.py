@@ -6,7 +6,9 @@ Tested in tests/report/watch/test_histograms.py.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-_TAIL = 0.1  # of what is usual lies in the outer buckets
+TAILS = {"outer": 0.1, "far": 0.01}
+"""Parts of what is usual that lie in the buckets at its unusual end. The more of it, the more a fault can show in them;
+the less, the more each that lies there says."""
 _MIN_COUNTED = 20.0
 
 WORDS = (0, 1, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192)
@@ -28,11 +30,11 @@ class Histogram:
             if number := counts.get(bucket, 0):
                 self.counted[bucket] = self.counted.get(bucket, 0.0) + number
 
-    def outer(self, buckets: Sequence[str]) -> int:
-        """How many of the first of these buckets, from the unusual end, hold no more than a tenth together; 0 where
+    def outer(self, buckets: Sequence[str], tail: float) -> int:
+        """How many of the first of these buckets, from the unusual end, hold no more than this part together; 0 where
         too little is known.
 
-        >>> Histogram({"0": 1.0, "256": 50.0, "512": 60.0}).outer(["0", "1", "128", "256", "512"])
+        >>> Histogram({"0": 1.0, "256": 50.0, "512": 60.0}).outer(["0", "1", "128", "256", "512"], 0.1)
         3
         """
         total = sum(self.counted.values())
@@ -41,7 +43,7 @@ class Histogram:
         held = 0.0
         for number, bucket in enumerate(buckets):
             held += self.counted.get(bucket, 0.0)
-            if held > _TAIL * total:
+            if held > tail * total:
                 return number
         return 0
 

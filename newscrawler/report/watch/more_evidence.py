@@ -8,7 +8,7 @@ from math import log10
 from newscrawler.report.watch.baseline import Baseline
 
 _OFTEN, _MIN_GAP = 3 * 3_600.0, 900.0  # between runs: of what ENOUGH is for, and of what more often is no more
-_SLOPE = 1.3  # more than 1, as numbers are smaller, and their tails heavier than any model's
+_SLOPE = 1.1  # more than 1, as numbers are smaller, and their tails heavier than any model's
 _EARLY = 28 * 86_400.0
 
 

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from newscrawler.report.watch.tails import many_evidence, silence_evidence
 from newscrawler.report.watch.weeks import WeekPart
 
-_OF_DAYS, _OF_HOURS = 4.0, 4.0  # expected articles of the priors of a section's own days and hours
+_OF_OWN = 4.0  # expected articles of the priors of a section's own days and hours
+_OF_QUIET_DAYS = 0.2  # ... of days that have less than others: what comes out on one day of the week has none on others
 _PRIOR_VARIATION, _PRIOR_WEIGHT = 0.15, 60.0  # squared, of what is expected of a run; before anything is known of it
-_LEAST_VARIATION, _MOST_VARIATION = 0.03, 4.0
+_LEAST_VARIATION, _MOST_VARIATION = 0.005, 4.0
 _MIN_RUNS, _MIN_COUNTED, _MIN_HOURS = 8.0, 10.0, 150.0
 _LONGEST = 1.3  # times the longest silence that ended by itself
 _RENEWED_SECONDS = 14 * 86_400.0
@@ -86,20 +87,26 @@ class Rate:
     def _weigh(self, cells: Sequence[WeekPart], shape: Sequence[float]) -> list[float]:
         days, hours = self.by_day, self.by_hours
         return [
-            weight
-            * (days[cell.hour // 24][0] + _OF_DAYS)
-            / (days[cell.hour // 24][1] + _OF_DAYS)
-            * (hours[cell.hour % 24 // 3][0] + _OF_HOURS)
-            / (hours[cell.hour % 24 // 3][1] + _OF_HOURS)
+            weight * _factor(days[cell.hour // 24], _OF_QUIET_DAYS) * _factor(hours[cell.hour % 24 // 3], _OF_OWN)
             for cell, weight in zip(cells, shape, strict=True)
         ]
 
     def take(
-        self, count: int, cells: Sequence[WeekPart], shape: Sequence[float], now: float, *, level: float, enough: float
+        self,
+        count: int,
+        cells: Sequence[WeekPart],
+        shape: Sequence[float],
+        now: float,
+        *,
+        level: float,
+        varies: float = 0.0,
+        enough: float,
     ) -> bool:
         """Take a run's count; whether its silence is unusual. `level` is what the site has of its usual articles now,
-        so that sections are as quiet as a holiday makes all of them."""
+        so that sections are as quiet as a holiday makes all of them, and `varies` the squared coefficient of variation
+        of that, which is no variation of this series."""
         expected = self.expected(cells, shape)
+        of_now = expected * level
         if count:
             if not self.opened and self.is_known:
                 self.longest = max(self.longest, self.silent)
@@ -107,23 +114,31 @@ class Rate:
                 self.longest = max(self.longest, min(self.silent, 1.5 * enough))
             self.silent, self.awaited, self.opened, self.since = 0.0, 0.0, 0.0, now
         else:
-            self.silent += silence_evidence(expected * min(level, 1.0), self.variation)
+            self.silent += silence_evidence(of_now, self.variation + varies)
             self.awaited += expected
         if not self.opened:
-            self._learn(count, expected, cells, shape)
+            self._learn(count, expected, of_now, varies, cells, shape)
             if count or not self.is_known:
                 return False
             if self.silent >= max(enough, _LONGEST * self.longest):
                 self.opened = now
         return self.opened > 0
 
-    def _learn(self, count: int, expected: float, cells: Sequence[WeekPart], shape: Sequence[float]) -> None:
+    def _learn(
+        self,
+        count: int,
+        expected: float,
+        of_now: float,
+        varies: float,
+        cells: Sequence[WeekPart],
+        shape: Sequence[float],
+    ) -> None:
         learned = float(count)
         if self.is_known:
             learned = min(learned, max(_CLIPPED * expected, expected + 5))
-            most = _OUTLYING * (expected + self.variation * expected**2)
-            self.excess += min((learned - expected) ** 2, most) - expected
-            self.weight += expected**2
+            most = _OUTLYING * (of_now + (self.variation + varies) * of_now**2)
+            self.excess += min((learned - of_now) ** 2, most) - of_now - varies * of_now**2
+            self.weight += of_now**2
         weights = self._weigh(cells, shape)
         total = sum(weights) or 1.0
         for cell, weight, own in zip(cells, shape, weights, strict=True):
@@ -146,3 +161,9 @@ class Rate:
         """Silence is what is usual now: it is learned anew when articles come again."""
         self.counted = self.hours = self.runs = self.silent = self.awaited = self.opened = self.longest = 0.0
         self.excess = self.weight = 0.0
+
+
+def _factor(pair: Sequence[float], prior_of_few: float) -> float:
+    """What a day or an hour has beside what the site's week lets expect."""
+    prior = _OF_OWN if pair[0] >= pair[1] else prior_of_few
+    return (pair[0] + prior) / (pair[1] + prior)

@@ -16,11 +16,17 @@ NEEDED = ("headline", "date_published", "body")
 _BLOCKING = ("401", "403", "429", "451", "503")
 _MAIN = 0.5  # a source of fewer is no place that a template is known by; a language of fewer comes and goes
 _DRY = 0.3  # of a channel that is left: one that names less than usual is not dry
+_DRIED = 0.1  # ... as it is where it stands still
+_OF_CHANNELS = 0.2  # less evidence of them
+_COPIED, _MANY_COPIES, _OF_COPIES = 0.35, 0.45, 0.3  # what is left that is no copy; less evidence of these
 _OF_PAGES = 1.0  # more evidence, as bad minutes come and go
-_OF_MANY = 0.6  # more evidence of fields, which are many
 OF_FEW = 0.4
 """Less evidence, of what there are few series of."""
-_OF_SOURCES = 0.4  # more evidence, as known articles tell it, too
+_OF_FIELDS = 0.3  # more evidence of fields, which are many
+_LOST = 0.45  # of a field that is left: such falls that come and go leave more
+_MOVED, _LITTLE_MOVED = (0.1, 0.3), (0.2, 0.5)  # of a source that is left in new and in known articles, and at most
+_OF_KNOWN = 0.4  # more evidence of known articles, of which some are read as they were
+_FOREIGN = (0.2, 0.3)  # of a language that is left, and at most
 
 _SLIGHT, _HALF = 0.65, 0.4  # of a share that is left: a rise of failures counts before most pages fail
 
@@ -77,9 +83,11 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
     records = observation.number("records", "all")
     fields = counts.get("field", {})
     for count in _shares("field", fields, records, known, AlarmKind.FIELD_LOST, "articles have {}"):
-        yield count._replace(enough=ENOUGH + _OF_MANY)
-    yield from _sources("source", counts.get("source", {}), known, "articles")
-    yield from _sources("again", counts.get("again", {}), known, "known articles")
+        yield count._replace(much=_LOST, enough=ENOUGH + _OF_FIELDS)
+    for count in _sources("source", counts.get("source", {}), known, "articles"):
+        yield count._replace(fallen=_MOVED[0], much=_MOVED[1])
+    for count in _sources("again", counts.get("again", {}), known, "known articles"):
+        yield count._replace(fallen=_LITTLE_MOVED[0], much=_LITTLE_MOVED[1], enough=ENOUGH + _OF_KNOWN)
     for name, judged in counts.get("judged", {}).items():
         doubts = min(round(observation.number("doubt", name) / 1_000), judged)
         words = f"articles are to be expected to have a wrong {name}"
@@ -89,11 +97,11 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
     languages, named = counts.get("language", {}), counts.get("named", {})
     words = "new articles are in the language {}"
     for count in _shares("language", languages, sum(languages.values()), known, AlarmKind.LANGUAGE, words):
-        yield count._replace(least=_MAIN)
+        yield count._replace(least=_MAIN, fallen=_FOREIGN[0], much=_FOREIGN[1], enough=ENOUGH - OF_FEW)
     if named:  # else nothing is known of it, or nothing new was found
         of, words = observation.number("records", "new"), "new articles are named by {}"
         for count in _shares("named", named, of, known, AlarmKind.CHANNEL_DRY, words):
-            yield count._replace(much=_DRY, enough=ENOUGH - OF_FEW)
+            yield count._replace(fallen=_DRIED, much=_DRY, enough=ENOUGH - _OF_CHANNELS)
     yield from _of_known(observation)
     yield from _of_pages(observation)
     yield from _of_articles(observation)
@@ -105,8 +113,7 @@ def _sources(group: str, sources: Mapping[str, int], known: Mapping[str, object]
         of = sum(number for other, number in sources.items() if other.startswith(f"{name}="))
         words = f"{whose} have their {name} from {source}"
         has = sources.get(what, 0)
-        enough = ENOUGH + _OF_SOURCES
-        yield ShareCount(f"{group}|{what}", AlarmKind.SOURCE_MOVED, name, has, of, words, least=_MAIN, enough=enough)
+        yield ShareCount(f"{group}|{what}", AlarmKind.SOURCE_MOVED, name, has, of, words, least=_MAIN)
 
 
 def _of_known(observation: Observation) -> Iterator[ShareCount]:
@@ -164,9 +171,13 @@ def _of_pages(observation: Observation) -> Iterator[ShareCount]:
 def _of_articles(observation: Observation) -> Iterator[ShareCount]:
     new, copies = observation.number("articles", "new"), observation.number("articles", "copies")
     words = "articles are copies of others"
-    enough = ENOUGH - OF_FEW
+    series, of, enough = "copies|all", new + copies, ENOUGH - _OF_COPIES
     yield ShareCount(
-        "copies|all", AlarmKind.COPIES, "", new, new + copies, words, lacks=True, fallen=_SLIGHT, enough=enough
+        *(series, AlarmKind.COPIES, "", new, of, words),
+        lacks=True,
+        fallen=_COPIED,
+        enough=enough,
+        much=_MANY_COPIES,
     )
     if estimated := observation.number("coverage", "estimated"):
         found = min(observation.number("coverage", "found"), estimated)

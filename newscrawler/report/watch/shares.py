@@ -41,6 +41,9 @@ class Share:
     pending_has: int = 0
     pending_of: int = 0
     pending_squares: int = 0  # of the numbers of single runs
+    pending_runs: int = 0
+    pending_excess: float = 0.0  # what each of these runs has beyond chance: taken together, runs that were chosen for
+    pending_weight: float = 0.0  # falling short would seem to vary more than they do
     since: float = 0.0  # what is pending, or the alarm
     record: float = 0.0  # evidence of the strongest excursion that ended by itself
     opened: float = 0.0  # when an alarm opened; 0 while there is none
@@ -98,6 +101,10 @@ class Share:
             return False
         if not self.pending_of:
             self.since = now
+        excess, weight = self._beyond_chance(has, of)
+        self.pending_excess += excess
+        self.pending_weight += weight
+        self.pending_runs += 1
         self.ratio += gained
         self.pending_has += has
         self.pending_of += of
@@ -119,20 +126,31 @@ class Share:
         """What was pending has come to nothing: it is learned."""
         if self.pending_of:
             self.record = min(max(self.record, self.evidence), MAX_RECORD / MARGIN)
-            self._learn(self.pending_has, self.pending_of)
-        self.ratio = self.evidence = 0.0
-        self.pending_has = self.pending_of = self.pending_squares = 0
+            self._add(self.pending_has, self.pending_of, self.pending_runs, self.pending_excess, self.pending_weight)
+        self._clear()
+
+    def _clear(self) -> None:
+        self.ratio = self.evidence = self.back = self.pending_excess = self.pending_weight = 0.0
+        self.pending_has = self.pending_of = self.pending_squares = self.pending_runs = 0
 
     def _learn(self, has: int, of: int) -> None:
-        if self.is_known:
-            share = self.usual
-            chance = of * share * (1 - share)
-            most = _OUTLYING * chance * (1 + (of - 1) / (self.precision + 1))
-            self.excess += min((has - of * share) ** 2, most) - chance
-            self.weight += chance * (of - 1)
+        self._add(has, of, 1, *self._beyond_chance(has, of))
+
+    def _add(self, has: int, of: int, runs: int, excess: float, weight: float) -> None:
         self.has += has
         self.of += of
-        self.runs += 1
+        self.runs += runs
+        self.excess += excess
+        self.weight += weight
+
+    def _beyond_chance(self, has: int, of: int) -> tuple[float, float]:
+        """The squared deviation of a run beyond that of chance, and what it would be by a correlation of 1."""
+        if not self.is_known:
+            return 0.0, 0.0
+        share = self.usual
+        chance = of * share * (1 - share)
+        most = _OUTLYING * chance * (1 + (of - 1) / (self.precision + 1))
+        return min((has - of * share) ** 2, most) - chance, chance * (of - 1)
 
     def _goes_on(self, has: int, of: int, now: float) -> bool:
         """Whether an open alarm does."""
@@ -141,8 +159,8 @@ class Share:
         self.back = max(0.0, self.back + has * log(share / broken) + (of - has) * log((1 - share) / (1 - broken)))
         if self.back >= _BACK:
             self.record = min(max(self.record, ENOUGH), MAX_RECORD / MARGIN)
-            self.opened = self.ratio = self.evidence = self.back = 0.0
-            self.pending_has = self.pending_of = self.pending_squares = 0
+            self.opened = 0.0
+            self._clear()
             return False
         self.pending_has += has
         self.pending_of += of
@@ -156,8 +174,8 @@ class Share:
         """Take it for what is usual."""
         self.has, self.of = float(self.pending_has), float(self.pending_of)
         self.runs = max(self.runs, _MIN_RUNS)
-        self.excess = self.weight = self.ratio = self.evidence = self.opened = self.back = 0.0
-        self.pending_has = self.pending_of = self.pending_squares = 0
+        self.excess = self.weight = self.opened = 0.0
+        self._clear()
 
     def usual_of(self, of: int) -> tuple[int, int]:
         """How many of so many are usual, from and to.

@@ -18,8 +18,10 @@ _LEVEL_HALF_LIFE = 12 * 3_600.0  # of what the site has of its usual articles no
 _LEVEL_HALF_ARTICLES = 25.0  # ... or so many expected articles
 _LEVEL_PRIOR = 3.0
 _MAX_RATES = 120
-_SURGE, _SURGE_EVIDENCE, _SURGE_RUNS, _SURGE_LEAST = 5.0, 9.0, 30.0, 20
-_SILENCE_OF_SITE, _SILENCE_OF_SECTION = 2.7, 5.0  # evidence: a holiday is no fault
+_SURGE, _SURGE_EVIDENCE, _SURGE_RUNS, _SURGE_LEAST = 5.0, 12.0, 30.0, 20
+_SILENCE_OF_SITE, _SILENCE_OF_SECTION = 2.4, 3.6  # evidence: a holiday is no fault
+_BUSIEST = 1.3  # times what is usual: with more, others have an event
+_LEAST_VARIATION = 1 / 30  # of the site's articles in a run
 _WEEKS = 35 * 86_400.0  # until the rhythm of a section is known
 
 
@@ -50,23 +52,30 @@ def silences(baseline: Baseline, observation: Observation) -> Iterator[Unusual]:
     silent = site.take(new, cells, shape, now, level=baseline.quiet_level, enough=_SILENCE_OF_SITE + more)
     if silent:
         yield _silence("rate|", "", site, now)
-    yield from _of_sections(baseline, observation, cells, shape, level)
+    yield from _of_sections(baseline, observation, cells, shape, min(level, 1.0))
 
 
 def _of_sections(
     baseline: Baseline, observation: Observation, cells: list[WeekPart], shape: list[float], level: float
 ) -> Iterator[Unusual]:
+    """Sections beside the others: how many articles these have in the same run tells how many a section should have,
+    whatever the day and the hour (the predictive distribution of a count that shares a gamma factor with them)."""
     now, sections = observation.ended, observation.counts.get("section", {})
     is_early = now - baseline.first < _WEEKS
-    enough = _SILENCE_OF_SECTION * (3 if is_early else 1)
+    enough = _SILENCE_OF_SECTION * (3 if is_early else 1) + _SILENCE_SLOPE * more_evidence(baseline)
     for name in sections:
         if name != "-" and name not in baseline.rates and len(baseline.rates) < _MAX_RATES:
             baseline.rates[name] = Rate(hours=baseline.site.hours, runs=baseline.site.runs)
+    due = {name: level * rate.expected(cells, shape) for name, rate in baseline.rates.items()}
+    due_of_all, all_new = sum(due.values()), sum(sections.get(name, 0) for name in baseline.rates)
+    prior = 1 / max(baseline.site.variation, _LEAST_VARIATION)
     for name, rate in baseline.rates.items():
         count = sections.get(name, 0)
         if count:
             baseline.touched[f"rate|{name}"] = now
-        if rate.take(count, cells, shape, now, level=level, enough=enough + _SILENCE_SLOPE * more_evidence(baseline)):
+        of_others = prior + all_new - count
+        busy = min(of_others / (prior + max(due_of_all - due[name], 0.0)), _BUSIEST)
+        if rate.take(count, cells, shape, now, level=level * busy, varies=1 / of_others, enough=enough):
             yield _silence(f"rate|{name}", name, rate, now)
 
 

@@ -10,7 +10,7 @@ from newscrawler.ledger.watch.observations import Observation
 from newscrawler.report.watch import facts
 from newscrawler.report.watch.baseline import Baseline, decay, forget
 from newscrawler.report.watch.findings import ENOUGH, Unusual
-from newscrawler.report.watch.histograms import LATEST_FIRST, SHORTEST_FIRST, Histogram
+from newscrawler.report.watch.histograms import LATEST_FIRST, SHORTEST_FIRST, TAILS, Histogram
 from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.report.watch.levels import Level
 from newscrawler.report.watch.more_evidence import more_evidence
@@ -100,14 +100,15 @@ def _of_histograms(baseline: Baseline, observation: Observation, passed: float) 
             continue
         counts = observation.counts.get(group, {})
         histogram = baseline.histograms.setdefault(group, Histogram())
-        outer, of = histogram.outer(order), sum(counts.get(bucket, 0) for bucket in order)
-        if outer and of:
-            unusual = sum(counts.get(bucket, 0) for bucket in order[:outer])
-            words = _WORDS[group].format(order[outer] if group == "words" else _in_hours(order[outer]))
-            enough = ENOUGH - OF_FEW if group == "lag" else ENOUGH
-            yield ShareCount(f"{group}|outer", kind, subject, of - unusual, of, words, lacks=True, enough=enough)
-        state = baseline.shares.get(f"{group}|outer")
-        if state is None or not (state.opened or state.pending_of):
+        of = sum(counts.get(bucket, 0) for bucket in order)
+        for part, tail in TAILS.items():
+            if of and (outer := histogram.outer(order, tail)):
+                unusual = sum(counts.get(bucket, 0) for bucket in order[:outer])
+                words = _WORDS[group].format(order[outer] if group == "words" else _in_hours(order[outer]))
+                enough = ENOUGH - OF_FEW if group == "lag" else ENOUGH
+                yield ShareCount(f"{group}|{part}", kind, subject, of - unusual, of, words, lacks=True, enough=enough)
+        states = [state for part in TAILS if (state := baseline.shares.get(f"{group}|{part}")) is not None]
+        if not any(state.opened or state.pending_of for state in states):
             histogram.learn(counts, order)
 
 

@@ -1,5 +1,7 @@
 """A baseline learns from runs, and is the same after it was kept."""
 
+from copy import deepcopy
+
 from newscrawler.report.watch.baseline import Baseline, dumped, loaded
 from newscrawler.report.watch.unusual import replayed, watch
 from tests.report.watch.runs import Watched, run_of, well
@@ -58,3 +60,20 @@ def test_a_section_that_nobody_counts_any_more_is_forgotten() -> None:
         site.take(counts)
     assert "sport" not in site.baseline.rates
     assert not site.baseline.incidents
+
+
+def test_a_section_is_as_quiet_as_the_others_are_in_the_same_run() -> None:
+    known = Watched(170)
+    known.baseline.first -= 40 * 86_400.0  # so that the rhythm of its sections is known
+
+    def hours(articles: int) -> int:
+        site = deepcopy(known)
+        for hour in range(1, 72):
+            counts = well(site.number, articles=articles)
+            counts["section"].pop("sport")
+            if "silence|sport" in site.take(counts).seen:
+                return hour
+        return 72
+
+    assert hours(12) <= 3
+    assert hours(12) < hours(1)

@@ -46,3 +46,21 @@ def test_a_silence_as_long_as_one_that_ended_by_itself_is_none() -> None:
     rate = learned(96)
     rate.longest = 40.0
     assert _hours_until_told(rate) > 10
+
+
+def test_what_comes_out_on_one_day_of_the_week_is_not_awaited_on_others() -> None:
+    random, rate, taken = Random(7), Rate(), []  # noqa: S311 - a seed is wanted
+    for hour in range(8 * 7 * 24):
+        is_its_day = (hour + 72) // 24 % 7 == 2
+        taken.append(_take(rate, poisson(random, 2.0) if is_its_day else 0, hour))
+    assert not any(taken[4 * 7 * 24 :])
+
+
+def test_a_silence_says_less_the_less_sure_it_is_what_there_should_be() -> None:
+    def silent(varies: float) -> float:
+        rate = learned(96)
+        cells = cells_between(0.0, HOUR)
+        rate.take(0, cells, Week().shape(cells), HOUR, level=1.0, varies=varies, enough=99.0)
+        return rate.silent
+
+    assert silent(0.5) < silent(0.02)

@@ -1,6 +1,9 @@
 """A share is unusual when it has fallen far and surely; it comes back, or becomes what is usual."""
 
+from random import Random
+
 from newscrawler.report.watch.shares import Share
+from tests.newsrooms.draws import binomial
 
 HOUR = 3_600.0
 
@@ -92,3 +95,18 @@ def test_an_excursion_that_ended_by_itself_takes_more_the_next_time() -> None:
     state.take(1, 4, 100 * HOUR, fallen=0.4)
     state.take(30, 30, 101 * HOUR, fallen=0.4)
     assert state.record > 1
+
+
+def test_shares_that_fall_short_by_chance_again_and_again_do_not_seem_to_vary_more() -> None:
+    random, state = Random(5), Share()  # noqa: S311 - a seed is wanted
+    for run in range(4_000):
+        of = 1 + run % 6
+        state.take(binomial(random, of, 0.6), of, run * HOUR, fallen=0.1, enough=99.0)
+    assert 1 / (state.precision + 1) < 0.02
+
+
+def test_few_that_lack_it_altogether_say_more_than_many_of_which_some_have_it() -> None:
+    taken = [
+        learned(9, 10).take(has, of, 100 * HOUR, fallen=0.1, enough=3.0, much=0.3) for has, of in ((0, 5), (5, 12))
+    ]
+    assert taken == [True, False]

@@ -87,7 +87,9 @@ def test_damage_is_named_and_repaired_from_the_ledger(said: Said, data: Path) ->
     whole = first.read_bytes()
     first.write_bytes(bytes(len(whole)))
     code, output, errors = said("verify", SITE)
-    assert (code, errors) == (1, "")
+    repairs = "`newscrawler dataset repair demo` writes again what the ledger has"
+    way_out = f"newscrawler: error: demo: files are damaged: {repairs}\n"
+    assert (code, errors) == (1, way_out)
     assert output.startswith("data/dataset/demo/000001.jsonl.zst: its SHA-256 is ")
     assert said("cat", SITE) == (
         1,
@@ -99,7 +101,7 @@ def test_damage_is_named_and_repaired_from_the_ledger(said: Said, data: Path) ->
     assert first.read_bytes() == whole
     assert said("repair", SITE) == (0, "demo: nothing was lost or damaged\n", "")
     (first.parent / "manifest.json").unlink()
-    assert said("verify", SITE) == (1, "data/dataset/demo/manifest.json: it is missing\n", "")
+    assert said("verify", SITE) == (1, "data/dataset/demo/manifest.json: it is missing\n", way_out)
     assert said("repair", SITE) == (0, "demo: written again: manifest.json\n", "")
     assert said("verify", SITE)[0] == 0
 

@@ -14,6 +14,7 @@ from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.errors import DatasetError
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.run.console import complain
 
 
 def cat(datasets: Datasets, site: str) -> Exit:
@@ -43,7 +44,7 @@ def diff(datasets: Datasets, site: str, releases: list[str]) -> Exit:
 
 
 def verify(datasets: Datasets, site: str) -> Exit:
-    """Print what is wrong with the files."""
+    """Print what is wrong with the files, and the way out."""
     is_whole = True
     try:
         published = open_dataset(datasets, site)
@@ -51,9 +52,10 @@ def verify(datasets: Datasets, site: str) -> Exit:
             is_whole = False
             print(fault)
     except DatasetError as error:
+        is_whole = False
         print(error.fault)
-        return Exit.FAILED
     if not is_whole:
+        complain(f"{site}: files are damaged: `newscrawler dataset repair {site}` writes again what the ledger has")
         return Exit.FAILED
     manifest = published.manifest
     print(f"{site}: {manifest.rows} rows of {manifest.release} releases are as they should be")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newscrawler.article import Rights, RightsSource
+from newscrawler.language.expressions import expression
 
 AGENT = "newscrawler"
 """The name that robots.txt, X-Robots-Tag and <meta> have for this crawler."""
@@ -20,7 +21,7 @@ Tdm = tuple[bool, str | None, RightsSource]
 
 _MAX_URL_LENGTH = 2083
 # "otherbot: noindex, nofollow": a name that is no directive, which what follows is for.
-_NAMED = re.compile(r"\s*([a-z0-9_-]+)\s*:(.*)", re.I | re.S)
+_NAMED = expression(r"\s*([a-z0-9_-]+)\s*:(.*)", re.I | re.S)
 _WITH_VALUE = ("unavailable_after", "max-snippet", "max-image-preview", "max-video-preview")
 
 

@@ -10,9 +10,10 @@ import re
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
+from newscrawler.language.expressions import expression
 
 _LONGEST = 3_000  # characters of a wall; an article about walls is longer
-_TITLE = re.compile(
+_TITLE = expression(
     r"just a moment|attention required|access (to this page has been )?denied|security (check|verification)"
     r"|are you (a )?(human|robot)|(verify|verifying) (that )?you('re| are) (a )?human|human verification"
     r"|pardon our interruption|checking your browser|bot (detection|protection)|ddos protection"

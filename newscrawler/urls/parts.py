@@ -6,12 +6,13 @@ Tested in tests/urls/test_patterns.py.
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from newscrawler.language.expressions import expression
 from newscrawler.urls import words
 
 PAGE_ENDING = re.compile(r"\.(?:html?|s?html|php\d?|aspx?|jspx?|cfm|do|ece|story)$")
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-DATE = re.compile(
+DATE = expression(
     rf"/(?P<year>{_YEAR})(?:/(?P<month>0?[1-9]|1[0-2]|{'|'.join(MONTHS)})(?:/(?P<day>0?[1-9]|[12]\d|3[01]))?)(?=/|$)"
     rf"|(?<!\d)(?P<year2>{_YEAR})(?P<sign>[-_]?)(?P<month2>0[1-9]|1[0-2])(?P=sign)(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
     # ... of the Jalali, Hijri and Buddhist calendars, whose days `path_facts` does not read
@@ -45,7 +46,7 @@ PAGE_SEGMENT = re.compile(
     r"/(?:page|pagina|seite|pag)[/-](\d{1,5})/?$|/p[/-](\d{1,3})/?$|/(?:page|seite|pagina)(\d{1,5})/?$"
 )
 _BETWEEN_WORDS = re.compile(r"[-_+. ]+")
-_IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_IDEOGRAPHS = expression(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 MIN_SLUG_WORDS = 4  # of a slug that is a headline; names of sections have fewer
 _IDEOGRAPHS_A_WORD = 3

@@ -6,13 +6,14 @@ Tested in tests/extract/body/test_foreign_text.py.
 import re
 
 from newscrawler.language.any_case import AnyCase
+from newscrawler.language.expressions import expression
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 # A line of rights, what a feed adds below a post, and what is left where a plug-in did not run.
 _RIGHTS = words_of_all(lambda language: language.rights)
 _LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IGNORECASE | re.DOTALL)
 _MAX_RIGHTS_LENGTH = 200  # characters of such a line
-_NO_TEXT = re.compile(
+_NO_TEXT = expression(
     rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|{pattern_of_all(lambda language: language.feed_notes)}|"
     r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
     re.IGNORECASE | re.DOTALL,

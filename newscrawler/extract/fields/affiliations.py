@@ -6,17 +6,18 @@ Tested in tests/extract/fields/test_person_names.py.
 import re
 from functools import lru_cache
 
+from newscrawler.language.expressions import expression
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"  # with a capital
 _PLACE = rf"(?:[Tt]he )?{_WORD}(?: (?:(?:de|del|do|la|le|el|al|am|an der|ob der|of) )?{_WORD}){{0,3}}"
 # "Jane Doe in London and Omar Nasser in Paris", "Jane Doe for The Times": up to the next name or the end.
 _AND = any_of((*words_of_all(lambda language: language.bylines.conjunctions), "AND"))
-_JOINER = re.compile(rf"[,;|/&]| {_AND} ")
+_JOINER = expression(rf"[,;|/&]| {_AND} ")
 _FROM = any_of((*words_of_all(lambda language: language.bylines.from_or_for), "For", "FOR", "IN"))
-_FROM_OR_FOR = re.compile(rf" {_FROM} {_PLACE}(?= ?(?:[,;|/&]|$)| {_AND} [^\W\d_a-z])")
+_FROM_OR_FOR = expression(rf" {_FROM} {_PLACE}(?= ?(?:[,;|/&]|$)| {_AND} [^\W\d_a-z])")
 _MAX_NAME_LENGTH = 80  # characters
-_OUTLET = re.compile(
+_OUTLET = expression(
     rf"\b(?:{pattern_of_all(lambda language: language.bylines.outlets)}|"
     r"al jazeera|bloomberg|reuters|afp|dpa|upi|ansa|efe|bbc|cnn|cnbc|npr|abc|nbc|cbs|xinhua|tass|anadolu|politico|"
     r"axios|forbes|[\w-]{1,60}\.(?:com|org|net|info|tv|co\.uk|de|fr|it|es|at|ch))\b"
@@ -27,7 +28,7 @@ _COMPANY = re.compile(r".*\b(?:inc|ltd|llc|gmbh|corp|plc|pty|s\.?a\.?r\.?l|s\.r\
 _TEAM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
 _PLACES = frozenset(map(str.casefold, words_of_all(lambda language: language.bylines.places)))
 # Scripts whose words no space parts: of a name in them no word can be counted.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = expression("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def without_affiliations(line: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
+from newscrawler.language.expressions import expression
 
 # These patterns are of small letters, which is three times as fast as to ignore case: names are folded first.
 _NAMED = re.compile(
@@ -25,7 +26,7 @@ _ACCOUNT_PAGES = (
     r"notifications?|info|settings|favou?rites|bookmarks|edit|account|messages|security|orders|subscriptions?|"
     r"log-?in|log-?out|sign-?in|register|password|saved"
 )
-_AUTHOR_PATH = re.compile(
+_AUTHOR_PATH = expression(
     r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
     r"journalists?|columnists?|redakteure?|redaktion|yazar(?:lar)?|penulis|firmas?|periodistas?|redacteurs?|kolumnisten?|reporters?|editors|bylines?|our-team|team|experts?)/"
     rf"(?!(?:{_ACCOUNT_PAGES})(?:[/?#]|$))[^/?#]+/?(?:[?#]|$)"

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of
+from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
 
 Printed = tuple[str | None, str | None]
@@ -29,7 +30,7 @@ _MARKS = " \t|/·•–—-,"
 _PART_OF_NAME = re.compile("[A-Za-z0-9]").match
 # "photo-640.jpg" is a size of "photo.jpg", "photo-2.jpg" is another one.
 _ANOTHER_NAME = re.compile(r"[A-Za-z0-9]|[-_]\d{1,2}(?![\dx])").match
-_SIGN = re.compile(
+_SIGN = expression(
     rf"^(?:©|\(c\)|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])\s*", re.IGNORECASE
 )
 _COUNT = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+")

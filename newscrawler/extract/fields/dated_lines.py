@@ -37,7 +37,7 @@ _GLUED = re.compile(
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d_]) ?, ?(20\d\d):(?=\s)")  # "07 May ,2024: 08:30"
 _BARS = re.compile(r"\b(\d\d?) \| (\d\d?) \| (\d{4})\b")  # "7 | 5 | 2024"
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d{1,2})\b(?![:\d])")  # "2024 May 7"
-_SHORT = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24"
+_SHORT = re.compile(r"\d(?<![\d.]\d)\d?\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24", the digit first: it is looked for
 
 
 def may_be_dated(text: str, language: str) -> bool:

@@ -15,6 +15,7 @@ from newscrawler.extract.fields.printed_dates import Dateline, is_of_another
 from newscrawler.extract.fields.signatures import is_in_comments, text_end
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
+from newscrawler.language.expressions import expression
 
 _MAX_ALONE_LENGTH = 30  # characters of a line with nothing beside the date
 _MAX_FOOT = 12  # blocks below the text that are the article's foot
@@ -24,12 +25,12 @@ _INLINE = frozenset(("span", "time", "em", "i", "b", "strong", "small", "font"))
 _NAMES_DATE = re.compile(r"date|time|datum|fecha|дата", re.IGNORECASE).search
 _MAX_PARTS = 4  # elements that begin a block, with pictures among them
 # A date in the first words of a text, before a dash or a full stop; not after a word in small letters, as a sentence's.
-_DATELINE = re.compile(
+_DATELINE = expression(
     r"((?:[^\W\d_a-z][^\d–—|„“\"]{0,28}(?:[,(]| vom) ?)?\(?\d[^–—|)„“\"]{7,24}?)"
     r"(?:\s[-–—|]\s?|[)]|\s[„“\"]|(?<=\d{4})\.\s)"
 )
 # What systems name the line with an article's author, date and section.
-_POST_DATA = re.compile(
+_POST_DATA = expression(
     r"(?:post|entry|article|asset|node)[-_]?(?:meta(?:data)?|footer|info|date|byline)(?![a-z])|"
     r"(?<![a-z])submitted(?![a-z])|documentbyline",
     re.IGNORECASE,

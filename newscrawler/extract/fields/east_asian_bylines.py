@@ -6,6 +6,7 @@ Tested in tests/extract/fields/test_person_names.py.
 import re
 from functools import lru_cache
 
+from newscrawler.language.expressions import expression
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 MAIL = re.compile(r"\s*[\[(<【（]?\s*[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}\s*[\])>】）]?")
@@ -14,7 +15,7 @@ MAIL = re.compile(r"\s*[\[(<【（]?\s*[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,20}
 _HANGUL = "[가-힣]"
 _HAN = "[\u3005\u3400-\u9fff]"
 _OPEN, _CLOSED = r"[\[(<【（〔「]", r"[\])>】）〕」]"
-_KOREAN = re.compile(  # behind what news agencies begin with: a place, the agency, and "="
+_KOREAN = expression(  # behind what news agencies begin with: a place, the agency, and "="
     rf"(?:{_OPEN}[^\])>】）]{{1,30}}{_CLOSED}\s*|{_OPEN}[^\])>】）]{{1,20}}[=\s]\s*|{_OPEN}|{_HANGUL}{{2,6}}\s?=\s?|"
     r"(?:글[·ㆍ,/]?\s?사진|기자명|글|취재)\s?[:=]?\s?)?"
     rf"(?P<names>{_HANGUL}{{2,4}}(?:\s?[·ㆍ∙,]\s?{_HANGUL}{{2,4}}){{0,4}})\s?"
@@ -23,15 +24,15 @@ _KOREAN = re.compile(  # behind what news agencies begin with: a place, the agen
     rf"[\s=|/·.,:-]*{_CLOSED}?\s*=?(?:{MAIL.pattern})?\s*"
     rf"(?:(?:{pattern_of_all(lambda language: (*language.published, *language.modified))}|\d).*)?"
 )
-_CHINESE = re.compile(
+_CHINESE = expression(
     rf"{_OPEN}?\s*(?:{_HAN}{{0,6}}?(?:记者|記者|通讯员|通訊員)\s*[:：]?|(?:文|撰文|作者)\s?[/／|｜])\s*"
     rf"(?P<names>{_HAN}{{2,4}}(?:[、\s]+{_HAN}{{2,4}}){{0,4}}?)"
     rf"(?:\s*[／/|｜].{{0,12}}|\s*(?:{_HAN}{{2,4}}\d{{1,2}}日[电電]|报道|報導|报导))?\s*{_CLOSED}?"
 )
-_JAPANESE = re.compile(
+_JAPANESE = expression(
     rf"{_OPEN}?\s*(?P<names>{_HAN}{{2,5}}(?:[・、]{_HAN}{{2,5}}){{0,4}})(?<![社報报网網台视聞局本])\s?記者\s*{_CLOSED}?"
 )
-_EDITED = re.compile(
+_EDITED = expression(
     rf"{_OPEN}?\s*(?:责任编辑|責任編輯|责编|責編|本文编辑|本文編輯)\s*[:：]?\s*"
     rf"(?P<names>{_HAN}{{2,4}}(?:[、，,\s]+{_HAN}{{2,4}}){{0,3}})\s*{_CLOSED}?"
 )

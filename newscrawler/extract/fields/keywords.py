@@ -10,6 +10,7 @@ from html import unescape
 from typing import Any
 
 from newscrawler.extract.fields import values
+from newscrawler.language.expressions import expression
 
 # A string is parted by commas; by the marks of its script only where it has no comma, for they may stand in a keyword.
 _COMMAS = re.compile(r"[,;，；]")
@@ -23,7 +24,7 @@ _NOTED = (
     r"owner|template|layout|length|path|target|organi[sz]ation|region|status|priority|sentiment|uuid|guid|clone|"
     r"workflow|first_publish_headline|headline|slug|subject|(?-i:(?:has|is|show|hide)[A-Z_-]\w*)"
 )
-_NOTE = re.compile(rf"(?:{_NOTED})\s*[:=/|]\s*.*", re.IGNORECASE | re.DOTALL)
+_NOTE = expression(rf"(?:{_NOTED})\s*[:=/|]\s*.*", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"(?:tags?|keywords?|topics?)\s*[:=/]\s*(?=\S)", re.IGNORECASE)
 _MACHINES = re.compile(
     r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|"  # RFC 9562
@@ -43,7 +44,7 @@ _KIND = re.compile(
 _COUNT = re.compile(r"^\(\d+\)\s*|\s*\(\d+(?:\s\w+)?\)$")
 _EDGES = '"“”„,;•· '
 # Chinese systems part keywords by spaces alone.
-_HAN = re.compile(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,})+")
+_HAN = expression(r"[\u3400-\u9fff]{2,}(?:[ \u3000]+[\u3400-\u9fff]{2,})+")
 
 
 def keywords(value: Any) -> list[str]:

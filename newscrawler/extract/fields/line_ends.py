@@ -7,11 +7,12 @@ import re
 from functools import cache, lru_cache
 
 from newscrawler.language.calendars import names_of_days
+from newscrawler.language.expressions import expression
 from newscrawler.language.folding import fold
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 # Where the names of a line end: a role, a date, a place, a count, another's part in the work, a label and a colon.
-_END = re.compile(
+_END = expression(
     r"\s*(?:[|•·⋅∙●▪/→]|(?<=\s)@\w|\s[-–—]\s|[-–—]{2}|(?<=\s)[^\W\d_]+\s?[:：](?=\s)|"
     rf"[,.]?\s*\b(?:{pattern_of_all(lambda language: language.bylines.ends)}|"
     rf"(?-i:{any_of(words_of_all(lambda language: language.bylines.small_ends))}))\b.*|,?\s*\(?\d|"

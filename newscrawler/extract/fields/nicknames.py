@@ -3,9 +3,9 @@
 Tested in tests/extract/fields/test_person_names.py.
 """
 
-import re
+from newscrawler.language.expressions import expression
 
-_NICKNAME = re.compile(r"(?<=\w )(?:[\"“„«][^\"“”„«»]{1,30}[\"”“»]|['‘][^'‘’]{1,30}['’])(?= \w)")
+_NICKNAME = expression(r"(?<=\w )(?:[\"“„«][^\"“”„«»]{1,30}[\"”“»]|['‘][^'‘’]{1,30}['’])(?= \w)")
 _HELD = "\u02ac"  # a letter of no language, in place of a nickname
 
 

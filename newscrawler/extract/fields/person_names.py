@@ -10,18 +10,19 @@ from newscrawler.extract.fields.east_asian_bylines import signed_by
 from newscrawler.extract.fields.line_ends import is_name_of_day, is_no_name, up_to_end
 from newscrawler.extract.fields.nicknames import hold, release
 from newscrawler.language.any_case import AnyCase
+from newscrawler.language.expressions import expression
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 from newscrawler.language.text import squeeze
 
 _CONJUNCTION = any_of(words_of_all(lambda language: language.bylines.conjunctions))
-_COMMA = re.compile(rf"\s*[,;،、]\s*(?:(?:&|{_CONJUNCTION})\s+)?")
+_COMMA = expression(rf"\s*[,;،、]\s*(?:(?:&|{_CONJUNCTION})\s+)?")
 _AND = re.compile(rf"\s*[|/&]\s*|\s+{_CONJUNCTION}\s+", re.IGNORECASE)
 # Arabic writes its "and" as a letter before the next word, and many names begin with that letter ("جمال واكيم"): it
 # parts names only where two words or more stand on either side, and not where it belongs to a first name.
 _WITH_AND = any_of(words_of_all(lambda language: language.bylines.first_names_with_and))
 _GLUED_AND = re.compile(rf"(?<=\S\s)و(?!{_WITH_AND}\s)(?=\S+\s\S)")
 # Korean names stand side by side with a mark between that ends a line elsewhere.
-_KOREAN_AND = re.compile(r"(?<=[가-힣])\s*[·ㆍ∙]\s*(?=[가-힣]{2,4}(?:\s|$|[·ㆍ∙]))")
+_KOREAN_AND = expression(r"(?<=[가-힣])\s*[·ㆍ∙]\s*(?=[가-힣]{2,4}(?:\s|$|[·ㆍ∙]))")
 _PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
 _NO_NAME = re.compile(r"https?:|www\.|@|\[at\]|\(at\)|\d{3}|[{}<>=\\©]|\w\.\w{2,}/")
 _PICTOGRAMS = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*")
@@ -34,7 +35,7 @@ _INSIDE = pattern_of_all(lambda language: language.bylines.inside)
 # "May 7, 2024 by A. Writer": after a date or a mark, before a word that is no small one.
 _BY_INSIDE = re.compile(rf"(?<=[|•·⋅●)\d,.:] )(?i:{_INSIDE}) (?=[^\W\d_a-z])")
 _ANOTHERS_PART = re.compile(rf"{pattern_of_all(lambda language: language.bylines.other_parts)}\w*\W*$", re.IGNORECASE)
-_ANOTHERS = re.compile(
+_ANOTHERS = expression(
     rf"(?:{pattern_of_all(lambda language: (*language.bylines.other_parts, *language.modified))})\w*\s+{_INSIDE}\s",
     re.IGNORECASE,
 )
@@ -48,10 +49,10 @@ _AFTER_NAME = re.compile(
     rf"\s*{any_of(words_of_all(lambda language: language.bylines.after_name))}$"
 )
 # Degrees and the like that follow a name; they stay with the name before them.
-_TITLE = re.compile(rf"{pattern_of_all(lambda language: language.bylines.titles)}\.?[®™]?", re.IGNORECASE)
-_ROLE = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.roles)}\b", re.IGNORECASE)
+_TITLE = expression(rf"{pattern_of_all(lambda language: language.bylines.titles)}\.?[®™]?", re.IGNORECASE)
+_ROLE = expression(rf"\b{pattern_of_all(lambda language: language.bylines.roles)}\b", re.IGNORECASE)
 _NEWSROOM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
-NO_PERSON = re.compile(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)
+NO_PERSON = expression(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)
 _NO_SHAPE = re.compile(r"\d|[a-z]{4}[A-Z][a-z]+.*[a-z]{4}[A-Z][a-z]")  # a figure; links side by side: "NewsRiver"
 _MIN_WORDS = 2  # of a name that a glued "and" may part from another
 _MAX_WORDS, _MAX_LENGTH = 7, 60

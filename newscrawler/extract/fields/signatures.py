@@ -16,11 +16,12 @@ from newscrawler.extract.fields.whole_names import is_account, is_person
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
+from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
 
-_SIGNED = re.compile(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
+_SIGNED = expression(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
 # The same with a colon, within a line of labels: "Date: 7 May 2024 Author: Rima Saad Source: The River".
-_LABELLED = re.compile(rf"(?<=\d ){_SIGNED.pattern}(?<=:)", re.IGNORECASE)
+_LABELLED = expression(rf"(?<=\d ){_SIGNED.pattern}(?<=:)", re.IGNORECASE)
 _MAX_BELOW = 12  # blocks below the text that can be the foot of the article: counts, tags, a byline
 _MAX_SIGNED = 2  # blocks below the text of which one can be a line that only names its writer
 _MAX_INSIDE, _MAX_LEVELS = 40, 8

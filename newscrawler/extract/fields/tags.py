@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
+from newscrawler.language.expressions import expression
 
 # "Tag" and its like, as systems write it into addresses: WordPress, Drupal, SPIP, Blogger.
 _WORDS = (
     r"(?:tag|topic|keyword|schlagwort|schlagworte|stichwort|motcle|mots-cle|mot|etiqueta|etiket|hashtag)s?|"
     r"search/label|aihe(?:et)?"
 )
-_PATH = re.compile(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{_WORDS})/[^/]+/?")
+_PATH = expression(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{_WORDS})/[^/]+/?")
 _MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links that are none
 # A section, which some templates call a tag.
 _IS_SECTION = re.compile(r"/(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|que)|ressort)/").search

@@ -19,12 +19,13 @@ from newscrawler.extract.fields.site_name import (
 )
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
+from newscrawler.language.expressions import expression
 
-_TITLE_PARTS = re.compile(rf"{TITLE_MARKS.pattern}|\s*_\s*|(?<=[\u3040-\u9fff\uff01-\uff1f])\s*[-–—]+\s*")
+_TITLE_PARTS = expression(rf"{TITLE_MARKS.pattern}|\s*_\s*|(?<=[\u3040-\u9fff\uff01-\uff1f])\s*[-–—]+\s*")
 _MARK = re.compile("[-|–—:»·•｜_]").search  # one stands in whatever parts a title; cheaper where none does
 _BARS = "|｜_"
 _EDGES = " |｜_-–—»·•"
-_UNSPACED = re.compile("[\u3040-\u9fff]")  # scripts in which a dash alone parts a title
+_UNSPACED = expression("[\u3040-\u9fff]")  # scripts in which a dash alone parts a title
 _MIN_TITLE_LENGTH = 10
 _MAX_CUTS = 8
 

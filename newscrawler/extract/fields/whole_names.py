@@ -9,6 +9,7 @@ from functools import lru_cache
 from newscrawler.extract.fields.affiliations import is_organisation
 from newscrawler.extract.fields.line_ends import is_name_of_day, up_to_end
 from newscrawler.extract.fields.person_names import NO_PERSON, is_by, is_name, without_by
+from newscrawler.language.expressions import expression
 from newscrawler.language.languages import words_of_all
 
 _ACCOUNT = re.compile(r"(?=.*[^\W\d_])[\w.\-' ]+")
@@ -27,7 +28,7 @@ _DATED = re.compile(r"(?=\S*(?:[a-z][A-Z]|[^\W\d_]\d))([^\W\d_]\S{3,29}) \d{1,2}
 _AT = re.compile(r" [—–] (\S{2,30}) @ \d{1,2}:\d\d(?!\d)")  # as WordPress printed it in its first years
 _MAX_ACCOUNT_WORDS, _MAX_ACCOUNT_LENGTH = 2, 30
 _MAX_PERSON_WORDS = 5
-_UNSPACED = re.compile("[\u3005\u3400-\u9fff]{2,5}|[가-힣]{2,4}")  # a name in Chinese characters or in Korean
+_UNSPACED = expression("[\u3005\u3400-\u9fff]{2,5}|[가-힣]{2,4}")  # a name in Chinese characters or in Korean
 _MIN_WORDS = 2
 
 

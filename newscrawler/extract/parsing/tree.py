@@ -8,13 +8,14 @@ from cssselect import HTMLTranslator
 from lxml import etree
 
 from newscrawler.extract.parsing.limits import with_short_tags
+from newscrawler.language.expressions import expression
 from newscrawler.language.text import squeeze
 
 Element = etree._Element
 
 _PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
 _EMPTY = b"<html><body></body></html>"
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what lxml reads and does not take
+_NO_XML = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what lxml reads and does not take
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
 
 _MAX_NESTED = 50  # levels of a text that are read by recursion

@@ -49,12 +49,12 @@ _OTHERS = ("comment", "review", "rating", "product", "offer", "person", "organiz
 def microdata_fields(page: Page) -> dict[str, Any]:
     """The article's fields. What belongs to a comment, a product or another thing on the page is left out."""
     # Every page has an element with a property for Open Graph; RDFa of schema.org has types as well.
-    is_rdfa = page.mentions(("typeof=",))
-    marked: list[Element] = (_RDFA if is_rdfa else _MICRODATA)(page.root)[:_MAX_MARKED]  # type: ignore[assignment,index]
-    if not marked or not (is_rdfa or page.mentions(("itemprop",))):  # to look for none in the source takes longer
+    path = _RDFA if page.mentions(("typeof=",)) else _MICRODATA if page.mentions(("itemprop",)) else None
+    if path is None:
         return {}
     raw: dict[str, list[str]] = {}
     signing: list[tuple[Element, str]] = []
+    marked: list[Element] = path(page.root)[:_MAX_MARKED]  # type: ignore[assignment,index]
     for element in marked:
         for name in (element.get("itemprop") or element.get("property") or "").split():
             prefix, _, local = name.rpartition(":")

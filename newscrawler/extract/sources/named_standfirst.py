@@ -13,10 +13,11 @@ from newscrawler.extract.body.credit_lines import is_credit
 from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.sources.labelled import is_labelled
 from newscrawler.extract.sources.surroundings import Surroundings
+from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
 
 # What newsrooms call it, in the languages of the larger press, as systems write it into class names and ids.
-_NAMED = re.compile(
+_NAMED = expression(
     r"stand-?first|strap-?line|(?<![a-z])(?:deck|dek|teaser|sapo|spot|perex|manchet(?:te)?|copete|bajada)(?![a-z])|"
     r"sub-?(?:head(?:ing|line)?|title|line)(?![a-z])|"
     r"(?<![a-z])(?:article|story|post|content|page|news|entry|header|hero|text|c|t|js|a)?[-_]*"
@@ -28,8 +29,8 @@ _PROPERTIES = frozenset(("description", "abstract", "alternativeheadline"))
 _OUTSIDE = frozenset(("aside", "figure", "nav", "li"))
 _MIN_WORDS, _MAX_LENGTH = 5, 900
 _MIN_CHARACTERS = 12  # of one in a script without spaces
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
-_CREDIT = re.compile(rf"(?:©|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])", re.IGNORECASE)
+_UNSPACED = expression("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
+_CREDIT = expression(rf"(?:©|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])", re.IGNORECASE)
 _DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.]\d{2}|\d{1,2}[月時월시]")
 _MAX_DATED = 80  # characters of a line of date or place
 _MAX_WHOLE = 1_500  # characters of what a description was cut from

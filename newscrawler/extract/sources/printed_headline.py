@@ -17,6 +17,7 @@ from newscrawler.extract.fields.titles import headline, of_title
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.jsonld import told_headline
 from newscrawler.language import dates
+from newscrawler.language.expressions import expression
 
 _AFTER = 3  # blocks into the text
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -31,7 +32,7 @@ _MIN_WORDS = 3  # of a headline that the metadata do not confirm
 _MIN_CHARACTERS = 10  # of one in a script without spaces
 _MAX_DATE_LENGTH = 40  # characters of a heading that is a date and no more
 _MAX_LENGTH = 200  # characters of a headline; longer headings are paragraphs that are set as one
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+_UNSPACED = expression("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 
 

@@ -11,9 +11,10 @@ from newscrawler.extract.structure.lines import Found, Line
 from newscrawler.extract.structure.pictures import IS_FILE, picture_block
 from newscrawler.extract.structure.providers import post_in
 from newscrawler.extract.structure.spans import Absolute
+from newscrawler.language.expressions import expression
 
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "dialog"))
-_FOREIGN = re.compile(
+_FOREIGN = expression(
     r"(?<![a-z])(?:related|recirc|recommend|newsletter|promo(?:s|box|ted)?|author|byline|bio|avatar|shar(?:e|ing)|"
     r"sidebar|adverts?|advertisement|ads?|sponsored|most-?(?:read|popular|viewed)|trending|popular|read-?(?:more|next)|"
     r"(?:next|prev|previous)-?posts?|"

@@ -14,10 +14,11 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.graph import Graph, Thing, types
 from newscrawler.extract.structure.lines import Line, lines
+from newscrawler.language.expressions import expression
 from newscrawler.language.text import squeeze
 
 # What systems name the text of one comment: WordPress, Drupal, Blogger, Joomla, Movable Type, Disqus' import, others.
-_IS_TEXT = re.compile(
+_IS_TEXT = expression(
     r"(?<![a-z])(?:comment[-_]{0,2}(?:content|text|body|message|copy)|field--name-comment-body|dsq-comment-message|"
     r"commenttext|comment-entry)(?![a-z])",
     re.IGNORECASE,

@@ -8,16 +8,17 @@ from newscrawler.extract.fields.captions import printed_with
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.structure.lines import mended
 from newscrawler.extract.structure.spans import Absolute
+from newscrawler.language.expressions import expression
 
 # Where lazy loaders keep the address of a file, the best first; `src` then holds a placeholder.
 _LATE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-large-file", "data-url")
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_PLACEHOLDER = re.compile(
+_PLACEHOLDER = expression(
     r"^data:|placeholder|(?<![a-z0-9])(?:blank|spacer|pixel|transparent|loading|lazy|dummy|1x1|clear)(?![a-z0-9])"
     r"|[{}]|\.svg(?:[?#]|$)",
     re.IGNORECASE,
 )
-_NO_PICTURE = re.compile(
+_NO_PICTURE = expression(
     r"(?<![a-z0-9])(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|smiley|badge|tracking|ads?|button|author|"
     r"profile|share|wp-smiley)s?(?![a-z0-9])|doubleclick|googlesyndication|scorecardresearch|feedburner",
     re.IGNORECASE,

@@ -1,10 +1,14 @@
 """A headline loses the name of its site and nothing else; a page's title is the headline where there is no other."""
 
 import json
+import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newscrawler.extract import Page, extract_article
+from newscrawler.extract.fields.site_name import TITLE_MARKS
 from newscrawler.extract.fields.titles import without_site
 
 URL = "https://www.riverpost.example/city/the-bridge-reopens"
@@ -100,3 +104,9 @@ def test_a_profile_reads_the_title_last_too() -> None:
     html = f"<title>The bridge reopens - or not | {SITE.publisher}</title><p>A text.</p>"
     article = extract_article(html, f"{SITE.base_url}/news/politics/the-bridge", SITE)
     assert (article.headline, article.provenance["headline"]) == ("The bridge reopens - or not", "meta")
+
+
+@given(st.text(" \u00a0\t|｜:-–·a1_", max_size=8))
+def test_a_title_is_parted_by_marks_between_spaces_wide_bars_and_bars_between_letters(title: str) -> None:
+    plain = re.compile(r"\s+(?:[|–—\-:»·•]|::)\s+|\s*｜\s*|(?<=[^\W\d_])\s*\|\s*(?=[^\W\d_])")
+    assert [mark.span() for mark in TITLE_MARKS.finditer(title)] == [mark.span() for mark in plain.finditer(title)]

@@ -7,6 +7,8 @@ from typing import Any
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.site_name import (
+    AFTER_BAR,
+    AFTER_SPACE,
     MAX_TITLE_LENGTH,
     TITLE_MARKS,
     host_of,
@@ -21,7 +23,11 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.language.expressions import expression
 
-_TITLE_PARTS = expression(rf"{TITLE_MARKS.pattern}|\s*_\s*|(?<=[\u3040-\u9fff\uff01-\uff1f])\s*[-–—]+\s*")
+_EAST = "[\u3040-\u9fff\uff01-\uff1f]"
+TITLE_PARTS = expression(  # those marks, a low line, and dashes behind signs that no spaces part
+    rf"[\s|｜_–—-](?:(?<=\s)(?=[\s|–—\-:»·•｜_])(?:{AFTER_SPACE}|\s*_\s*|(?<={_EAST}\s)\s*[-–—]+\s*)|{AFTER_BAR}"
+    rf"|(?<=_)\s*|(?<={_EAST}[-–—])[-–—]*\s*)"
+)
 _MARK = re.compile("[-|–—:»·•｜_]").search  # one stands in whatever parts a title; cheaper where none does
 _BARS = "|｜_"
 _EDGES = " |｜_-–—»·•"
@@ -53,9 +59,9 @@ def of_title(page: Page) -> str | None:
     title = values.text(page.title)
     if title is None or len(title) > MAX_TITLE_LENGTH:
         return None
-    found = whole = _cut(title.strip(_EDGES), page, _TITLE_PARTS)
+    found = whole = _cut(title.strip(_EDGES), page, TITLE_PARTS)
     while found == whole or "_" in found:
-        marks = [mark for mark in _TITLE_PARTS.finditer(found) if mark[0].strip() in _BARS or _UNSPACED.search(found)]
+        marks = [mark for mark in TITLE_PARTS.finditer(found) if mark[0].strip() in _BARS or _UNSPACED.search(found)]
         last = marks[-1] if marks else None
         if last is None or len(found) - last.end() >= last.start():
             break
@@ -111,7 +117,7 @@ def _without_names(title: str, page: Page, parts: "re.Pattern[str]") -> str:
         is_parted = marks[-1][0].strip() in _BARS
         if is_named or (is_parted and (resembles_host(pieces[-1], page) or is_short_for_site(pieces[-1], page, names))):
             title = title[: marks[-1].start()]
-        elif names_site(pieces[0], page, names) or (parts is _TITLE_PARTS and resembles_host(pieces[0], page)):
+        elif names_site(pieces[0], page, names) or (parts is TITLE_PARTS and resembles_host(pieces[0], page)):
             title = title[marks[0].end() :]
         elif named is not None:
             title = title[: marks[named].start()]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from newscrawler.extract import Page, extract_article
 from newscrawler.extract.fields.site_name import TITLE_MARKS
-from newscrawler.extract.fields.titles import without_site
+from newscrawler.extract.fields.titles import TITLE_PARTS, without_site
 
 URL = "https://www.riverpost.example/city/the-bridge-reopens"
 
@@ -106,7 +106,9 @@ def test_a_profile_reads_the_title_last_too() -> None:
     assert (article.headline, article.provenance["headline"]) == ("The bridge reopens - or not", "meta")
 
 
-@given(st.text(" \u00a0\t|｜:-–·a1_", max_size=8))
+@given(st.text(" \u00a0\t|｜:-–_·a1川", max_size=8))
 def test_a_title_is_parted_by_marks_between_spaces_wide_bars_and_bars_between_letters(title: str) -> None:
-    plain = re.compile(r"\s+(?:[|–—\-:»·•]|::)\s+|\s*｜\s*|(?<=[^\W\d_])\s*\|\s*(?=[^\W\d_])")
-    assert [mark.span() for mark in TITLE_MARKS.finditer(title)] == [mark.span() for mark in plain.finditer(title)]
+    plain = r"\s+(?:[|–—\-:»·•]|::)\s+|\s*｜\s*|(?<=[^\W\d_])\s*\|\s*(?=[^\W\d_])"
+    more = rf"{plain}|\s*_\s*|(?<=[\u3040-\u9fff])\s*[-–—]+\s*"  # where nothing else is known of the headline
+    for found, expected in ((TITLE_MARKS, plain), (TITLE_PARTS, more)):
+        assert [mark.span() for mark in found.finditer(title)] == [mark.span() for mark in re.finditer(expected, title)]

@@ -69,9 +69,7 @@ class Store(ABC):
                 yield connection
             except BaseException as error:
                 if not isinstance(error, Exception):
-                    clear_frames(
-                        error.__traceback__
-                    )  # a cursor in them keeps SQLite's transaction, though it is closed
+                    clear_frames(error.__traceback__)  # a cursor in them keeps open what SQLAlchemy has closed
                 with suppress(SQLAlchemyError):  # a full disk has rolled it back already, a lost connection, too
                     connection.rollback()
                 raise

@@ -18,6 +18,7 @@ _COLONS = (":", "\uff1a")
 _MAX_LINKED = 0.7  # of the characters of a list that no words introduce
 _MIN_CHANCE = 0.03  # the mean of such a list
 _MIN_ITEMS = 2
+_MAX_CELL = 150  # characters of one in a table of figures and names; a table of paragraphs is a page's layout
 _SENTENCE = 20  # characters; a label, as "Sources:", is shorter
 
 
@@ -38,7 +39,7 @@ def with_whole_lists(
             inside.setdefault(_list_around(scope), []).append(number)
     for around, numbers in inside.items():
         own = sum([taken[number] for number in numbers])
-        if own == len(numbers):
+        if own == len(numbers) or (around.tag == "table" and _is_layout(blocks, numbers)):
             continue
         if own >= _MIN_SHARE * len(numbers) or (
             not own and _is_text(blocks, found, chances, numbers, parts.own[-1]) and parts.has(around, is_inner=True)
@@ -63,6 +64,10 @@ def _of_last_list(blocks: Sequence[TextBlock], parts: Parts) -> Iterator[int]:
         if around.tag == "table" or not is_within(blocks[number].scope, around):
             return
         yield number
+
+
+def _is_layout(blocks: Sequence[TextBlock], numbers: Sequence[int]) -> bool:
+    return any(len(blocks[number].text) > _MAX_CELL for number in numbers)
 
 
 def _list_around(scope: Scope) -> Scope:

@@ -32,6 +32,11 @@ def test_so_is_the_rest_of_a_table() -> None:
     assert kept(f"<p>{LINE}</p>{table}<p>{LINE}</p>", 0.9, 0.9, 0.1, 0.9, 0.1, 0.9) == [0, 1, 2, 3, 4, 5]
 
 
+def test_a_table_of_paragraphs_is_the_layout_of_a_page_and_no_list() -> None:
+    table = f"<table><tr><td><p>{LINE * 2}</p><p>{LINE}</p><div>The ferry at the old quay</div></table>"
+    assert kept(f"<p>{LINE}</p>{table}<p>{LINE}</p>", 0.9, 0.9, 0.9, 0.1, 0.9) == [0, 1, 2, 4]
+
+
 def test_a_list_that_a_line_of_the_text_introduces_is_text_though_it_be_of_links() -> None:
     assert kept(f"<p>Three kinds of them are seen here:</p>{LINKS}<p>{LINE}</p>", 0.9, 0.01, 0.01, 0.9) == [0, 1, 2, 3]
     assert kept(f"<p>Read more:</p>{LINKS}<p>{LINE}</p>", 0.9, 0.01, 0.01, 0.9) == [0, 3]

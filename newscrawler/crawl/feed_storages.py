@@ -61,7 +61,7 @@ def preflight(uri: str) -> str | None:
         finally:
             file.discard()
     except OSError as error:
-        named = next(folder for folder in target.absolute().parents if folder.exists()) if "%(" in uri else path
+        named = next(folder for folder in target.parents if folder.exists()) if "%(" in uri else path
         return explain(named, error)
     return None
 

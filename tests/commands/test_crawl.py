@@ -46,7 +46,7 @@ def test_a_wrong_argument_ends_with_one_line_before_anything_starts(run, words: 
         (("-O", "file/out.jsonl"), "file/out.jsonl"),
         (("-O", "/proc/newscrawler/out.jsonl"), "/proc/newscrawler/out.jsonl"),
         (("-o", "folder.jsonl"), "folder.jsonl"),
-        (("-s", "DATA_DIR=file"), "file/almayadeen/articles-"),
+        (("-s", "DATA_DIR=file"), "file: "),
         (("--logfile", "file/crawl.log"), "file/crawl.log"),
     ],
 )

@@ -123,8 +123,11 @@ class FeedSpider(FeedEntriesSpider):
             yield from self._guess_feed(origin_of(asked), _path(asked))
             return
         if outlined := outlined_feeds(response.body, response.url):
-            for url in outlined:
-                yield from self._feed(url)
+            for url in outlined:  # such lists name friends' feeds, too
+                if self.frontier.is_on_site(url):
+                    yield from self._feed(url)
+                else:
+                    self._count("skip/feed_elsewhere")
             return
         self._count(error.reason)
         self.logger.info("no feed: %s: %s", response.url, error)

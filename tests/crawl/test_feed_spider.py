@@ -190,10 +190,15 @@ def test_where_a_page_tells_its_text_the_feed_fills_what_it_lacks_and_no_more() 
     assert {name for name, source in quay.provenance.items() if source == "feed"} == {"authors", "keywords"}
 
 
-def test_a_list_of_feeds_leads_to_each_of_them() -> None:
-    opml = '<?xml version="1.0"?><opml version="2.0"><body><outline type="rss" xmlUrl="/a.rss"/></body></opml>'
+def test_a_list_of_feeds_leads_to_each_of_the_site_and_to_no_friend_s() -> None:
+    named = ("/a.rss", "https://friend.example/feed")
+    outlines = "".join(f'<outline type="rss" xmlUrl="{url}"/>' for url in named)
+    opml = f'<?xml version="1.0"?><opml version="2.0"><body>{outlines}</body></opml>'
     pages = {"/": home("/feeds.opml"), "/feeds.opml": opml, "/a.rss": rss(QUAY), **STORIES}
-    assert walk(pages, profile=False).found == [FERRY, QUAY]
+    done = walk(pages, profile=False)
+    assert done.found == [FERRY, QUAY]
+    assert done.counted("skip/feed_elsewhere") == 1
+    assert not [url for url in done.asked if "friend" in url]
 
 
 def test_a_sitemap_that_is_a_feed_is_read_as_one() -> None:

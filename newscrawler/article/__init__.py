@@ -5,6 +5,7 @@ Tested in tests/dataset/test_record.py.
 
 from newscrawler.article.parts import (
     CHANNELS,
+    WITHOUT_TEXT,
     Discovery,
     Image,
     Kind,
@@ -36,6 +37,7 @@ __all__ = [
     "PROVENANCE_FIELDS",
     "RECORD_FIELDS",
     "SCHEMA_VERSION",
+    "WITHOUT_TEXT",
     "Article",
     "Discovery",
     "Image",

@@ -20,6 +20,8 @@ Kind = Literal[
     "gallery",
     "live",
 ]
+WITHOUT_TEXT: frozenset[Kind] = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "report"))
+"""Kinds of articles that may show something in place of a body."""
 RightsSource = Literal["meta", "header", "tdmrep.json"]
 RelatedType = Literal["read_next", "most_read", "coverage", "read_more"]
 CHANNELS = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "feeds", "read_more")

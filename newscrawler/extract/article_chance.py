@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newscrawler.article import Article
+from newscrawler.article import WITHOUT_TEXT, Article
 from newscrawler.extract.article_signs import by_system, declared, is_about_a_thing, is_front_page, is_titled_as_none
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.body.blocks import TextBlock, page_blocks
@@ -17,8 +17,6 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.whole import page_of
 from newscrawler.site import Site
 from newscrawler.urls.patterns import page_type
-
-_WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "report"))
 
 # What each sign adds to the logarithm of the odds. Set by hand after a regression on 602 labelled pages of gold and 365
 # pages that are none, and measured on others.
@@ -103,7 +101,7 @@ def _told(page: Page, article: Article) -> list[str]:
         "dated": is_dated,
         "undated": not is_dated,
         "signed": bool(article.authors),
-        "video or gallery": not article.body and article.kind in _WITHOUT_TEXT and said is True,
+        "video or gallery": not article.body and article.kind in WITHOUT_TEXT and said is True,
         "kept out of indices": "noindex" in robots,
         "asks for a password": any(field.get("type") == "password" for field in page.root.iter("input"))
         and len(article.body or "") < _FORM,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-from newscrawler.article import Article, Image
+from newscrawler.article import WITHOUT_TEXT, Article, Image
 from newscrawler.extract.body import container
 from newscrawler.extract.clean import printed_below
 from newscrawler.extract.confidence.chances import confidence
@@ -25,7 +25,7 @@ from newscrawler.urls.paging import listing_of
 from newscrawler.urls.patterns import page_type
 
 # Kinds that say themselves why a page has no text.
-_WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "press", "report"))
+_WITHOUT_TEXT = WITHOUT_TEXT | {"press"}
 # Fields for which False or 0 is a finding.
 _ALSO_FALSE = frozenset(("is_accessible_for_free", "shares"))
 

@@ -6,7 +6,7 @@ Tested in tests/extract/test_is_article.py.
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from newscrawler.article import Article
+from newscrawler.article import WITHOUT_TEXT, Article
 from newscrawler.extract.article_chance import chance_of
 from newscrawler.extract.article_signs import by_system, declared, is_about_a_thing, is_titled_as_none
 from newscrawler.extract.fields.media import media
@@ -14,8 +14,6 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
 from newscrawler.urls.path_facts import kind_of
 from newscrawler.urls.patterns import looks_like_slug, may_be_numbered
-
-_WITHOUT_TEXT = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "report"))
 
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.
 _PARAGRAPHS = 2
@@ -53,7 +51,7 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     kind = article.kind if page.site and page.site.sure else kind_of(page.url)
     shown = media(page)
     is_media = shown is not None and (by_url or shown[1] != "visible")  # a player alone makes no article of a listing
-    return article if _has_text(article) or kind in _WITHOUT_TEXT or is_media else None
+    return article if _has_text(article) or kind in WITHOUT_TEXT or is_media else None
 
 
 def _needed_chance(url: str) -> float | None:

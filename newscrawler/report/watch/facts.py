@@ -11,6 +11,7 @@ from newscrawler.ledger.watch.observations import Observation
 from newscrawler.report.gate.kinds import Watched
 from newscrawler.report.watch.findings import Unusual
 from newscrawler.report.watch.kinds import AlarmKind
+from newscrawler.report.watch.series import with_text
 from newscrawler.report.watch.shares import Share
 from newscrawler.report.watch.tails import MAX_EVIDENCE
 
@@ -90,8 +91,8 @@ def _facts(observation: Observation, known: Mapping[str, Share], since: Mapping[
         "robots.txt has changed",
         "it was the same before",
     )
-    records = number("records", "all")
     for name in _NEEDED:
+        records = with_text(observation) if name == "body" else number("records", "all")
         share = known.get(f"field|{name}")
         is_known = share is not None and share.is_known and share.usual > 0.1
         lacks = records >= _MIN_ARTICLES and not number("field", name) and not is_known

@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from newscrawler.article import WITHOUT_TEXT
+
 FIELDS = (
     *("headline", "authors", "date_published", "description", "image"),
     *("section", "keywords", "body", "language", "date_modified"),
@@ -56,6 +58,8 @@ class RecordCounts:
         are all that have named it."""
         groups = self.groups
         groups["records"]["all"] += 1
+        if record.get("kind") in WITHOUT_TEXT and not record.get("body"):
+            groups["records"]["without_text"] += 1
         if is_new:
             groups["records"]["new"] += 1
             groups["channel"][channel or "-"] += 1

@@ -77,13 +77,19 @@ def counted(number: int, of: int, words: str) -> str:
     return f"{number} of {of} {words}"
 
 
+def with_text(observation: Observation) -> int:
+    """The articles that have a body, or whose kind lets expect one: a gallery without one lacks nothing."""
+    return observation.number("records", "all") - observation.number("records", "without_text")
+
+
 def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator[ShareCount]:
     """The shares that a run says something of; what is `known` and not there any more is among them."""
     counts = observation.counts
     records = observation.number("records", "all")
     fields = counts.get("field", {})
     for count in _shares("field", fields, records, known, AlarmKind.FIELD_LOST, "articles have {}"):
-        yield count._replace(much=_LOST, enough=ENOUGH + _OF_FIELDS)
+        of = with_text(observation) if count.subject == "body" else records
+        yield count._replace(of=of, much=_LOST, enough=ENOUGH + _OF_FIELDS)
     for count in _sources("source", counts.get("source", {}), known, "articles"):
         yield count._replace(fallen=_MOVED[0], much=_MOVED[1])
     for count in _sources("again", counts.get("again", {}), known, "known articles"):

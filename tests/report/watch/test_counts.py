@@ -18,7 +18,7 @@ _RECORD = st.fixed_dictionaries(
         "body": st.none() | _TEXT,
         "word_count": st.integers(0, 9),
         "date_published": st.sampled_from((None, "2024-02-13", "2024-02-13T09:00:00")),
-        "kind": st.sampled_from((None, "news")),
+        "kind": st.sampled_from((None, "news", "video")),
         "provenance": st.dictionaries(st.sampled_from(FIELDS), st.sampled_from((None, "json-ld", "rule"))),
         "confidence": st.dictionaries(st.sampled_from(FIELDS), st.none() | st.floats(0, 1)),
     }
@@ -53,6 +53,8 @@ def test_counts_of_records_add_up_and_no_part_is_more_than_its_base(first: list,
         assert sum(groups[group].values()) == new
     for name in FIELDS:
         has = groups["field"][name]
+        if name == "body":
+            assert has + groups["records"]["without_text"] <= base
         assert sum(n for source, n in groups["source"].items() if source.startswith(f"{name}=")) <= has <= base
         assert groups["doubt"][name] <= 1_000 * groups["judged"][name]
 

@@ -14,6 +14,17 @@ def test_a_first_run_without_any_body_is_told_of() -> None:
     assert list(told.seen) == ["field_lost|body"]
 
 
+def test_galleries_need_no_body_and_articles_among_them_do() -> None:
+    counts = well(0)
+    del counts["field"]["body"]
+    records = counts["records"]["all"]
+    for pictures, told_of in ((records, []), (records - 12, ["field_lost|body"])):
+        counts["records"]["without_text"] = pictures
+        baseline = Baseline()
+        told = resolve(baseline, watch(baseline, run_of(0, counts)), (), now=0.0)
+        assert list(told.seen) == told_of
+
+
 def test_a_round_that_is_held_is_one_alarm_with_the_reasons_of_the_gate() -> None:
     site = Watched()
     counts = site.next() | {"gate": {"held": 1}, "hold": {"lacks_authors": 1}}

@@ -22,5 +22,6 @@ def drop_delay(settings: BaseSettings) -> None:
 
     More requests at once are hardly faster, and each that is on its way when a run is killed is made again.
     """
-    for name, value in {"DOWNLOAD_DELAY": 0, "CONCURRENT_REQUESTS_PER_DOMAIN": 5, "RETRY_DISTANCE": 0.1}.items():
+    without_delay = {"CONCURRENT_REQUESTS": 8, "CONCURRENT_REQUESTS_PER_DOMAIN": 5}
+    for name, value in {"DOWNLOAD_DELAY": 0, **without_delay, "RETRY_DISTANCE": 0.1}.items():
         settings.set(name, value, priority="spider")

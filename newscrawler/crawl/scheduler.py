@@ -22,6 +22,7 @@ from newscrawler.errors import PageState, broken_by
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.fetch.response_headers import header, moved_permanently
+from newscrawler.fetch.scrapy_internals import pages_on_their_way
 from newscrawler.ledger.urls.archive_lanes import is_archive
 
 _SECONDS_BETWEEN_TICKS = 0.25
@@ -34,7 +35,8 @@ class LedgerScheduler:
     What a page links goes into the ledger's journal at once; what else it gives goes through the stages.
 
     A page is leased, in memory alone, from `next_request` until its callback is exhausted and each of its items was
-    stored or dropped. What the engine hands back on the way (a redirect, a retry) keeps its lease.
+    stored or dropped. What the engine hands back on the way (a redirect, a retry) keeps its lease. No more are leased
+    at once than CONCURRENT_REQUESTS, those that wait to be read among them: a run that is killed asks for them again.
     """
 
     def __init__(self, crawler: Crawler, session: CrawlSession) -> None:
@@ -42,6 +44,7 @@ class LedgerScheduler:
         self._session = session
         self._handed_back: deque[Request] = deque()
         self._clock = create_looping_call(self._tick)
+        self._max_pages_on_their_way = crawler.settings.getint("CONCURRENT_REQUESTS")
         for handler, signal in (
             (self._kept, signals.item_scraped),
             (self._dropped, signals.item_dropped),
@@ -104,6 +107,8 @@ class LedgerScheduler:
     def next_request(self) -> Request | None:
         if self._handed_back:
             return self._handed_back.popleft()
+        if pages_on_their_way(self._crawler) >= self._max_pages_on_their_way:
+            return None
         lease = self._session.queue.lease()
         return self._request(lease) if lease is not None else None
 

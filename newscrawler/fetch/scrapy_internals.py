@@ -7,9 +7,12 @@ import sys
 from importlib import import_module
 from inspect import isclass
 from types import FrameType, ModuleType, SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scrapy.utils import deprecate
+
+if TYPE_CHECKING:
+    from scrapy.crawler import Crawler
 
 
 def import_downloader() -> None:
@@ -25,6 +28,15 @@ def import_downloader() -> None:
         import_module("scrapy.core.downloader.contextfactory")
     finally:
         maker.inspect = whole
+
+
+def pages_on_their_way(crawler: "Crawler") -> int:
+    """How many pages Scrapy has and is not done with: to be fetched, being fetched, or to be read. Of those to be read
+    it bounds no more than the bytes, which small ones never come to."""
+    engine = crawler.engine
+    if engine is None or (reading := engine.scraper.slot) is None:
+        return 0
+    return len(engine.downloader.active) + len(reading.queue) + len(reading.active)
 
 
 def _callers() -> list[tuple[FrameType]]:

@@ -214,3 +214,42 @@ def test_a_section_with_thousands_of_links_does_not_keep_another_waiting(
     crawl(*words, sections="politics,economy")
     assert len(set(site.paths)) >= 95  # it goes on with them
     assert not any(path.startswith("/news/economy/") for path in site.paths)
+
+
+_SLOW_STAGE = """
+import asyncio
+from newscrawler.fetch.scrapy_internals import pages_on_their_way
+from newscrawler.settings import *
+
+ITEM_PIPELINES = {**ITEM_PIPELINES, "slow_stage.Slow": 450}
+
+class Slow:
+    def __init__(self, crawler):
+        self.crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler):
+        return cls(crawler)
+
+    async def process_item(self, article):
+        await asyncio.sleep(0.02)
+        self.crawler.stats.max_value("most_pages", pages_on_their_way(self.crawler))
+        return article
+
+    def close_spider(self):
+        print("most pages", self.crawler.stats.get_value("most_pages"))
+"""
+
+
+def test_no_more_pages_are_on_their_way_than_concurrent_requests_those_that_wait_to_be_read_among_them(
+    run: Any, site: Site, tmp_path: Path
+) -> None:
+    (tmp_path / "slow_stage.py").write_text(_SLOW_STAGE)
+    paths = [f"/news/politics/{number}" for number in range(40)]
+    site.section("/news/politics", *paths)
+    for number, path in enumerate(paths):
+        site.article(path, str(number), f"The story of number {number}")
+    words = ("-a", f"base_url={site.base_url}", "-a", "sections=politics", "-s", "CONCURRENT_REQUESTS=6")
+    ended = run("run", "demo", *words, environment={"SCRAPY_SETTINGS_MODULE": "slow_stage"})
+    assert "most pages 6" in ended.stdout, ended
+    assert len(rows(tmp_path, "SELECT 1 FROM articles")) == 40

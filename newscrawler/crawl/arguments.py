@@ -8,6 +8,7 @@ from typing import get_args
 from urllib.parse import urlsplit
 
 from newscrawler.article import CHANNELS
+from newscrawler.language.durations import parse_duration
 from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.site import RenderWith, Site, read_hosts
 from newscrawler.urls.any_site import AnySite
@@ -141,9 +142,11 @@ def _sections(site: Site, value: str | None) -> tuple[str, ...]:
 
 
 def _date(site: Site | AnySite, name: str, value: str | None) -> datetime | None:
-    """A day or a moment; one without a zone is local to the site, else UTC. A day as `until` includes that day."""
+    """A day, a moment or how long ago. A day as `until` includes it; without zone it is local to the site, else UTC."""
     if value is None:
         return None
+    if re.fullmatch(r"(?:\d+[dhms])+", value):
+        return datetime.now(UTC) - timedelta(seconds=_seconds(name, value))
     try:
         day = date.fromisoformat(value)
         moment = datetime.combine(day + timedelta(days=name == "until"), time(), _zone(site))
@@ -153,8 +156,16 @@ def _date(site: Site | AnySite, name: str, value: str | None) -> datetime | None
         try:
             moment = datetime.fromisoformat(value)
         except ValueError:
-            raise ValueError(f"{name}={value!r} is no date; give YYYY-MM-DD or YYYY-MM-DDTHH:MM[+HH:MM]") from None
+            forms = "YYYY-MM-DD, YYYY-MM-DDTHH:MM[+HH:MM], or how long ago: 36h or 7d"
+            raise ValueError(f"{name}={value!r} is no date; give {forms}") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=_zone(site))
+
+
+def _seconds(name: str, value: str) -> int:
+    try:
+        return parse_duration(value)
+    except ValueError as error:
+        raise ValueError(f"{name}: {error}") from None
 
 
 def _zone(site: Site | AnySite) -> tzinfo:

@@ -73,6 +73,7 @@ def test_an_argument_of_the_machinery_around_is_none_of_ours() -> None:
         ({"sections": "sports"}, ["'sports'", "politics, economy, asia"]),
         ({"sections": " , "}, ["sections", "politics, economy, asia"]),
         ({"since": "yesterday"}, ["since='yesterday'", "YYYY-MM-DD"]),
+        ({"since": "0d"}, ["since", "0d", "2d"]),
         ({"until": "2026-13-01"}, ["until='2026-13-01'", "YYYY-MM-DD"]),
         ({"since": "2026-02-14", "until": "2026-02-13"}, ["since=2026-02-14", "until=2026-02-13", "empty"]),
         ({"max_articles": "0"}, ["max_articles='0'", "1 or more"]),
@@ -105,6 +106,15 @@ def test_a_window_of_whole_days_holds_each_of_its_days_from_midnight_to_midnight
         first,
         last + timedelta(days=1),
     )
+
+
+def test_a_window_may_begin_so_long_ago_and_moves_with_each_run() -> None:
+    began = datetime.now(UTC)
+    arguments = parse(since="7d", until="1d12h")
+    assert arguments.since is not None
+    assert arguments.until is not None
+    assert timedelta() <= arguments.since - (began - timedelta(days=7)) < timedelta(minutes=5)
+    assert arguments.until - arguments.since == pytest.approx(timedelta(days=5.5), abs=timedelta(minutes=5))
 
 
 @given(st.text(max_size=20), st.sampled_from(NAMES))

@@ -107,11 +107,12 @@ def assert_there(data_dir: Path, origin: Origin) -> None:
     assert {row["change"] for row in found} == {"added"}
     assert len({row["id"] for row in found}) == len(found)
     truth = origin.world.truth(origin.base_url)
-    assert _contents(found) == _contents(truth)
+    assert contents(found) == contents(truth)
 
 
-def _contents(records: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(({name: record[name] for name in CONTENT} for record in records), key=str)
+def contents(records: Iterable[dict[str, Any]]) -> list[str]:
+    """What articles say, wherever they are."""
+    return sorted(json.dumps({name: record[name] for name in CONTENT}, sort_keys=True) for record in records)
 
 
 def assert_whole(data_dir: Path, origin: Origin) -> None:

@@ -1,11 +1,9 @@
 """Bad hours over HTTP, in whole runs: once the site is well, its dataset is that of a site that was always well."""
 
-import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 import pytest
@@ -17,7 +15,7 @@ from tests.conftest import Run
 from tests.origin import World
 from tests.run.clock import clock
 from tests.run.served import served
-from tests.run.site import CONTENT, SITE, SOON, rows, words
+from tests.run.site import SITE, SOON, contents, rows, words
 
 WORLD = World(articles=40, moment=DEFAULT_MOMENT)
 STEADY = {story.path for story in WORLD.snapshot.stories if story.role.steady}
@@ -37,10 +35,6 @@ PAGES: dict[str, Callable[[str], bool]] = {
     "a third": lambda path: path in STEADY and not crc32(path.encode()) % 3,
     "listings": lambda path: path.count("/") == 2 and path.startswith("/news/"),
 }
-
-
-def contents(records: Iterable[dict[str, Any]]) -> list[str]:
-    return sorted(json.dumps({name: record[name] for name in CONTENT}, sort_keys=True) for record in records)
 
 
 @pytest.mark.proof

@@ -1,6 +1,7 @@
 """`newscrawler report`: a static site that shows what the ledger holds."""
 
 import argparse
+import gc
 import time
 from pathlib import Path
 
@@ -58,6 +59,7 @@ class ReportCommand(QuietCommand):
         from newscrawler.ledger.store import open_store
         from newscrawler.report.pages.writing import write_report
 
+        gc.freeze()  # what is imported stays: collections need not look at it
         folder = opts.output or Path(self.known_settings["REPORT_DIR"] or self.data_dir / "pages")
         with open_store(self.data_dir, create=False) as store, writing(folder):
             written = write_report(store, folder, now=time.time(), sites=opts.site)

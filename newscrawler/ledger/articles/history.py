@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from newscrawler.ledger.articles.dropping import Place, place_of
 from newscrawler.ledger.articles.finding import ARTICLES, ambiguous, by_url, listed, near_ids, sites_of, unknown_url
@@ -106,13 +106,9 @@ def history(
 
 def history_of(connection: Connection, article: Any) -> History:
     """The history of the article that has this row."""
-    made = connection.execute(_REVISIONS.where(revisions.c.article == article.article)).all()
+    made = connection.execute(_REVISIONS, {"of": article.article}).all()
     latest = max((row.revision for row in made if row.release is not None), default=0)
-    pages = connection.execute(
-        select(urls.c.url, urls.c.state, urls.c.reason, urls.c.next_visit)
-        .where(urls.c.article == article.article)
-        .order_by(urls.c.url != article.url, urls.c.url)
-    )
+    pages = connection.execute(_PAGES, {"of": article.article, "own": article.url})
     return History(
         site=article.site,
         id=article.id,
@@ -128,13 +124,9 @@ def history_of(connection: Connection, article: Any) -> History:
 
 
 def _channels(connection: Connection, article: int) -> dict[str, list[str]]:
-    page = urls.alias("page")
     found: dict[str, set[str]] = {}
-    naming: tuple[Table, Table] = (discoveries, further_channels)
-    for table in naming:
-        led = urls.join(table, table.c.target == urls.c.url_id).join(page, page.c.url_id == table.c.page)
-        query = select(table.c.channel, page.c.url).select_from(led).where(urls.c.article == article)
-        for channel, url in connection.execute(query):
+    for query in _NAMING:
+        for channel, url in connection.execute(query, {"of": article}):
             found.setdefault(channel, set()).add(url)
     return {channel: sorted(found[channel]) for channel in sorted(found)}
 
@@ -168,5 +160,20 @@ _REVISIONS = (
             judgements, judgements.c.run_id == revisions.c.quarantine
         )
     )
+    .where(revisions.c.article == bindparam("of"))
     .order_by(revisions.c.revision)
 )
+_PAGES = (
+    select(urls.c.url, urls.c.state, urls.c.reason, urls.c.next_visit)
+    .where(urls.c.article == bindparam("of"))
+    .order_by(urls.c.url != bindparam("own"), urls.c.url)
+)
+_page = urls.alias("page")
+
+
+def _naming(table: Table) -> Select[str, str]:
+    led = urls.join(table, table.c.target == urls.c.url_id).join(_page, _page.c.url_id == table.c.page)
+    return select(table.c.channel, _page.c.url).select_from(led).where(urls.c.article == bindparam("of"))
+
+
+_NAMING = (_naming(discoveries), _naming(further_channels))

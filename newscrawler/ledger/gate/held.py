@@ -25,7 +25,7 @@ def held(connection: Connection, site: str) -> list[Held]:
         .group_by(revisions.c.quarantine)
         .order_by(func.min(revisions.c.number))
     ).all()
-    judged = of_runs(connection, [str(row[0]) for row in rows])
+    judged = of_runs(connection, [str(row[0]) for row in rows]) if rows else {}
     found = []
     for run_id, number, made in rows:
         judgement = judged.get(str(run_id))

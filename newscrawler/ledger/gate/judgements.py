@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, func, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from newscrawler.ledger.schema import GateVerdict, judgements, revisions
 
@@ -71,11 +71,14 @@ def note(
 
 def history(connection: Connection, site: str, *, before_round: int | None = None) -> list[Judgement]:
     """The last judgement of each round, the latest round first; only of those before one, where it is given."""
-    last = select(func.max(judgements.c.number)).where(judgements.c.site == site).group_by(judgements.c.round)
-    query = select(*_COLUMNS).where(judgements.c.number.in_(last)).order_by(judgements.c.number.desc())
-    if before_round is not None:
-        query = query.where(judgements.c.round < before_round)
-    return [_judgement(row) for row in connection.execute(query)]
+    query = _HISTORY if before_round is None else _HISTORY.where(judgements.c.round < before_round)
+    return [_judgement(row) for row in connection.execute(query, {"of": site})]
+
+
+_last_of_rounds = (
+    select(func.max(judgements.c.number)).where(judgements.c.site == bindparam("of")).group_by(judgements.c.round)
+)
+_HISTORY = select(*_COLUMNS).where(judgements.c.number.in_(_last_of_rounds)).order_by(judgements.c.number.desc())
 
 
 def of_runs(connection: Connection, run_ids: Iterable[str]) -> dict[str, Judgement]:

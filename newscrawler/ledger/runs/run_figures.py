@@ -77,6 +77,8 @@ def of_run(
 def changes_of(connection: Connection, run_ids: Iterable[str]) -> dict[str, dict[str, int]]:
     """For each run, how many revisions of each change it made."""
     found = {run_id: dict.fromkeys(CHANGES, 0) for run_id in run_ids}
+    if not found:
+        return found
     query = select(revisions.c.run_id, revisions.c.change, func.count()).where(revisions.c.run_id.in_(list(found)))
     for run_id, change, number in connection.execute(query.group_by(revisions.c.run_id, revisions.c.change)):
         found[run_id][change] = number

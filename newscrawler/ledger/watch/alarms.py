@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from newscrawler.ledger.schema import alarms
 
@@ -101,18 +101,25 @@ def acknowledge(connection: Connection, number: int, *, now: float) -> bool:
     return connection.execute(update(alarms).where(*which).values(acknowledged=now)).rowcount > 0
 
 
+# Statements that a page of each site asks are made once: to make one takes SQLAlchemy as long as to ask it.
+_OPEN = select(alarms).where(alarms.c.closed.is_(None)).order_by(alarms.c.number)
+_OPEN_OF = _OPEN.where(alarms.c.site == bindparam("of"))
+_SEEN_SINCE = (
+    select(alarms)
+    .where(alarms.c.site == bindparam("of"), alarms.c.seen >= bindparam("since"))
+    .order_by(alarms.c.number.desc())
+)
+
+
 def open_alarms(connection: Connection, site: str | None = None) -> list[Alarm]:
     """The open alarms of a site, or of all, the oldest first."""
-    query = select(alarms).where(alarms.c.closed.is_(None))
-    if site is not None:
-        query = query.where(alarms.c.site == site)
-    return [_alarm(dict(row)) for row in connection.execute(query.order_by(alarms.c.number)).mappings()]
+    rows = connection.execute(_OPEN) if site is None else connection.execute(_OPEN_OF, {"of": site})
+    return [_alarm(dict(row)) for row in rows.mappings()]
 
 
 def past_alarms(connection: Connection, site: str, *, since: float = 0.0) -> list[Alarm]:
     """The alarms of a site that were seen since then, open or closed, the latest first."""
-    query = select(alarms).where(alarms.c.site == site, alarms.c.seen >= since).order_by(alarms.c.number.desc())
-    return [_alarm(dict(row)) for row in connection.execute(query).mappings()]
+    return [_alarm(dict(row)) for row in connection.execute(_SEEN_SINCE, {"of": site, "since": since}).mappings()]
 
 
 def alarm_counts(connection: Connection) -> dict[str, int]:

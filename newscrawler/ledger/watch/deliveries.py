@@ -143,6 +143,13 @@ def note_delivered(connection: Connection, claimed: Sequence[Delivery], *, note:
         connection.execute(later.values(not_before=now))
 
 
+def note_over(connection: Connection, claimed: Sequence[Delivery], *, now: float) -> int:
+    """Note that an alarm's beginning is not told, as its end is. How many were noted."""
+    numbers = [each.number for each in claimed]
+    noted = update(deliveries).where(_columns.number.in_(numbers), _columns.delivered.is_(None))
+    return connection.execute(noted.values(delivered=now, error="told by its end")).rowcount
+
+
 def note_failed(
     connection: Connection, claimed: Iterable[Delivery], error: str, *, least: float = 0.0, now: float
 ) -> int:

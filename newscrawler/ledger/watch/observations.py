@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from newscrawler.ledger.schema import observations, observed_days, observed_weeks
 from newscrawler.ledger.watch.counts import Counts as Counts
@@ -120,10 +120,15 @@ def _week_row(site: str, monday: int, days: Sequence[ObservedDay]) -> dict[str, 
 def observed_by_week(connection: Connection, site: str, *, since_day: int = 0) -> list[ObservedWeek]:
     """The weeks of a site that are over and summed up, from the oldest on. A ledger of an earlier version has them from
     the site's next run on."""
-    columns = observed_weeks.c
-    query = select(columns.monday, columns.runs, columns.counts).where(columns.site == site)
-    rows = connection.execute(query.where(columns.monday >= week_of(since_day)).order_by(columns.monday))
+    rows = connection.execute(_WEEKS, {"of": site, "since": week_of(since_day)})
     return [_week(*row) for row in rows]
+
+
+_WEEKS = (
+    select(observed_weeks.c.monday, observed_weeks.c.runs, observed_weeks.c.counts)
+    .where(observed_weeks.c.site == bindparam("of"), observed_weeks.c.monday >= bindparam("since"))
+    .order_by(observed_weeks.c.monday)
+)
 
 
 def _week(monday: int, runs: int, blob: bytes) -> ObservedWeek:
@@ -151,12 +156,16 @@ def observed_runs(
     connection: Connection, site: str, *, since: float = 0.0, limit: int | None = None
 ) -> list[Observation]:
     """The observations of a site's runs that ended since then, the latest first."""
-    query = select(observations).where(observations.c.site == site, observations.c.ended >= since)
-    rows = connection.execute(query.order_by(observations.c.number.desc()).limit(limit)).mappings()
-    return [
-        Observation(**{name: row[name] for name in Observation._fields[:-1]}, counts=unpack_counts(row["counts"]))
-        for row in rows
-    ]
+    query = _RUNS if limit is None else _RUNS.limit(limit)
+    rows = connection.execute(query, {"of": site, "since": since})
+    return [Observation._make((*row[:-1], unpack_counts(row[-1]))) for row in rows]
+
+
+_RUNS = (
+    select(*(observations.c[name] for name in Observation._fields))
+    .where(observations.c.site == bindparam("of"), observations.c.ended >= bindparam("since"))
+    .order_by(observations.c.number.desc())
+)
 
 
 def histories(connection: Connection) -> dict[str, tuple[float, int]]:
@@ -170,10 +179,15 @@ def observed_since(
     connection: Connection, site: str | None = None, *, since_day: int = 0, before_day: int | None = None
 ) -> Iterator[ObservedDay]:
     """The days of a site, or of every site one after another, from the oldest on."""
-    query = select(observed_days).where(observed_days.c.day >= since_day)
-    if before_day is not None:
-        query = query.where(observed_days.c.day < before_day)
+    query = _DAYS if before_day is None else _DAYS.where(observed_days.c.day < before_day)
     if site is not None:
         query = query.where(observed_days.c.site == site)
-    for row in connection.execute(query.order_by(observed_days.c.site, observed_days.c.day)):
-        yield ObservedDay(row.site, row.day, row.runs, unpack_counts(row.counts))
+    for name, day, runs, counts in connection.execute(query, {"since": since_day}):
+        yield ObservedDay(name, day, runs, unpack_counts(counts))
+
+
+_DAYS = (
+    select(observed_days.c.site, observed_days.c.day, observed_days.c.runs, observed_days.c.counts)
+    .where(observed_days.c.day >= bindparam("since"))
+    .order_by(observed_days.c.site, observed_days.c.day)
+)

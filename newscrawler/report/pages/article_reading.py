@@ -6,7 +6,7 @@ Tested in tests/report/pages/test_article_page.py.
 import json
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from newscrawler.ledger.articles.history import History, history_of
 from newscrawler.ledger.schema import announcements, articles, revisions
@@ -34,18 +34,22 @@ class ArticleAccount(NamedTuple):
 
 def read_article(connection: Connection, article: int) -> ArticleAccount:
     """Raises LookupError where there is none of this number."""
-    row = connection.execute(select(articles).where(articles.c.article == article)).one_or_none()
+    row = connection.execute(_ARTICLE, {"of": article}).one_or_none()
     if row is None:
         raise LookupError(f"the ledger has no article {article}")
-    announced = (
-        select(announcements.c.duplicates)
-        .join(revisions, revisions.c.number == announcements.c.number)
-        .where(revisions.c.article == article)
-        .order_by(revisions.c.revision.desc())
-    )
-    latest = json.loads(connection.execute(announced.limit(1)).scalar() or "[]")
+    latest = json.loads(connection.execute(_ANNOUNCED, {"of": article}).scalar() or "[]")
     copies = [_copy(connection, each) for each in latest[:_COPIES]]
     return ArticleAccount(article, history_of(connection, row), copies)
+
+
+_ARTICLE = select(articles).where(articles.c.article == bindparam("of"))
+_ANNOUNCED = (
+    select(announcements.c.duplicates)
+    .join(revisions, revisions.c.number == announcements.c.number)
+    .where(revisions.c.article == bindparam("of"))
+    .order_by(revisions.c.revision.desc())
+    .limit(1)
+)
 
 
 def _copy(connection: Connection, told: dict[str, Any]) -> ArticleCopy:

@@ -54,7 +54,7 @@ def _chart(
     rest = [max(have - own, 0) for have, own in zip(having, named_sums, strict=True)]
     bases = [max(all_, own + other, 1) for all_, own, other in zip(records, named_sums, rest, strict=True)]
     series = [
-        each._replace(values=[number / base for number, base in zip(numbers, bases, strict=True)])
+        Series(each.name, each.colour, [number / base for number, base in zip(numbers, bases, strict=True)])
         for each, numbers in zip((*legend, _REST), (*named, rest), strict=True)
     ]
     plotted = stacked(periods, series, box=SMALL, top=SHARES)

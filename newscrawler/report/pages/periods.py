@@ -109,7 +109,7 @@ def _months(weeks: Sequence[Period]) -> list[Period]:
     months: dict[str, Period] = {}
     of_months: dict[int, dict[str, dict[str, int]]] = {}
     for week in weeks:
-        month = months.setdefault(f"{date_of(week.day):%Y-%m}", Period(week.day, 0))
+        month = months.setdefault(date_of(week.day).isoformat()[:7], Period(week.day, 0))
         month.days += week.days
         sums = of_months.setdefault(month.day, {})
         for group in _TOLD:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+import orjson
+from sqlalchemy import Connection, bindparam, func, select
 
 from newscrawler.ledger.articles.records import DROPPED, unpack
 from newscrawler.ledger.gate.held import Held, held
@@ -79,30 +80,39 @@ def read_site(
 ) -> SiteReading:
     """`figures` are the site's, where they were read with those of others."""
     line = _timeline(connection, site, today)
-    last = connection.execute(
-        select(runs.c.run_id, runs.c.began, runs.c.ended, runs.c.outcome)
-        .where(runs.c.site == site)
-        .order_by(runs.c.number.desc())
-        .limit(_RUNS_READ)
-    ).all()
+    last = connection.execute(_LAST_RUNS, {"of": site}).all()
+    own = figures or of_sites(connection, site).get(site) or Figures(site=site)
     opened = open_alarms(connection, site)
     numbers = {alarm.number for alarm in opened}
     past = past_alarms(connection, site, since=(today - _ALARM_DAYS) * DAY)
-    made = RELEASES.where(releases.c.site == site).order_by(None).order_by(releases.c.release.desc())
     return SiteReading(
         site=site,
         timeline=line,
-        figures=figures or of_sites(connection, site).get(site) or Figures(site=site),
+        figures=own,
         alarms=sorted(opened, key=lambda alarm: (_URGENCY[alarm.anomaly.severity], -alarm.opened)),
         past_alarms=[alarm for alarm in past if alarm.number not in numbers][:_PAST_ALARMS],
         runs=_runs(connection, site, last[:RUNS_SHOWN]),
-        releases=[release_of(row) for row in connection.execute(made.limit(RELEASES_SHOWN))],
-        held=held(connection, site),
+        releases=[release_of(row) for row in connection.execute(_LAST_RELEASES, {"of": site})],
+        held=held(connection, site) if own.quarantined else [],
         judgements=judgements_of(connection, site)[:_JUDGED],
         outcomes=_outcomes(last, line),
         intervals=_intervals(connection, site),
         articles=_articles(connection, site, articles_shown),
     )
+
+
+_LAST_RUNS = (
+    select(runs.c.run_id, runs.c.began, runs.c.ended, runs.c.outcome)
+    .where(runs.c.site == bindparam("of"))
+    .order_by(runs.c.number.desc())
+    .limit(_RUNS_READ)
+)
+_LAST_RELEASES = (
+    RELEASES.where(releases.c.site == bindparam("of"))
+    .order_by(None)
+    .order_by(releases.c.release.desc())
+    .limit(RELEASES_SHOWN)
+)
 
 
 def _timeline(connection: Connection, site: str, today: int) -> SitePeriods:
@@ -178,44 +188,62 @@ def _outcomes(last: Sequence[Any], line: SitePeriods) -> dict[int, Mapping[str, 
 
 
 def _intervals(connection: Connection, site: str) -> dict[int, tuple[float, float, float]]:
-    query = select(runs.c.ended, runs.c.report).where(runs.c.site == site, runs.c.report.is_not(None))
     found: dict[int, tuple[float, float, float]] = {}
-    for ended, report in connection.execute(query.order_by(runs.c.number.desc()).limit(_REPORTS_READ)):
-        share = (json.loads(report or "{}").get("coverage") or {}).get("share")
+    for ended, report in connection.execute(_REPORTS, {"of": site}):
+        share = (orjson.loads(report or "{}").get("coverage") or {}).get("share")
         if share and ended is not None:
             found.setdefault(int(ended // DAY), (share["low"], share["best"], share["high"]))
     return found
 
 
+_REPORTS = (
+    select(runs.c.ended, runs.c.report)
+    .where(runs.c.site == bindparam("of"), runs.c.report.is_not(None))
+    .order_by(runs.c.number.desc())
+    .limit(_REPORTS_READ)
+)
+
+
 def _articles(connection: Connection, site: str, number: int) -> list[ListedArticle]:
     """The latest articles, and as many of those that were seen last and have several revisions."""
-    columns = articles.c
-    dated = func.coalesce(columns.published, columns.first_seen)
-    query = select(articles).where(columns.site == site)
-    rows = list(connection.execute(query.order_by(dated.desc()).limit(number)))
-    seen = query.order_by(columns.last_seen.desc()).limit(_LOOKED_THROUGH).subquery()
-    several = select(seen).where(seen.c.revision > 1).order_by(seen.c.last_seen.desc()).limit(number)
+    which = {"of": site, "most": number}
+    rows = list(connection.execute(_DATED, which))
     known = {row.article for row in rows}
-    rows += [row for row in connection.execute(several) if row.article not in known]
+    rows += [row for row in connection.execute(_SEVERAL, which) if row.article not in known]
     latest = dict(_latest(connection, [row.article for row in rows]))
-    return [
-        ListedArticle(
-            row.article,
-            row.url,
-            latest.get(row.article, {}).get("headline"),
-            latest.get(row.article, {}).get("language"),
-            row.published,
-            row.first_seen,
-            row.revision,
-            row.withdrawn is not None,
-        )
-        for row in rows
-    ]
+    found = []
+    for article, url, published, first_seen, revision, withdrawn in rows:
+        record = latest.get(article, {})
+        headline, language = record.get("headline"), record.get("language")
+        is_withdrawn = withdrawn is not None
+        found.append(ListedArticle(article, url, headline, language, published, first_seen, revision, is_withdrawn))
+    return found
+
+
+_LISTED = ("article", "url", "published", "first_seen", "revision", "withdrawn")
+_own = select(*(articles.c[name] for name in _LISTED), articles.c.last_seen).where(articles.c.site == bindparam("of"))
+_DATED = (
+    _own.with_only_columns(*(articles.c[name] for name in _LISTED))
+    .order_by(func.coalesce(articles.c.published, articles.c.first_seen).desc())
+    .limit(bindparam("most"))
+)
+_seen = _own.order_by(articles.c.last_seen.desc()).limit(_LOOKED_THROUGH).subquery()
+_SEVERAL = (
+    select(*(_seen.c[name] for name in _LISTED))
+    .where(_seen.c.revision > 1)
+    .order_by(_seen.c.last_seen.desc())
+    .limit(bindparam("most"))
+)
 
 
 def _latest(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, dict[str, Any]]]:
     """The latest record of each article, where the ledger has it."""
-    of_latest = (revisions.c.article == articles.c.article) & (revisions.c.revision == articles.c.revision)
-    query = select(revisions.c.article, revisions.c.record).join(articles, of_latest)
-    rows = connection.execute(query.where(articles.c.article.in_(numbers)))
-    return [(row.article, json.loads(unpack(row.record))) for row in rows if row.record != DROPPED]
+    rows = connection.execute(_RECORDS, {"numbers": numbers})
+    return [(article, orjson.loads(unpack(record))) for article, record in rows if record != DROPPED]
+
+
+_RECORDS = (
+    select(revisions.c.article, revisions.c.record)
+    .join(articles, (revisions.c.article == articles.c.article) & (revisions.c.revision == articles.c.revision))
+    .where(articles.c.article.in_(bindparam("numbers", expanding=True)))
+)

@@ -44,8 +44,6 @@ class Canvas:
         self._wide = (box.width - box.left - box.right) / (x[1] - x[0])
         self._high = (box.height - box.top - box.bottom) / (y[1] - y[0])
         self._paths: list[str] = []
-        self._places: tuple[Sequence[float], list[str]] = ((), [])  # of the last areas, which lie upon each other
-        self._top: tuple[Any, list[str]] = (None, [])
 
     def line(self, x: Sequence[float], y: Sequence[float]) -> None:
         """A line; it is broken where `y` is NaN."""
@@ -59,17 +57,16 @@ class Canvas:
             draws = there
         self._paths.append("".join(parts))
 
-    def area(self, x: Sequence[float], low: Any, high: Any) -> None:
-        """What is between two lines. Where `x` and `low` are those of the area below, they are not placed again."""
-        if self._places[0] is not x:
-            self._places, self._top = (x, [_tenth(at) for at in self._tenths_x(x)]), (None, [])
-        there = self._points(high)
-        back = self._top[1] if self._top[0] is low else self._points(low)
-        self._top = high, there
-        self._paths.append(f"M{'L'.join((*there, *reversed(back), there[0]))}")
-
-    def _points(self, heights: Any) -> list[str]:
-        return [f"{at} {_tenth(height)}" for at, height in zip(self._places[1], self._tenths_y(heights), strict=True)]
+    def areas(self, x: Sequence[float], edges: Any) -> None:
+        """What is between each two of these lines, from the lowest on: a row of `edges` for each, a number for each of
+        `x`."""
+        places = [_tenth(at) for at in self._tenths_x(x)]
+        back: list[str] = []
+        for heights in self._tenths_y(edges):
+            there = [f"{at} {_tenth(height)}" for at, height in zip(places, heights, strict=True)]
+            if back:
+                self._paths.append(f"M{'L'.join((*there, *reversed(back), there[0]))}")
+            back = there
 
     def paths(self) -> list[str]:
         return self._paths
@@ -79,17 +76,17 @@ class Canvas:
 
     def at_y(self, value: float) -> float:
         """Downwards, as SVG counts."""
-        return self._tenths_y([value])[0] / 10
+        return float(self._tenths_y([value])[0]) / 10
 
     def _tenths_x(self, values: Sequence[float]) -> list[int]:
         placed = (np.asarray(values, dtype=float) - self.x[0]) * self._wide + self.box.left
         found: list[int] = np.rint(placed * 10).astype(int).tolist()
         return found
 
-    def _tenths_y(self, values: Any) -> list[int]:
+    def _tenths_y(self, values: Any) -> Any:
+        """Lists of the shape of `values`."""
         placed = (np.asarray(values, dtype=float) - self.y[0]) * self._high + self.box.bottom
-        found: list[int] = (10 * self.box.height - np.rint(placed * 10)).astype(int).tolist()
-        return found
+        return (10 * self.box.height - np.rint(placed * 10)).astype(int).tolist()
 
 
 @cache

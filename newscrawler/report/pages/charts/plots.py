@@ -43,15 +43,10 @@ def stacked(
     canvas = Canvas(box, ends, (0.0, highest))
     if not steps:
         edges = [ends[0], *_middles(periods), ends[1]]
-    low = np.zeros(len(edges))
-    shapes = []
-    for row, each in zip(tops, series, strict=True):
-        high = np.repeat(row, 2) if steps else np.concatenate([row[:1], row, row[-1:]])
-        canvas.area(edges, low, high)
-        low = high
-        shapes.append(f"area {each.colour}")
-    paths = canvas.paths()
-    return Plotted([Shape(*pair) for pair in zip(shapes, paths, strict=True)], canvas, ticks)
+    rows = np.vstack([np.zeros_like(tops[:1]), tops])
+    canvas.areas(edges, np.repeat(rows, 2, axis=1) if steps else rows[:, [0, *range(len(periods)), -1]])
+    shapes = [Shape(f"area {each.colour}", path) for each, path in zip(series, canvas.paths(), strict=True)]
+    return Plotted(shapes, canvas, ticks)
 
 
 def lines(
@@ -73,8 +68,7 @@ def lines(
     classes = []
     if band is not None:
         for begin, end in _runs(band[0]):
-            low, high = (_scaled(edge[begin:end], scale) for edge in band)
-            canvas.area(middles[begin:end], low, high)
+            canvas.areas(middles[begin:end], [_scaled(edge[begin:end], scale) for edge in band])
             classes.append("band")
     for row, each in zip(rows, series, strict=True):
         if any(value == value for value in row):

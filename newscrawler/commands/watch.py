@@ -71,8 +71,11 @@ class WatchCommand(QuietCommand):
         if any(targets.values()):
             with refusing(), open_store(self.data_dir, create=False) as store:
                 for site, own in targets.items() if opts.sites else ((None, next(iter(targets.values()))),):
-                    for target, why in deliver_due(store, own, site).failures.items():
+                    told = deliver_due(store, own, site)
+                    for target, why in told.failures.items():
                         warn(f"{target} could not be told, and is tried again: {why}")
+                    for target, why in told.notes.items():
+                        warn(f"not all was taken of what {target} was told: {why}")
         if not opts.acknowledge and any(alarm.acknowledged is None for alarm in found):
             self.exitcode = Exit.FAILED
         with suppress(OSError):  # what is found stands, shown or not

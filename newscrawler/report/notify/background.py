@@ -86,3 +86,5 @@ def _deliver(data_dir: Path, targets: Sequence[AlarmTarget], site: str, noted: N
     for name, why in told.failures.items():
         _failed[name] = monotonic() + _REST_SECONDS
         logger.warning("%s: %s could not be told, and is tried again: %s", site, name, why)
+    for name, why in told.notes.items():
+        logger.warning("%s: not all was taken of what %s was told: %s", site, name, why)

@@ -15,7 +15,16 @@ from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.runs.runs import report_of
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.watch.alarms import Alarm, alarms_of
-from newscrawler.ledger.watch.deliveries import Delivery, claim, note_delivered, note_failed, unclaim
+from newscrawler.ledger.watch.deliveries import (
+    CLOSED,
+    OPENED,
+    Delivery,
+    claim,
+    note_delivered,
+    note_failed,
+    note_over,
+    unclaim,
+)
 from newscrawler.report.metrics.figures import SiteNow, sites_now
 from newscrawler.report.notify.message import Message
 from newscrawler.report.notify.targets import AlarmTarget
@@ -30,10 +39,12 @@ _QUIET = "nothing to tell any more"  # its alarm was acknowledged, or its report
 
 @dataclass(slots=True)
 class Delivered:
-    """What came of it: `counts` are below newscrawler/notify/, `failures` say why by target."""
+    """What came of it: `counts` are below newscrawler/notify/, `failures` say why by target, `notes` what was taken but
+    in part."""
 
     counts: Counter[str] = field(default_factory=Counter)
     failures: dict[str, str] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 class _Messages:
@@ -78,6 +89,10 @@ def deliver_due(
         return told
     with store.write() as connection:
         claimed = claim(connection, list(by_name), site=site, now=database_time(connection))
+        over = _over(claimed)
+        if over:  # an incident that is over before anybody could be told wakes nobody
+            told.counts["over"] += note_over(connection, over, now=database_time(connection))
+            claimed = [each for each in claimed if each not in over]
         messages = _Messages(identity_of(connection) if claimed else "")
     left: list[Delivery] = []
     for target, group in _groups(claimed, by_name):
@@ -90,6 +105,12 @@ def deliver_due(
         with store.write() as connection:
             unclaim(connection, left, now=database_time(connection))
     return told
+
+
+def _over(claimed: Sequence[Delivery]) -> list[Delivery]:
+    """Beginnings of alarms whose ends the same target is to be told of, too."""
+    ends = {(each.target, each.alarm) for each in claimed if each.event == CLOSED}
+    return [each for each in claimed if each.event == OPENED and (each.target, each.alarm) in ends]
 
 
 def _groups(
@@ -122,6 +143,8 @@ def _deliver(
         if error is None:
             note_delivered(connection, group, note=note, now=now)
             told.counts["quiet" if message is None else "delivered"] += len(group)
+            if message is not None and note is not None:
+                told.notes[target.name] = note
             return
         given_up = note_failed(connection, group, str(error), least=error.wait, now=now)
     told.failures[target.name] = str(error)

@@ -99,11 +99,17 @@ def in_words(told: Delivered) -> str | None:
     """What could not be delivered, in a line."""
     if told.counts:
         logger.info("notify: %s", ", ".join(f"{number} {what}" for what, number in sorted(told.counts.items())))
-    if not told.failures:
-        return None
-    why = "; ".join(f"{target}: {reason}" for target, reason in told.failures.items())
-    later = "" if told.counts["given_up"] else ", and is tried again"
-    return f"not everybody could be told{later}: {why}"
+    lines = []
+    if told.failures:
+        later = "" if told.counts["given_up"] else ", and is tried again"
+        lines.append(f"not everybody could be told{later}: {_listed(told.failures)}")
+    if told.notes:
+        lines.append(f"not all was taken of what was told: {_listed(told.notes)}")
+    return "; ".join(lines) or None
+
+
+def _listed(reasons: Mapping[str, str]) -> str:
+    return "; ".join(f"{target}: {reason}" for target, reason in reasons.items())
 
 
 def _queue_run(connection: Connection, targets: Sequence[AlarmTarget], context: RunContext) -> Counter[str]:

@@ -6,7 +6,7 @@ import socketserver
 import ssl
 import threading
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -128,15 +128,31 @@ class MailBox:
 
 @contextmanager
 def mail_server(
-    certificate: Path | None, *, user: str, password: str, tls_from_the_start: bool = False
+    certificate: Path | None,
+    *,
+    user: str,
+    password: str,
+    tls_from_the_start: bool = False,
+    farewell: str = "221 Bye",
+    unknown: Collection[str] = (),
 ) -> Iterator[MailBox]:
-    """A server that lets nobody send who has not logged in, over TLS where there is a certificate."""
+    """A server that lets nobody send who has not logged in, over TLS where there is a certificate, and to nobody whom
+    it does not know. `farewell` is its answer to QUIT."""
     from aiosmtpd.controller import Controller
     from aiosmtpd.smtp import SMTP, AuthResult
 
     box = MailBox()
 
     class Handler:
+        async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, _: Any) -> str:  # noqa: N802
+            if address in unknown:
+                return "550 no such mailbox"
+            envelope.rcpt_tos.append(address)
+            return "250 OK"
+
+        async def handle_QUIT(self, *_: Any) -> str:  # noqa: N802
+            return farewell
+
         async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
             box.mails.append(envelope)
             box.was_encrypted.append(session.ssl is not None)

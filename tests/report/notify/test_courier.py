@@ -22,7 +22,8 @@ from newscrawler.report.notify import courier
 from newscrawler.report.notify.background import deliver_later, finish_telling
 from newscrawler.report.notify.courier import deliver_due
 from newscrawler.report.notify.targets import AlarmTarget, targets_of
-from tests.report.notify.receivers import HookServer, hook_server
+from newscrawler.run.steps.notify import in_words
+from tests.report.notify.receivers import HookServer, hook_server, mail_server
 
 SITE = "gazette"
 HIDDEN = "s3cr3t-T0KEN"
@@ -129,14 +130,46 @@ def test_what_was_acknowledged_before_it_was_delivered_is_quiet(store: Store, ho
     assert len(hook.received) == 1
 
 
-def test_the_end_of_an_alarm_is_told_after_its_beginning(store: Store, hook: HookServer) -> None:
-    (number,) = opened(store, "authors")
+def closed(store: Store, number: int) -> None:
     with store.write() as connection:
         now = database_time(connection)
         close_alarm(connection, number, now=now)
         queue(connection, SITE, "r2", [Queued("desk", "closed", number)], now=now)
+
+
+def events(hook: HookServer) -> list[str]:
+    return [alarm["event"] for each in hook.received for alarm in json.loads(each.body)["alarms"]]
+
+
+def test_the_end_of_an_alarm_is_told_after_its_beginning(store: Store, hook: HookServer) -> None:
+    (number,) = opened(store, "authors")
     deliver_due(store, desk(hook))
-    assert [json.loads(each.body)["alarms"][0]["event"] for each in hook.received] == ["opened", "closed"]
+    closed(store, number)
+    deliver_due(store, desk(hook))
+    assert events(hook) == ["opened", "closed"]
+
+
+def test_an_alarm_that_is_over_before_it_could_be_told_is_told_by_its_end_alone(store: Store, hook: HookServer) -> None:
+    first, _ = opened(store, "authors", "image")
+    hook.answers = [503]
+    deliver_due(store, desk(hook))
+    hook.received.clear()
+    closed(store, first)
+    due_now(store)
+    assert dict(deliver_due(store, desk(hook)).counts) == {"delivered": 2, "over": 1}
+    assert events(hook) == ["opened", "closed"]
+    assert [each["number"] for each in json.loads(hook.received[1].body)["alarms"]] == [first]
+    due_now(store)
+    assert deliver_due(store, desk(hook)).counts == {}
+
+
+def test_who_got_no_mail_is_said_where_others_did(store: Store) -> None:
+    opened(store, "authors")
+    with mail_server(None, user="", password="", unknown=["b@a.example"]) as box:
+        to = {"to": "mailto:a@a.example,b@a.example", "server": f"smtp://localhost:{box.port}", "name": "desk"}
+        told = deliver_due(store, targets_of([to]), SITE)
+    assert in_words(told) == "not all was taken of what was told: desk: refused for 1 of 2 recipients"
+    assert (len(box.mails), dict(told.counts)) == (1, {"delivered": 1})
 
 
 def _deliver_and_die(folder: str, url: str, when: str) -> None:

@@ -69,6 +69,7 @@ def test_a_command_line_gives_one_address_or_json() -> None:
         (f"https://desk:{HIDDEN}@hooks.example/", "the address has a user name in it"),
         (f"https://hooks.example/{HIDDEN} x", "the address has blanks in it"),
         (f"https://hooks.example:99999/{HIDDEN}", "the address is none"),
+        (f"https://hooks.example/{HIDDEN}/caf\u00e9", "the address is not all ASCII"),
         (f"sentry+https://sentry.example/{HIDDEN}/", "no DSN of Sentry"),
         ("mailto:desk", "'desk' is no address"),
         ({"to": "mailto:a@b.example", "server": "smtp://m.example", "user": "u", "password": HIDDEN}, "in the clear"),

@@ -6,7 +6,9 @@ import sys
 import threading
 from collections.abc import Iterator
 from email import message_from_bytes, policy
+from email.utils import formatdate
 from pathlib import Path
+from time import time
 
 import pytest
 
@@ -68,6 +70,20 @@ def test_a_receiver_may_ask_to_be_left_alone(hook: HookServer) -> None:
     with pytest.raises(DeliveryError) as raised:
         way(hook.url).deliver(message(OPENED))
     assert raised.value.wait == 300
+
+
+def test_a_receiver_may_name_the_time_until_which_it_is_left_alone(hook: HookServer) -> None:
+    hook.answers, hook.headers = [503], {"Retry-After": formatdate(time() + 600, usegmt=True)}
+    with pytest.raises(DeliveryError) as raised:
+        way(hook.url).deliver(message(OPENED))
+    assert 500 < raised.value.wait <= 600
+
+
+@pytest.mark.parametrize("entry", ["", "slack+", "ping+", "otlp+"])
+def test_what_was_answered_with_200_is_taken_however_the_answer_ends(hook: HookServer, entry: str) -> None:
+    hook.headers = {"Transfer-Encoding": "chunked"}  # and no chunk follows
+    way(f"{entry}{hook.url}").deliver(message(OPENED, run=RUN))
+    assert len(hook.received) == 1
 
 
 def test_where_nobody_listens_is_said() -> None:
@@ -244,6 +260,16 @@ def test_mail_without_starttls_is_not_sent_where_that_is_asked_for() -> None:
         there = {**entry, "server": f"smtp://localhost:{box.port}", "user": "desk", "password": HIDDEN}
         way(there).deliver(message(OPENED))  # of this machine
     assert len(box.mails) == 1
+
+
+def test_mail_that_was_taken_is_delivered_whatever_the_server_says_goodbye_with() -> None:
+    with mail_server(None, user="desk", password=HIDDEN, farewell="421 too busy", unknown=["b@a.example"]) as box:
+        server = f"smtp://localhost:{box.port}"
+        told = way({"to": "mailto:a@a.example,b@a.example", "server": server}).deliver(message(OPENED))
+        assert told == "refused for 1 of 2 recipients"
+        with pytest.raises(DeliveryError, match=r"^the mail server refused every recipient \(SMTP 550\)$"):
+            way({"to": "mailto:b@a.example", "server": server}).deliver(message(OPENED))
+    assert [mail.rcpt_tos for mail in box.mails] == [["a@a.example"]]
 
 
 def test_a_textfile_is_replaced_whole_and_says_how_its_site_stands(tmp_path: Path) -> None:

@@ -9,8 +9,12 @@ import os
 import socket
 import ssl
 from collections.abc import Mapping
+from contextlib import suppress
+from email.utils import mktime_tz, parsedate_tz
 from functools import lru_cache
 from http.client import HTTPException
+from time import time
+from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import (
@@ -30,20 +34,41 @@ TIMEOUT = 10.0  # seconds of silence
 _MAX_READ = 64 * 1024
 
 
-def post(url: str, body: bytes, headers: Mapping[str, str]) -> bytes:
-    """The beginning of the answer. Raises DeliveryError where it was not taken with a status of 2xx."""
+def post(url: str, body: bytes, headers: Mapping[str, str], *, reads: bool = False) -> bytes:
+    """POST it, and give the beginning of the answer where it `reads` it. Raises DeliveryError where it was not taken.
+
+    A status of 2xx says that it was: what becomes of the answer's body is no reason to send it again.
+    """
     all_headers = {"User-Agent": f"newscrawler/{__version__}", **headers}
     request = Request(url, data=body, headers=all_headers, method="POST")  # noqa: S310 - its scheme is checked
     try:
         with _opener(request.type).open(request, timeout=TIMEOUT) as response:
-            read: bytes = response.read(_MAX_READ)
-            return read
+            return _read(response) if reads else b""
     except HTTPError as error:
         with error:
             wait = error.headers.get("Retry-After", "") if error.headers else ""
-            raise DeliveryError(f"HTTP {error.code}", wait=float(wait) if wait.isdecimal() else 0.0) from None
+            raise DeliveryError(f"HTTP {error.code}", wait=_seconds(wait)) from None
     except (URLError, OSError, HTTPException) as error:
         raise DeliveryError(why(error)) from None
+
+
+def _read(response: Any) -> bytes:
+    with suppress(OSError, HTTPException):
+        read: bytes = response.read(_MAX_READ)
+        return read
+    return b""
+
+
+def _seconds(retry_after: str) -> float:
+    """How long from now: a number of seconds or a date (RFC 9110, 10.2.3).
+
+    >>> _seconds("300"), _seconds("soon"), _seconds("Wed, 21 Oct 2015 07:28:00 GMT")
+    (300.0, 0.0, 0.0)
+    """
+    if retry_after.isdecimal():
+        return float(retry_after)
+    parts = parsedate_tz(retry_after)
+    return max(mktime_tz(parts) - time(), 0.0) if parts else 0.0
 
 
 def why(error: BaseException) -> str:
@@ -66,6 +91,8 @@ def check_url(url: str) -> None:
     """Raises ValueError, which does not say the address."""
     if any(character <= " " or character == "\x7f" for character in url):
         raise ValueError("the address has blanks in it")
+    if not url.isascii():
+        raise ValueError("the address is not all ASCII: write its host as xn--..., and other letters as %XX")
     try:
         parts = urlsplit(url)
         is_good = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0

@@ -6,6 +6,7 @@ Tested in tests/report/notify/test_ways.py.
 import smtplib
 import ssl
 from collections.abc import Sequence
+from contextlib import suppress
 from email.message import EmailMessage
 from email.utils import formatdate
 from ipaddress import ip_address
@@ -68,8 +69,13 @@ class Mail(AlarmWay):
 
     def deliver(self, message: Message) -> str | None:
         try:
-            with self._server.connect() as session:
+            session = self._server.connect()
+            try:
                 refused = session.send_message(self._mail(message), self._sender, self._recipients)
+                with suppress(smtplib.SMTPException, OSError):  # the mail is taken, whatever becomes of the farewell
+                    session.quit()
+            finally:
+                session.close()
         except smtplib.SMTPAuthenticationError as error:
             raise DeliveryError(f"the mail server refused the password (SMTP {error.smtp_code})") from None
         except smtplib.SMTPResponseException as error:
@@ -78,7 +84,7 @@ class Mail(AlarmWay):
             codes = sorted({str(code) for code, _ in error.recipients.values()})
             raise DeliveryError(f"the mail server refused every recipient (SMTP {', '.join(codes)})") from None
         except smtplib.SMTPNotSupportedError:
-            raise DeliveryError("the mail server has no STARTTLS, or no way to log in") from None
+            raise DeliveryError("the mail server has no STARTTLS, no way to log in, or no SMTPUTF8") from None
         except smtplib.SMTPException:
             raise DeliveryError("the mail server ended the connection") from None
         except OSError as error:

@@ -53,7 +53,7 @@ class Otlp:
 
     def _post(self, signal: str, body: Mapping[str, Any]) -> str | None:
         headers = {"Content-Type": "application/json", **self._headers}
-        return _refused(signal, post(f"{self._path}/v1/{signal}{self._query}", orjson.dumps(body), headers))
+        return _refused(signal, post(f"{self._path}/v1/{signal}{self._query}", orjson.dumps(body), headers, reads=True))
 
 
 def metrics_of(sites: Sequence[SiteNow], *, now: int) -> dict[str, Any]:

@@ -151,4 +151,4 @@ def test_plots_fit_their_boxes() -> None:
 
 def test_a_sparkline_of_nothing_is_nothing() -> None:
     assert sparkline([None, None]) == ""
-    assert sparkline([0, 0]) == "M0 20L1 20"
+    assert sparkline([0, 0]) == "M0 20l1 0"

@@ -41,7 +41,12 @@ def test_a_thousand_sites_take_less_than_a_megabyte() -> None:
     message = "no article of the section politics for 9 h, usually 12 to 30 in such a time"
     lines = [
         line(
-            f"a-site-of-usual-name-{number}", warnings=1, message=message, new=[number % 50 + day for day in range(30)]
+            f"a-site-of-usual-name-{number}",
+            urgent=1,
+            warnings=1,
+            message=message,
+            new=[(number + 7 * day * day) % 50 for day in range(30)],
+            failing=[(number + 3 * day * day) % 60 / 1000 for day in range(30)],
         )
         for number in range(1000)
     ]

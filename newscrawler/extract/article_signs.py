@@ -4,13 +4,17 @@ Tested in tests/extract/test_is_article.py.
 """
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.media import media
+from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.site_name import TITLE_MARKS
 from newscrawler.extract.fields.titles import bears
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.graph import Graph, types
+from newscrawler.extract.sources.microdata import ITEMPROP
 from newscrawler.extract.sources.publisher import publisher_fields
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import pattern_of_all
@@ -31,7 +35,7 @@ _OTHER_THINGS = frozenset(
     )
 )
 _PRICES = frozenset(("product:price:amount", "og:price:amount"))
-_PRICED = ('itemprop="price"', "itemprop='price'", "itemprop=price")
+_PRICED = ('itemprop="price"', "itemprop='price'", "itemprop=price", 'itemProp="price"')
 _OTHER_TAGS = ("profile", "product", "books.", "music.", "place", "business.", "restaurant", "event")
 
 # Classes that systems print at <body>: WordPress by body_class(), Drupal, Ghost, Shopify, MediaWiki, phpBB.
@@ -53,6 +57,7 @@ _SYSTEMS = re.compile(
 
 _NAMES_NONE = AnyCase(pattern_of_all(lambda language: language.no_articles)).fullmatch
 _MAX_TITLE = 160  # characters
+_MAX_LEVELS = 30  # of elements around one
 _EDGES = " .!?¡¿…"
 
 
@@ -67,12 +72,27 @@ def declared(page: Page) -> bool | None:
     told = [*headlines, *([own] if own else [])]
     if "article:published_time" in page.tags or any(bears(page, headline) for headline in told):
         return True
+    if is_marked_up(page):
+        return True
     if headlines:  # articles that the page lists
         return None
     kinds = {name for _, name in named}
     if (shown := media(page)) and shown[1] != "visible" and kinds.isdisjoint(_NO_ARTICLES | _OTHER_THINGS):
         return True
     return False if "profile" in page.tags.get("og:type", ()) or not kinds.isdisjoint(_NO_ARTICLES) else None
+
+
+def is_marked_up(page: Page) -> bool:
+    """Whether microdata of the page name the headline of an article that its title bears, too: cards of a listing are
+    marked up in the same way."""
+    title = letters(page.title or "") if page.mentions(ITEMPROP) else ""
+    for element in page.root.iterfind(".//*[@itemprop='headline']") if title else ():
+        around = next((each for each in islice(element.iterancestors(), _MAX_LEVELS) if each.get("itemtype")), None)
+        kind = (around.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1] if around is not None else ""
+        headline = letters(element.get("content") or text_of(element))
+        if (kind.endswith("Article") or kind in _OTHER_ARTICLES) and headline and headline in title:
+            return True
+    return False
 
 
 def is_about_a_thing(page: Page) -> bool:

@@ -36,7 +36,7 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     if parts.path in ("", "/") and not parts.query:  # a front page, whatever its system says
         return None
     said = declared(page)
-    needed = 0.0 if by_url or said else _needed_chance(page.url)
+    needed = 0.0 if by_url or said else _needed_chance(page)
     if said is False or needed is None:
         return None
     if (not said and is_of_cards(page)) or _is_other(page, said):
@@ -54,11 +54,12 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     return article if _has_text(article) or kind in WITHOUT_TEXT or is_media else None
 
 
-def _needed_chance(url: str) -> float | None:
-    """How likely a page must be an article for which its URL does not speak; None where that speaks against it."""
-    if may_be_numbered(url):
+def _needed_chance(page: Page) -> float | None:
+    """How likely a page must be an article for which its URL does not speak; None where that speaks against it, and
+    the page's system does not call it one."""
+    if may_be_numbered(page.url) or by_system(page):
         return _SURELY
-    return _MORE_SURELY if looks_like_slug(url) else None
+    return _MORE_SURELY if looks_like_slug(page.url) else None
 
 
 def _is_other(page: Page, said: bool | None) -> bool:

@@ -34,9 +34,12 @@ def _counts_pages(name: str, value: str) -> bool:
     return name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 3) or _IS_OF_LIST(name) is not None
 
 
+_PATH_PARAMETER = re.compile(r";[^/;]*")  # ;jsessionid=1F, which every link has anew
+
+
 @lru_cache(maxsize=8192)  # a site's pages link the same listings
 def listing_of(url: str) -> str:
-    """What all pages of one listing have in common: its URL without query, /page/N and last slash.
+    """What all pages of one listing have in common: its URL without query, ";name=value", /page/N and last slash.
 
     A site whose pages are all one script tells its sections apart in the query.
 
@@ -46,6 +49,8 @@ def listing_of(url: str) -> str:
     ('https://n.example?cat=7', 'https://n.example/list.php?cat=7')
     """
     head, _, query = routed(url.partition("#")[0]).partition("?")
+    if ";" in head:
+        head = _PATH_PARAMETER.sub("", head)
     listing = PAGE_SEGMENT.sub("", head.lower()).rstrip("/")
     if query and is_script(listing):
         named = sorted(f"{name}={value}" for name, value in query_of(query.lower()) if name in words.LISTING_PARAMETERS)

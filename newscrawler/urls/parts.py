@@ -51,7 +51,9 @@ _IDEOGRAPHS = expression(r"[\u3040-\u30ff\u3400-\u9fff]")
 MIN_SLUG_WORDS = 4  # of a slug that is a headline; names of sections have fewer
 _IDEOGRAPHS_A_WORD = 3
 
-_IS_SCRIPT = re.compile(r"https?://[^/]+(?:/(?:.*/)?[^/]+\.(?:php\d?|aspx?|jspx?|cfm|do))?/?").fullmatch
+_IS_SCRIPT = re.compile(
+    rf"https?://[^/]+(?:/(?:.*/)?(?:[^/]+\.(?:php\d?|aspx?|jspx?|cfm|do)|{'|'.join(sorted(words.SEARCHES))}))?/?"
+).fullmatch
 
 
 def path_of(url: str) -> str:
@@ -62,7 +64,7 @@ def path_of(url: str) -> str:
 
 
 def is_script(url: str) -> bool:
-    """Whether all pages of a site may lie at a URL and differ in the query alone: its root, or a script."""
+    """Whether all pages of a site may lie at a URL and differ in the query alone: its root, a script, a search."""
     return _IS_SCRIPT(url) is not None
 
 
@@ -127,6 +129,13 @@ def is_of_machines(segments: list[str]) -> bool:
     return not words.NEVER.isdisjoint((*segments, *map(bare, segments[-1:])))
 
 
+def is_list_of_all(segments: list[str], query: list[tuple[str, str]]) -> bool:
+    """Whether a search for nothing says how what it finds is sorted: BLOX has the further pages of its lists so."""
+    is_search = bool(segments) and segments[-1] in words.SEARCHES and words.NEVER.isdisjoint(segments[:-1])
+    given = {name for name, value in query if value}
+    return is_search and words.SEARCHED.isdisjoint(given) and not words.ORDERS.isdisjoint(given)
+
+
 def leads_back(query: list[tuple[str, str]]) -> bool:
     """Whether it is a form that leads back to another page when it is filled in."""
     return any(name in words.RETURN_PARAMETERS and value.startswith(("/", "http")) for name, value in query)
@@ -149,10 +158,15 @@ def is_variant(segments: list[str], query: list[tuple[str, str]]) -> bool:
     return bool(found) or bool(segments and re.search(r"\.(?:amp|print)(?:\.html?)?$", segments[-1]))
 
 
+def names_article(name: str) -> bool:
+    """Whether a parameter is called as that with the number of an article: id, newsId, tx_news_pi1[news]."""
+    return name in words.ID_PARAMETERS or _ARTICLE_ID(re.sub(r"[^a-z]", "", name)) is not None
+
+
 def is_article_id(name: str, value: str) -> bool:
     """Whether a parameter holds the number of an article."""
     bare = re.sub(r"[^a-z]", "", name)
-    if name in words.ID_PARAMETERS or _ARTICLE_ID(bare):
+    if names_article(name):
         return re.search(r"\d{3}|[0-9a-f]{8}", value.lower()) is not None
     if not _OTHER_ID(bare):
         return False

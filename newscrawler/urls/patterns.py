@@ -20,6 +20,7 @@ from newscrawler.urls.parts import (
     has_identity,
     has_number,
     is_bare_id,
+    is_list_of_all,
     is_of_machines,
     is_variant,
     leads_back,
@@ -54,6 +55,8 @@ def page_type(url: str) -> PageType | None:
     path = PAGE_SEGMENT.sub("", unquote(parts.path).lower()).rstrip("/")
     query = query_of(parts.query)
     segments = [segment for segment in path.split("/") if segment]
+    if is_list_of_all(segments, query):
+        return "section"
     if segments and (ending_of(segments[-1]) in words.NO_PAGE or is_of_machines(segments)):
         return None
     if leads_back(query):

@@ -22,6 +22,11 @@ NEVER = _words("""
 """)
 """A segment that no reader reads articles below, wherever it stands: of machines, forms, a reader's own pages."""
 
+SEARCHES = _words("search buscar busqueda suche recherche")
+SEARCHED = _words("q query keyword keywords text term terms search searchterm searchtext k kw")
+"""Parameters that hold what a reader looks for."""
+ORDERS = _words("sd sort sortby sort_by sortorder order orderby order_by")
+
 VARIANTS = _words("""
     amp print printable printversion print-version printer-friendly printer printpage imprimir imprimer drucken
     druckversion stampa share email email-article comments comment comentarios commentaires kommentare
@@ -88,12 +93,12 @@ CONJUNCTIONS = _words("and y et und og och oraz & dan ve")
 
 ID_PARAMETERS = _words("id p aid nid sid guid idx idxno idnoticia wr_id document_srl")
 PAGE_PARAMETERS = _words("""
-    page pg paged pagina pageno page_no pagenumber pagenum currentpage seite offset start from skip cursor before after
-    b_start b_start:int
+    page pg paged pagina pageno page_no pagenumber pagenum currentpage seite offset o start from skip cursor before
+    after b_start b_start:int
 """)
 LISTING_PARAMETERS = _words("""
     cat cats cat_id catid category category_id categoryid cid section section_id sectionid sec sid1 sid2 rubrik rubrique
-    rubro seccion kategorie tag topic channel
+    rubro seccion kategorie tag topic channel c[]
 """)
 """Parameters that distinguish listings where a site's pages are all one script."""
 

@@ -78,6 +78,27 @@ def test_what_declares_itself_an_article_is_one_whatever_its_url(head: str) -> N
     assert is_article(page(ARTICLE, head, SHORT), by_url=False)
 
 
+MORE = "".join(f"<p>Member {n} of the council spoke for {n + 2} minutes, and asked who pays.</p>" for n in range(24))
+ROOT = "https://news.example/bridge-reopens-now"
+
+
+def test_what_its_system_calls_an_article_may_have_a_few_words_for_its_address() -> None:
+    body = ARTICLE.replace("</main>", f"{MORE}</main>")
+    for classes, is_one in (("single single-post postid-9", True), ("page page-id-9", False), ("home blog", False)):
+        html = f"<html lang=en><title>A bridge reopens | News</title><body class='{classes}'>{body}</body></html>"
+        assert is_article(Page(html, ROOT), by_url=False) is is_one, classes
+
+
+def test_microdata_make_an_article_where_the_title_bears_their_headline() -> None:
+    for type_, is_one in (("Article", True), ("BlogPosting", True), ("Product", False), ("Blog", False)):
+        for attribute, scope in (("itemprop", "itemscope itemtype"), ("itemProp", "itemScope itemType")):
+            headed = ARTICLE.replace("<h1>", f"<h1 {attribute}=headline>")
+            found = page(f"<div {scope}='https://schema.org/{type_}'>{headed}</div>", url=ROOT)
+            assert is_article(found, by_url=False) is is_one, (type_, attribute)
+    card = "<article itemscope itemtype='https://schema.org/Article'><h1 itemprop=headline>Another story</h1></article>"
+    assert not is_article(page(f"{card}{ARTICLE}", url=ROOT), by_url=False)
+
+
 def test_a_video_without_text_is_one_where_it_says_so_and_its_url_does() -> None:
     video = "<h1>A bridge reopens</h1><iframe src='https://video.example/1'></iframe>"
     assert is_article(page(video, PUBLISHED), by_url=True)

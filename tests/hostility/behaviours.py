@@ -366,6 +366,16 @@ async def a_header_without_a_colon(exchange: Exchange) -> None:
 
 
 @misdeed("protocol", record=True)
+async def the_name_of_a_header_with_spaces(exchange: Exchange) -> None:
+    await exchange.answer(page(exchange), "X Powered By: 8.2", "  folded: for nothing")
+
+
+@misdeed("protocol", record=True)
+async def one_header_of_a_hundred_kilobytes(exchange: Exchange) -> None:
+    await exchange.answer(page(exchange), f"Content-Security-Policy: img-src {'https://a.example ' * 5_500}")
+
+
+@misdeed("protocol", record=True)
 async def headers_of_any_bytes(exchange: Exchange) -> None:
     await exchange.answer(page(exchange), "X-Odd: \x00\x1b[31m\x7f\udcff\udcfe", "Server: ' OR 1=1 --")
 
@@ -457,6 +467,13 @@ async def a_content_length_too_short(exchange: Exchange) -> None:
     body = page(exchange).encode()
     head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body) - 500}\r\n\r\n"
     await exchange.send(head.encode() + body)
+
+
+@misdeed("protocol", record=True)
+async def more_behind_the_end_than_the_content_length_says(exchange: Exchange) -> None:
+    body = page(exchange).encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body)}\r\n\r\n"
+    await exchange.send(head.encode() + body + b"<!-- 12 ms, 3 queries -->")
 
 
 @misdeed("protocol")

@@ -30,3 +30,15 @@ def test_all_pages_of_a_listing_are_of_one_listing() -> None:
     spellings = ("/world", "/world/", "/world?page=2", "/world/page/2/", "/World/page/3?sort=new#top")
     assert {listing_of(SITE + path) for path in spellings} == {SITE + "/world"}
     assert listing_of(SITE + "/economy") != listing_of(SITE + "/world")
+
+
+def test_what_a_link_bears_for_its_visitor_makes_no_other_listing() -> None:
+    spellings = ("/list.do;jsessionid=1F?pageNo=2", "/list.do;jsessionid=9A.node2?pageNo=3", "/list.do")
+    assert {listing_of(SITE + path) for path in spellings} == {SITE + "/list.do"}
+
+
+def test_a_search_for_nothing_is_a_listing_and_tells_its_sections_apart() -> None:
+    world = "/search/?f=html&q=&c[]=world*&s=start_time&sd=desc&l=25"
+    assert listing_of(SITE + world) == listing_of(f"{SITE}{world}&o=25")
+    assert listing_of(SITE + world) != listing_of(SITE + world.replace("world", "sport"))
+    assert page_number(f"{SITE}{world}&o=25") == 25

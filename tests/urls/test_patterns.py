@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from newscrawler.urls import words as url_words
 from newscrawler.urls.paging import listing_of, page_number
 from newscrawler.urls.path_facts import date_of, kind_of
-from newscrawler.urls.patterns import looks_like_article, page_type
+from newscrawler.urls.patterns import looks_like_article, may_be_numbered, page_type
 
 SITE = "https://news.example"
 
@@ -241,3 +241,15 @@ def test_no_word_of_any_list_is_torn_or_written_in_capitals() -> None:
         assert not torn, (name, torn)
     assert "forgot-password" in url_words.NEVER
     assert "tv-guide" in url_words.CALENDARS
+
+
+def test_a_search_is_a_listing_only_where_it_looks_for_nothing_and_says_how_it_is_sorted() -> None:
+    assert page_type(f"{SITE}/search/?f=html&q=&c[]=news*&s=start_time&sd=desc&l=25&t=article") == "section"
+    for path in ("/search/?q=flood&sd=desc", "/search/", "/search/?f=html", "/account/search?sort=new"):
+        assert page_type(SITE + path) is None, path
+
+
+def test_a_short_number_may_be_an_articles_where_its_parameter_is_called_so() -> None:
+    typo3 = "tx_news_pi1%5Baction%5D=detail&tx_news_pi1%5Bnews%5D"
+    assert may_be_numbered(f"{SITE}/detail?{typo3}=7&cHash=ab")
+    assert not may_be_numbered(f"{SITE}/list?tx_news_pi1%5BcurrentPage%5D=7")

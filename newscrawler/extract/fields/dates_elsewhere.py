@@ -9,6 +9,7 @@ from datetime import date
 from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.fields.article_footer import footer_before_text
 from newscrawler.extract.fields.date_purposes import parts_by_purpose, purpose_of, says_purpose
 from newscrawler.extract.fields.dated_lines import date_in, has_year
 from newscrawler.extract.fields.printed_dates import Dateline, is_of_another
@@ -49,6 +50,10 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
             yield Dateline(found, "published", False)
             break
     yield from _in_foot(seen)
+    if footer := seen.page.once(footer_before_text):
+        for purpose, part in parts_by_purpose(footer):
+            if found := date_in(part, seen):
+                yield Dateline(found, "published" if purpose == "unsaid" else purpose, False)
     lone: set[date] = set()
     before = ""
     language = seen.page.reading_language

@@ -39,6 +39,8 @@ _LEAVES = re.compile(r"\b(?:location|open|href|navigate|go ?to)\b", re.IGNORECAS
 _CLICKS = etree.XPath("//@onclick", smart_strings=False)
 # Links of list items and of components of a site's own, which are none of HTML.
 _OTHER_LINKS = etree.XPath("//*[@href][self::li or contains(name(), '-')]/@href", smart_strings=False)
+# Months, regions and languages that a reader chooses; a script goes to the address that an option holds.
+_OPTIONS = etree.XPath("//option/@value[starts-with(., '/') or starts-with(., 'http')]", smart_strings=False)
 _LINKS = ("data-href", "data-url", "data-link", "data-permalink", "data-article-url")
 
 _NO_CARDS = frozenset(
@@ -62,6 +64,8 @@ def unlinked(page: Page) -> list[str]:
                 named.setdefault(url, href)
 
     name((*areas, *listed_urls(page), *embedded_articles(page), *refresh_goals(page), *framed_urls(page)))
+    if b"<option" in page.source.lower():
+        name(_values(page, _OPTIONS))
     if not any(url is not None and looks_like_article(url) for url in (*linked, *named)):  # a list in a way of its own
         name(_in_any_attribute(page))
         name(src for frame in page.root.iter("iframe") if "?" not in (src := frame.get("src", "")))  # no challenge's

@@ -35,6 +35,7 @@ _DUBLIN_CORE = {
     "modified": "date_modified",
 }
 _ADDRESSES = ("content", "href", "src", "data-src")  # attributes that hold the URL of a picture
+ITEMPROP = ("itemprop", "itemProp")  # React writes it so
 _MICRODATA = etree.XPath("//@itemprop/..", smart_strings=False)
 _RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
 _MAX_MARKED = 500  # marked elements; a page that has more marks up goods or comments
@@ -49,7 +50,7 @@ _OTHERS = ("comment", "review", "rating", "product", "offer", "person", "organiz
 def microdata_fields(page: Page) -> dict[str, Any]:
     """The article's fields. What belongs to a comment, a product or another thing on the page is left out."""
     # Every page has an element with a property for Open Graph; RDFa of schema.org has types as well.
-    path = _RDFA if page.mentions(("typeof=",)) else _MICRODATA if page.mentions(("itemprop",)) else None
+    path = _RDFA if page.mentions(("typeof=", "typeOf=")) else _MICRODATA if page.mentions(ITEMPROP) else None
     if path is None:
         return {}
     raw: dict[str, list[str]] = {}

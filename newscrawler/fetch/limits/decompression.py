@@ -5,6 +5,7 @@ A bomb is never unpacked: each decoder is asked for one byte more than is taken,
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from struct import pack
 
 import brotli  # type: ignore[import-untyped]
 
@@ -138,9 +139,24 @@ def _inflated(body: bytes, bits: int, max_size: int) -> tuple[bytes, bytes]:
         unpacked = decoder.decompress(body, max_size + 1)
     except zlib.error as error:
         raise UnknownEncodingError(str(error)) from error
-    if len(unpacked) <= max_size and not decoder.eof:
+    if len(unpacked) <= max_size and not decoder.eof and not (bits > zlib.MAX_WBITS and _lacks_sum(decoder, unpacked)):
         raise CutOffError("the compressed body breaks off")
     return unpacked, decoder.unused_data
+
+
+def _lacks_sum(decoder: "zlib._Decompress", unpacked: bytes) -> bool:
+    """Whether a member of a gzip file is whole but for its last bytes, those of its checksum: some servers leave them
+    out, and browsers do not ask for them."""
+    trailer = pack("<II", zlib.crc32(unpacked), len(unpacked) & 0xFFFFFFFF)
+    for missing in range(len(trailer)):
+        completed = decoder.copy()
+        try:
+            completed.decompress(trailer[missing:])
+        except zlib.error:
+            continue
+        if completed.eof:
+            return True
+    return False
 
 
 def _unbrotli(body: bytes, max_size: int) -> bytes:

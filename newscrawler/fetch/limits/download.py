@@ -6,6 +6,7 @@ is about to close.
 """
 
 import asyncio
+import re
 from functools import lru_cache, partial
 from math import inf
 from typing import Any
@@ -31,6 +32,7 @@ from twisted.internet.error import TimeoutError as ConnectTimeoutError
 from twisted.internet.protocol import Factory
 from twisted.protocols.policies import TimeoutMixin
 from twisted.python.failure import Failure
+from twisted.web._newclient import HEADER
 from twisted.web.client import ResponseFailed
 from twisted.web.http import PotentialDataLoss, _ChunkedTransferDecoder, _DataLoss, _IdentityTransferDecoder
 
@@ -44,6 +46,7 @@ _MAX_INTERIM = 8  # answers 1xx before the answer
 _OURS = OverLimitError, SilenceError, StaleConnectionError
 _SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too
 _CLOSED = Failure(ConnectionDone())
+_IS_HEADER = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \t]*:").match  # RFC 9110, section 5.1
 _BETWEEN = "CHUNK_LENGTH"  # the state of a decoder that waits for a further chunk
 _LAST_LOOK = 0.1  # seconds in which what came while this process slept is read
 
@@ -106,6 +109,7 @@ class _LimitedParser(_LenientHTTPClientParser):
     most_headers = 0
     headers_size = 0
     interim = 0
+    is_no_header = False  # the line that came last, and what it goes on with
 
     def dataReceived(self, data: bytes) -> None:  # noqa: N802 - Twisted names it so
         super().dataReceived(data)
@@ -116,6 +120,11 @@ class _LimitedParser(_LenientHTTPClientParser):
         self.headers_size += max(len(line), _SHORTEST_LINE)
         if self.headers_size > self.most_headers:
             self._refuse()
+        if self.state == HEADER and line.strip():
+            goes_on = line[:1] in b" \t"
+            self.is_no_header = self.is_no_header if goes_on else _IS_HEADER(line) is None
+            if self.is_no_header or (goes_on and self._partialHeader is None):
+                return  # browsers read on, too, where Twisted takes nothing of the answer
         super().lineReceived(line)
 
     def lineLengthExceeded(self, line: bytes) -> None:  # noqa: N802 - Twisted names it so
@@ -138,7 +147,8 @@ class _LimitedParser(_LenientHTTPClientParser):
         return b"close" not in options and (is_newer or b"keep-alive" in options)
 
     def _finished(self, rest: bytes) -> None:
-        """More than was announced: what was announced is no page, and what is left is no next answer."""
+        """More than was announced: the end of what was announced tells whether that is a page (`endings`), and what is
+        left is no next answer."""
         if rest.strip():
             self.bodyDecoder = _Excess()  # type: ignore[assignment]
             self.connHeaders.addRawHeader(b"Connection", b"close")
@@ -164,7 +174,7 @@ class _Excess:
     """Stands for the decoder of a body that goes on past its end."""
 
     def noMoreData(self) -> None:  # noqa: N802 - Twisted names it so
-        raise _DataLoss("the body goes on past its Content-Length")
+        raise PotentialDataLoss
 
 
 class _ToBeJudged:
@@ -201,7 +211,7 @@ class _Protocol(_LenientHTTP11ClientProtocol, TimeoutMixin):
             # Twisted makes the parser itself; Scrapy puts its own class there in the same way.
             parser: Any = self._parser
             parser.__class__ = _LimitedParser
-            parser.most_headers = self._most_headers
+            parser.most_headers = parser.MAX_LENGTH = self._most_headers  # one header may be all of them
             self.setTimeout(self._silence or None)
         return answer
 

@@ -125,3 +125,11 @@ def test_a_page_that_links_no_article_is_searched_in_all_its_attributes() -> Non
     cards += f"<img src='/captcha/?id=16789257550'><form action='{PATHS[0]}/9'></form>"
     assert unlinked(page(cards)) == PATHS
     assert unlinked(page(f"{cards}<a href='/2024/05/07/another-story-of-the-harbour'>x</a>")) == []
+
+
+def test_the_months_of_an_archive_that_a_reader_chooses_from_a_list_are_links() -> None:
+    months = "<option value=''>Month<option value='/2026/10/'>October<option value=/2026/09/>September<option value=3>3"
+    assert unlinked(page(f"<select onchange='location.href=this.value'>{months}</select>")) == [
+        "/2026/10/",
+        "/2026/09/",
+    ]

@@ -62,3 +62,10 @@ def test_authors_that_belong_to_no_thing_are_those_beside_the_first() -> None:
     both = "<ul><li><a itemprop=author>Rima Saad</a></li><li><a itemprop=author>Lea Haddad</a></li></ul>"
     card = "<div><p><a itemprop=author>Omar Nasser</a></p></div>"
     assert found(both + card + card)["authors"] == ["Rima Saad", "Lea Haddad"]
+
+
+def test_properties_are_read_as_react_writes_them() -> None:
+    told = (
+        '<div itemScope itemType="https://schema.org/NewsArticle"><time itemProp="datePublished" dateTime="2024-05-13">'
+    )
+    assert str(found(told)["date_published"]) == "2024-05-13"

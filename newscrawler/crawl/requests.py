@@ -24,9 +24,10 @@ from newscrawler.urls.paging import listing_of
 
 CHANNEL_OF: dict[RequestType | None, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
 
-# Articles before listings: what waits in the queue is then a few listings, not a site's articles.
+# Feeds first, for they tell of articles what their pages do not; articles before listings: what waits in the queue is
+# then a few listings, not a site's articles.
 _OF_ARCHIVE = 1_000
-_PRIORITY: dict[RequestType | None, int] = {"article": 10}
+_PRIORITY: dict[RequestType | None, int] = {"feed": 20, "article": 10}
 
 _T = TypeVar("_T")
 

@@ -18,7 +18,7 @@ from newscrawler.urls.parts import (
     is_numbered_listing,
     is_period,
     letters_of,
-    names_article,
+    may_name_article,
     words_of,
 )
 
@@ -56,7 +56,7 @@ def bears_number(path: str, segments: list[str], query: list[tuple[str, str]]) -
     It stands alone, in the query, or at the end of a name of few words. Behind a headline's slug it is the number of a
     further page of a long article, as WordPress parts them.
     """
-    if any(names_article(name) and value.isdigit() for name, value in query):
+    if any(may_name_article(name) and value.isdigit() for name, value in query):
         return not segments or words.LISTINGS.isdisjoint((*segments[:-1], bare(segments[-1])))
     own = _own(segments)
     if not own or (len(own) > 1 and own[-1].isdigit() and letters_of(bare(own[-2])) >= MIN_SLUG_WORDS):

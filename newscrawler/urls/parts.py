@@ -41,6 +41,12 @@ _ARTICLE_ID = re.compile(r"(?:article|art|news|story|noticia|nota)(?:id|no|nr|nu
 _OTHER_ID = re.compile(
     r"(?:doc|document|object|content|post|item|entry|element|node|serial|auto|pk)(?:id|no|nr|num)$|seq(?:no|code)$"
 ).search
+_OF_ONE = re.compile(r"(?:id|no|nr|num|seq|idx|key|code|sn)$").search
+_OF_SEVERAL = re.compile(
+    "cat|sec|menu|board|bbs|tag|topic|author|user|page|list|group|site|lang|type|class|kind|area|region|month|year"
+).search
+# A code of an article's own: letters and figures mixed, or capitals within a word.
+is_code = re.compile(r"(?=.*[A-Za-z])(?:(?=.*[0-9])|(?=.*[a-z].*[A-Z][a-z]?[A-Z]))[0-9A-Za-z]{6,24}").fullmatch
 is_bare_id = re.compile(r"(?:article|id|a)?\d{3,}(?:\.html?)?").fullmatch
 PAGE_SEGMENT = re.compile(
     r"/(?:page|pagina|seite|pag)[/-](\d{1,5})/?$|/p[/-](\d{1,3})/?$|/(?:page|seite|pagina)(\d{1,5})/?$"
@@ -161,6 +167,12 @@ def is_variant(segments: list[str], query: list[tuple[str, str]]) -> bool:
 def names_article(name: str) -> bool:
     """Whether a parameter is called as that with the number of an article: id, newsId, tx_news_pi1[news]."""
     return name in words.ID_PARAMETERS or _ARTICLE_ID(re.sub(r"[^a-z]", "", name)) is not None
+
+
+def may_name_article(name: str) -> bool:
+    """Whether a parameter may be that with the number of an article: no, seq, nttId; not cat_id, menuNo, pageNo."""
+    bare = re.sub(r"[^a-z]", "", name)
+    return names_article(name) or (_OF_ONE(bare) is not None and _OF_SEVERAL(bare) is None)
 
 
 def is_article_id(name: str, value: str) -> bool:

@@ -14,12 +14,14 @@ from newscrawler.urls.paging import page_number
 from newscrawler.urls.parts import (
     DATE,
     MIN_SLUG_WORDS,
+    PAGE_ENDING,
     PAGE_SEGMENT,
     bare,
     ending_of,
     has_identity,
     has_number,
     is_bare_id,
+    is_code,
     is_list_of_all,
     is_of_machines,
     is_variant,
@@ -88,7 +90,7 @@ def looks_like_article(url: str) -> bool:
 
 
 def may_be_numbered(url: str) -> bool:
-    """Whether the URL may be an article's that bears a short number, as those of young and of small sites do.
+    """Whether the URL may be an article's that bears a code, or a short number as those of young and of small sites.
 
     >>> may_be_numbered("https://n.example/n/90"), may_be_numbered("https://n.example/category/9")
     (True, False)
@@ -102,7 +104,10 @@ def may_be_numbered(url: str) -> bool:
     segments = [segment for segment in path.split("/") if segment]
     if page_type(url) != "section" or PAGE_SEGMENT.search(path):
         return False
-    return bears_number(path, segments, query_of(parts.query))
+    if bears_number(path, segments, query_of(parts.query)):
+        return True
+    coded = PAGE_ENDING.sub("", unquote(parts.path).rstrip("/").rpartition("/")[2])
+    return len(segments) > 1 and is_code(coded) is not None and words.LISTINGS.isdisjoint(segments[:-1])
 
 
 def looks_like_slug(url: str) -> bool:

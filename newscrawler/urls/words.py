@@ -93,8 +93,8 @@ CONJUNCTIONS = _words("and y et und og och oraz & dan ve")
 
 ID_PARAMETERS = _words("id p aid nid sid guid idx idxno idnoticia wr_id document_srl")
 PAGE_PARAMETERS = _words("""
-    page pg paged pagina pageno page_no pagenumber pagenum currentpage seite offset o start from skip cursor before
-    after b_start b_start:int
+    page pg paged pagina pageno page_no pagenumber pagenum pageindex currentpage curpage seite offset o start
+    from skip cursor before after b_start b_start:int
 """)
 LISTING_PARAMETERS = _words("""
     cat cats cat_id catid category category_id categoryid cid section section_id sectionid sec sid1 sid2 rubrik rubrique

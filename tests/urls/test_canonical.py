@@ -222,3 +222,8 @@ def test_the_identity_of_a_page_does_not_hang_on_tracking() -> None:
     assert url_id("https://news.example/a") != url_id("https://news.example/b")
     assert url_id("\ud800").startswith("u")
     assert len(url_id("https://news.example/a")) == 17
+
+
+def test_a_host_with_the_dot_of_the_root_of_all_names_is_the_same_host() -> None:
+    assert canonicalize("http://News.example.:8080/a") == "http://news.example:8080/a"
+    assert canonicalize("http://127.0.0.1./a") == "http://127.0.0.1/a"

@@ -253,3 +253,18 @@ def test_a_short_number_may_be_an_articles_where_its_parameter_is_called_so() ->
     typo3 = "tx_news_pi1%5Baction%5D=detail&tx_news_pi1%5Bnews%5D"
     assert may_be_numbered(f"{SITE}/detail?{typo3}=7&cHash=ab")
     assert not may_be_numbered(f"{SITE}/list?tx_news_pi1%5BcurrentPage%5D=7")
+
+
+def test_a_number_or_a_code_may_be_an_articles_whatever_its_parameter_is_called() -> None:
+    numbered = ("/view.asp?tbl=news&no=66", "/bbs/view.do?nttId=40&menuNo=200", "/read.php?seq=7")
+    for path in (*numbered, "/n/kX9bQ2w", "/a/qTrXkBz"):
+        assert may_be_numbered(SITE + path), path
+    others = (
+        "/list.asp?menuNo=4",
+        "/list.do?bbsId=7&pageIndex=2",
+        "/view.asp?no=new",
+        "/en/AboutUs",
+        "/category/kX9bQ2w",
+    )
+    for path in (*others, "/world", "/n/market"):
+        assert not may_be_numbered(SITE + path), path

@@ -8,7 +8,8 @@ Tested in tests/extract/links/test_embedded.py.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from typing import Any, cast
 
@@ -30,6 +31,11 @@ _QUOTED = re.compile(
     r"""["'`]((?:https?:)?(?:/|\\{1,7}(?:/|u002[fF]))(?:[^"'`\\\s<>{}\[\]|^]++|\\{1,7}(?:/|u002[fF]))*+)(?=[\\"'`])"""
 )
 _ANGULAR = {"&q;": '"', "&s;": "'", "&l;": "<", "&g;": ">", "&a;": "&"}  # how Angular wrote its state, to version 15
+# A slug as Contentful, Strapi and Ghost give it, and Sanity, within JavaScript or not.
+_SLUG = re.compile(
+    r"""\\{0,3}"slug\\{0,3}"\s*:\s*(?:\{[^{}]{0,60}?\\{0,3}"current\\{0,3}"\s*:\s*)?\\{0,3}"([\w%-]{8,200})\\{0,3}\""""
+)
+_MIN_LINKED = 2  # links of a page that tell where its slugs are
 _SLASH = re.compile(r"\\+(?:/|u002[fF])")
 _AMPERSAND = re.compile(r"\\+u0026")
 
@@ -66,6 +72,7 @@ def unlinked(page: Page) -> list[str]:
     name((*areas, *listed_urls(page), *embedded_articles(page), *refresh_goals(page), *framed_urls(page)))
     if b"<option" in page.source.lower():
         name(_values(page, _OPTIONS))
+    name(_slugs(page, linked))
     if not any(url is not None and looks_like_article(url) for url in (*linked, *named)):  # a list in a way of its own
         name(_in_any_attribute(page))
         name(src for frame in page.root.iter("iframe") if "?" not in (src := frame.get("src", "")))  # no challenge's
@@ -127,6 +134,26 @@ def embedded_articles(page: Page) -> list[str]:
                 if len(found) >= _MAX_URLS:
                     return list(found)
     return list(found)
+
+
+def _slugs(page: Page, linked: Collection[str | None]) -> Iterator[str]:
+    """Addresses of articles that the page's data name by their slugs alone: below what its links to such slugs have."""
+    named: dict[str, None] = {}
+    for script in page.metadata("script") if page.mentions(("slug",)) else ():
+        if script.text and "ld+json" not in (script.get("type") or ""):
+            found = islice(_SLUG.finditer(script.text[:_MAX_TEXT]), _MAX_URLS)
+            named.update(dict.fromkeys(match[1] for match in found))
+    if not named:
+        return
+    frames: Counter[tuple[str, str]] = Counter()
+    for url in filter(None, linked):
+        folder, slash, slug = url.rstrip("/").rpartition("/")
+        if slug in named:
+            frames[folder + slash, url[len(folder + slash + slug) :]] += 1
+    if frames:
+        (before, behind), times = frames.most_common(1)[0]
+        if times >= _MIN_LINKED:
+            yield from (url for slug in named if looks_like_article(url := before + slug + behind))
 
 
 def _values(page: Page, path: etree.XPath) -> list[str]:

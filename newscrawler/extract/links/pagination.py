@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from newscrawler.extract.links.buttons import ScriptFetch, calls_for_more, is_named_more, script_fetches
 from newscrawler.extract.links.wordpress import next_of_wordpress
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
+from newscrawler.urls import words
 from newscrawler.urls.paging import listing_of, page_number
 from newscrawler.urls.patterns import looks_like_article
 
@@ -14,6 +16,7 @@ _MAX_BUTTONS = 10  # of one page: a list has one, and what every card has leads 
 _CALL = re.compile(
     r"""\bcreatePageHTML\(\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*["']([\w-]{1,40})["']\s*,\s*["'](\w{1,9})["']"""
 ).search
+_CALLED_PAGES = re.compile(rb"""page\w{0,20}\(\s*["']?(\d{1,5})["']?\s*\)""", re.IGNORECASE).findall
 _LINK_HEADER = re.compile(r"<([^<>\s]{1,2000})>([^<>,]{0,300})")
 _NEXT = re.compile(r"""\brel\s*=\s*(?:"[^"]*\bnext\b|next\b)""", re.IGNORECASE).search
 
@@ -38,7 +41,7 @@ def further_pages(page: Page, buttons: Iterable[ScriptFetch] | None = None) -> l
                 found.append(href)
     further = [each.href for each in (script_fetches(page) if buttons is None else buttons) if each.kind == "further"]
     found += list(dict.fromkeys(further))[:_MAX_BUTTONS]
-    return list(dict.fromkeys(found)) or next_of_wordpress(page) or _next_of_script(page)
+    return list(dict.fromkeys(found)) or next_of_wordpress(page) or _next_of_script(page) or _next_of_form(page)
 
 
 def _is_next(element: Element) -> bool:
@@ -57,6 +60,26 @@ def _next_of_script(page: Page) -> list[str]:
             pages, number, name, ending = int(called[1]), int(called[2]), called[3], called[4]
             return [f"{name}_{number + 1}.{ending}"] if number + 1 < pages else []
     return []
+
+
+def _next_of_form(page: Page) -> list[str]:
+    """The page that a script asks for by a form, whose hidden field counts pages: goPage(2), fn_egov_link_page(2)."""
+    called = {int(number) for number in _CALLED_PAGES(page.source)}
+    for form in page.root.iter("form") if called else ():
+        fields = {
+            field.get("name", ""): field.get("value", "")
+            for field in form.iter("input")
+            if field.get("type", "").lower() == "hidden" and field.get("name")
+        }
+        counts = next((name for name in fields if name.lower() in words.PAGE_PARAMETERS), None)
+        if counts is not None and (following := _following(fields[counts])) in called:
+            given = urlencode([(name, value) for name, value in {**fields, counts: following}.items() if value])
+            return [f"{(form.get('action') or page.url).partition('?')[0]}?{given}"]
+    return []
+
+
+def _following(number: str) -> int:
+    return int(number) + 1 if number.isascii() and number.isdigit() and len(number) < 6 else 2
 
 
 def next_in_header(value: str) -> list[str]:

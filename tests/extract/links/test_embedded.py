@@ -133,3 +133,15 @@ def test_the_months_of_an_archive_that_a_reader_chooses_from_a_list_are_links() 
         "/2026/10/",
         "/2026/09/",
     ]
+
+
+SLUGS = [f"the-{word}-of-the-old-town" for word in ("harbour", "library", "market", "theatre")]
+
+
+@pytest.mark.parametrize("kind", ['"slug":"{}"', '"slug": {{"_type":"slug","current":"{}"}}', r"\"slug\":\"{}\""])
+def test_slugs_alone_name_articles_where_the_page_links_some_of_them(kind: str) -> None:
+    data = ",".join(map(kind.format, (*SLUGS, "mira-halden", "world")))
+    links = "".join(f"<a href='/blog/{slug}/'>x</a>" for slug in SLUGS[:2])
+    script = f"<script>self.data.push([1,{{{data}}}])</script>"
+    assert unlinked(page(links + script)) == [f"https://news.example/blog/{slug}/" for slug in SLUGS[2:]]
+    assert unlinked(page(script)) == []

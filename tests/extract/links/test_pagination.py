@@ -113,3 +113,13 @@ def test_every_url_in_the_json_of_a_button_is_a_card_and_what_is_named_next_lead
     assert read_more(b'"/world/one-story"', None, NOW).cards == (Card("/world/one-story"),)
     with pytest.raises(ValueError, match=r"JSON|json|unexpected"):
         read_more(b"{", None, NOW)
+
+
+def test_a_listing_goes_on_by_the_form_that_a_script_sends_with_the_number_of_a_page() -> None:
+    fields = "<input type=hidden name={} value=2><input type=hidden name=menuNo value=9>"
+    form = f"<form action='/list.do' method=post>{fields}</form>"
+    pager = "".join(f"<a href='#' onclick='fn_egov_link_page({n});return false;'>{n}</a>" for n in (1, 2, 3))
+    assert further_pages(page(form.format("pageIndex") + pager)) == ["/list.do?pageIndex=3&menuNo=9"]
+    assert further_pages(page(form.format("pageIndex") + pager.replace("(3)", "(1)"))) == []  # the last one
+    assert further_pages(page(form.format("boardNo") + pager)) == []
+    assert further_pages(page(pager)) == []

@@ -22,6 +22,7 @@ logger = logging.getLogger(__name__)
 
 _MAX_WAIT = 1.0  # seconds: who waits may be given a host sooner than was to be expected
 _RENEWED_EVERY = 1 / 6  # of its time it is looked whether a lease is to be renewed
+_TO_GO = 1.0  # seconds that a request may take to the host: the rest of one that nobody sees the end of begins there
 _LATE = (inf, inf)  # a moment at which every rest is over
 
 
@@ -126,10 +127,11 @@ class HostTurn:
 
     def started(self) -> None:
         """The request goes: should this process be killed, the host has its rest all the same."""
-        if self._turn is not None:
+        if self._host.is_single:
+            self._rest(_TO_GO)
+        else:
             self._rest()
-            if not self._host.is_single:
-                self.end()
+            self.end()
 
     def end(self) -> None:
         """The response is there, or none comes. Does nothing the second time."""
@@ -144,7 +146,7 @@ class HostTurn:
         if self._turn is not None:
             leases.renew(self._host, self._turn)
 
-    def _rest(self) -> None:
+    def _rest(self, more: float = 0.0) -> None:
         now, host = monotonic(), self._host
         if self._turn is not None:
-            self._turn.next_from((now, time()), max(host.delay()[0], host.held_until - now))
+            self._turn.next_from((now, time()), max(host.delay()[0] + more, host.held_until - now))

@@ -43,8 +43,8 @@ def split_url(url: str) -> tuple[str, str, str]:
     if not _IS_HOST(host) or (port and not (port.isascii() and port.isdigit() and int(port) < 65536)):
         raise ValueError(f"{url!r} has no usable host")
     host = host.lower() if host.isascii() else idna.encode(host, uts46=True, transitional=False).decode("ascii")
-    host = _address(host)
     host = host[:-1] if host.endswith(".") and len(host) > 1 else host  # of the root of all names: the same host
+    host = _address(host)
     if "xn--" in host:
         _check_punycode(host)
     if port and int(port) != _DEFAULT_PORTS[scheme]:

@@ -75,7 +75,7 @@ def _clipped(share: float) -> float:
 def _of_silence(expected: float, in_months: float) -> float:
     """Of a time without any article: with the time before the fault, since the last article, in which one was expected
     on average (an exponential variable). So long a silence has to be that one in two months is by chance."""
-    return min(1.0, exp(expected) / max(in_months, 1.0))
+    return min(1.0, exp(min(expected, 100.0)) / max(in_months, 1.0))
 
 
 def _share(room: Newsroom, fault: Fault, new: float, again: float) -> CountedShare:

@@ -15,16 +15,19 @@ NEEDED = ("headline", "date_published", "body")
 """What a page that lacks it is no article for, but for the text of some kinds."""
 _BLOCKING = ("401", "403", "429", "451", "503")
 _MAIN = 0.5  # a source of fewer is no place that a template is known by; a language of fewer comes and goes
-_DRY = 0.3  # of a channel that is left: one that names less than usual is not dry
-_DRIED = 0.1  # ... as it is where it stands still
+_DRIED, _DRY = 0.1, 0.3
+"""Of a channel that is left, and at most: one that stands still names nothing new, one that names less is not dry."""
 _OF_CHANNELS = 0.2  # less evidence of them
 _COPIED, _MANY_COPIES, _OF_COPIES = 0.35, 0.45, 0.3  # what is left that is no copy; less evidence of these
 _OF_PAGES = 1.0  # more evidence, as bad minutes come and go
-OF_FEW = 0.4
-"""Less evidence, of what there are few series of."""
-_OF_FIELDS = 0.3  # more evidence of fields, which are many
+_OF_FEW = 0.4  # less evidence, of what there are few series of
+_HAS_NEEDED, _OF_NEEDED = 0.3, 0.8  # what is left that has what an article needs; less evidence of it
+_OF_FIELDS = 0.8  # more evidence of fields, which are many
 _LOST = 0.45  # of a field that is left: such falls that come and go leave more
-_MOVED, _LITTLE_MOVED = (0.1, 0.3), (0.2, 0.5)  # of a source that is left in new and in known articles, and at most
+_MOVED, _LITTLE_MOVED = (0.03, 0.15), (0.2, 0.5)
+"""Of a source that is left in new and in known articles, and at most: a template that has changed has nothing at the
+old place, while some known articles are answered as they were."""
+_OF_SOURCES = 0.3  # less evidence, as so much is asked
 _OF_KNOWN = 0.4  # more evidence of known articles, of which some are read as they were
 _FOREIGN = (0.2, 0.3)  # of a language that is left, and at most
 
@@ -91,7 +94,7 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
         of = with_text(observation) if count.subject == "body" else records
         yield count._replace(of=of, much=_LOST, enough=ENOUGH + _OF_FIELDS)
     for count in _sources("source", counts.get("source", {}), known, "articles"):
-        yield count._replace(fallen=_MOVED[0], much=_MOVED[1])
+        yield count._replace(fallen=_MOVED[0], much=_MOVED[1], enough=ENOUGH - _OF_SOURCES)
     for count in _sources("again", counts.get("again", {}), known, "known articles"):
         yield count._replace(fallen=_LITTLE_MOVED[0], much=_LITTLE_MOVED[1], enough=ENOUGH + _OF_KNOWN)
     for name, judged in counts.get("judged", {}).items():
@@ -103,7 +106,7 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
     languages, named = counts.get("language", {}), counts.get("named", {})
     words = "new articles are in the language {}"
     for count in _shares("language", languages, sum(languages.values()), known, AlarmKind.LANGUAGE, words):
-        yield count._replace(least=_MAIN, fallen=_FOREIGN[0], much=_FOREIGN[1], enough=ENOUGH - OF_FEW)
+        yield count._replace(least=_MAIN, fallen=_FOREIGN[0], much=_FOREIGN[1], enough=ENOUGH - _OF_FEW)
     if named:  # else nothing is known of it, or nothing new was found
         of, words = observation.number("records", "new"), "new articles are named by {}"
         for count in _shares("named", named, of, known, AlarmKind.CHANNEL_DRY, words):
@@ -163,8 +166,8 @@ def _of_pages(observation: Observation) -> Iterator[ShareCount]:
     records = observation.number("records", "all")
     for name, number in lacking.items():
         words, of = f"articles have no {name}, and are left out", records + number
-        kind, enough = AlarmKind.FIELD_LOST, ENOUGH - OF_FEW
-        yield ShareCount(f"lacks|{name}", kind, name, records, of, words, lacks=True, fallen=_SLIGHT, enough=enough)
+        count = ShareCount(f"lacks|{name}", AlarmKind.FIELD_LOST, name, records, of, words, lacks=True)
+        yield count._replace(fallen=_HAS_NEEDED, much=_HAS_NEEDED, enough=ENOUGH - _OF_NEEDED)
     statuses = counts.get("status", {})
     responses, blocked = sum(statuses.values()), sum(statuses.get(status, 0) for status in _BLOCKING)
     words = f"responses had a status of {', '.join(_BLOCKING[:-1])} or {_BLOCKING[-1]}"

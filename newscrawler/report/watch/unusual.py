@@ -14,12 +14,14 @@ from newscrawler.report.watch.histograms import LATEST_FIRST, SHORTEST_FIRST, TA
 from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.report.watch.levels import Level
 from newscrawler.report.watch.more_evidence import more_evidence
-from newscrawler.report.watch.series import OF_FEW, ShareCount, levels_of, shares_of
+from newscrawler.report.watch.series import ShareCount, levels_of, shares_of
 from newscrawler.report.watch.shares import Share
 from newscrawler.report.watch.silence import silences
 
 _MIN_LINKS = 3.0  # of a listing that can become empty
 _LEFT = 0.75  # of what is usual, where a run shows what its alarm is open for
+_ON_TIME = (0.1, 0.3)  # of new articles that is left, and at most: some are late beside others on any day
+_OF_LAGS = 0.9  # less evidence of them
 _LATE = 1.5  # times the usual time between two runs: lags say nothing then
 WORKED = (RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.GATE_FAILED)
 
@@ -91,12 +93,12 @@ def _beside(shares: Mapping[str, Share], count: ShareCount) -> Share:
 
 
 def _of_histograms(baseline: Baseline, observation: Observation, passed: float) -> Iterator[ShareCount]:
-    late = bool(baseline.gap) and passed > _LATE * baseline.gap
+    is_late = bool(baseline.gap) and passed > _LATE * baseline.gap
     for group, order, kind, subject in (
         ("words", SHORTEST_FIRST, AlarmKind.SHRUNK, "body"),
         ("lag", LATEST_FIRST, AlarmKind.LAG, ""),
     ):
-        if group == "lag" and (late or not baseline.runs):
+        if group == "lag" and (is_late or not baseline.runs):
             continue
         counts = observation.counts.get(group, {})
         histogram = baseline.histograms.setdefault(group, Histogram())
@@ -105,8 +107,9 @@ def _of_histograms(baseline: Baseline, observation: Observation, passed: float) 
             if of and (outer := histogram.outer(order, tail)):
                 unusual = sum(counts.get(bucket, 0) for bucket in order[:outer])
                 words = _WORDS[group].format(order[outer] if group == "words" else _in_hours(order[outer]))
-                enough = ENOUGH - OF_FEW if group == "lag" else ENOUGH
-                yield ShareCount(f"{group}|{part}", kind, subject, of - unusual, of, words, lacks=True, enough=enough)
+                count = ShareCount(f"{group}|{part}", kind, subject, of - unusual, of, words, lacks=True)
+                late = count._replace(fallen=_ON_TIME[0], much=_ON_TIME[1], enough=ENOUGH - _OF_LAGS)
+                yield late if group == "lag" else count
         states = [state for part in TAILS if (state := baseline.shares.get(f"{group}|{part}")) is not None]
         if not any(state.opened or state.pending_of for state in states):
             histogram.learn(counts, order)

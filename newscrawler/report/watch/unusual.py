@@ -60,14 +60,15 @@ def watch(baseline: Baseline, observation: Observation) -> list[Unusual]:
 
 def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> Iterator[Unusual]:
     now, shares, more = observation.ended, baseline.shares, more_evidence(baseline)
-    for count in (*shares_of(observation, shares), *_of_histograms(baseline, observation, passed)):
-        if count.of <= 0:
-            continue
+    counted = list(_counted(baseline, observation))
+    came_up = [count for count in counted if count.series not in shares and (count.has or not baseline.runs)]
+    shares |= {count.series: _beside(shares, count) for count in came_up}
+    for count in (*counted, *_of_histograms(baseline, observation, passed)):
         state = shares.get(count.series)
         if state is None:
-            if baseline.runs and not count.has:
+            if not count.has:
                 continue
-            state = shares[count.series] = _beside(shares, count)
+            state = shares[count.series] = Share()
         if count.has or count.lacks:
             baseline.touched[count.series] = now
         enough = count.enough + more
@@ -80,6 +81,14 @@ def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> I
             yield Unusual(
                 count.series, count.kind, count.subject, pooled.seen(), usual, state.since, state.evidence, shown_by
             )
+
+
+def _counted(baseline: Baseline, observation: Observation) -> Iterator[ShareCount]:
+    """What a run says of shares. What names the articles of a first run says nothing of the later ones: they are as old
+    as the site, and a feed names the latest."""
+    for count in shares_of(observation, baseline.shares):
+        if count.of > 0 and (baseline.runs or count.kind is not AlarmKind.CHANNEL_DRY):
+            yield count
 
 
 def _beside(shares: Mapping[str, Share], count: ShareCount) -> Share:

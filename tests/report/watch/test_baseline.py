@@ -39,6 +39,35 @@ def test_a_first_run_says_nothing_of_what_is_usual() -> None:
     assert watch(Baseline(), run_of(0, well(0, articles=400))) == []
 
 
+def test_parts_of_a_whole_that_come_up_in_one_run_are_known_as_well_as_each_other() -> None:
+    baseline = Baseline()
+    for number in range(2):
+        watch(baseline, run_of(number, well(number) | {"language": {"fr": 100, "en": 900}}))
+    assert round(baseline.shares["language|fr"].usual, 2) == 0.1
+    assert round(baseline.shares["language|en"].usual, 2) == 0.9
+
+
+def test_what_comes_up_later_was_nowhere_before() -> None:
+    baseline = Baseline()
+    for number, languages in enumerate(({"en": 50}, {"en": 50, "fr": 50, "es": 50})):
+        watch(baseline, run_of(number, well(number) | {"language": languages}))
+    assert round(baseline.shares["language|fr"].usual, 2) == round(baseline.shares["language|es"].usual, 2) == 0.25
+
+
+def test_a_feed_that_dries_up_is_told_though_it_named_next_to_none_of_a_first_run() -> None:
+    baseline, named = Baseline(), {"sections": 12, "feed": 8}
+    watch(baseline, run_of(0, well(0, articles=2_000) | {"named": {"sections": 2_000, "feed": 20}}))
+    for number in range(1, 60):
+        assert watch(baseline, run_of(number, _named(named))) == []
+    found = [each for number in (60, 61) for each in watch(baseline, run_of(number, _named({"sections": 12})))]
+    assert "named|feed" in {each.series for each in found}
+
+
+def _named(channels: dict[str, int]) -> dict[str, dict[str, int]]:
+    counts = well(0)
+    return counts | {"records": {"all": 14, "new": 12}, "named": channels}
+
+
 def test_growth_is_followed_without_an_alarm() -> None:
     site = Watched(100)
     for step in range(600):

@@ -20,7 +20,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.recognition import recognise
 from newscrawler.extract.rights import of_page
-from newscrawler.extract.structure.body_blocks import body_blocks
+from newscrawler.extract.structure.body_blocks import anchored_blocks
 from newscrawler.extract.structure.live import live_entries
 
 _WHOLE_PAGE = re.compile(rb"<(?:html|head|body|title)[\s>]", re.IGNORECASE).search
@@ -102,4 +102,5 @@ def tag_hrefs(page: Page) -> list[str]:
 def structure(page: Page, article: Article) -> tuple[list[BodyBlock], list[LiveEntry]]:
     """The blocks and the live entries of an assembled article, as its body is when it is cleaned."""
     body = clean(deepcopy(article)).body
-    return body_blocks(page, body), live_entries(page, body)
+    found = anchored_blocks(page, body)
+    return [block for block, _ in found], live_entries(page, lambda: found)

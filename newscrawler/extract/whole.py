@@ -1,6 +1,6 @@
 """Extracts the whole record of one page: read, cleaned, counted and hashed. `newscrawler extract` prints it."""
 
-from functools import partial
+from functools import cache, partial
 from urllib.parse import quote, urlsplit
 
 from newscrawler.article import Article
@@ -8,7 +8,7 @@ from newscrawler.extract.assemble import assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.page import Favor, Page
 from newscrawler.extract.parsing.sniffing import is_page
-from newscrawler.extract.structure.body_blocks import body_blocks
+from newscrawler.extract.structure.body_blocks import anchored_blocks
 from newscrawler.extract.structure.comments import reader_comments
 from newscrawler.extract.structure.live import live_entries
 from newscrawler.extract.structure.waiting import ReadLater
@@ -51,8 +51,9 @@ def extract_article(
 def article_of(page: Page) -> Article:
     """The article of a page that is parsed."""
     article = clean(assemble(page))
-    article.body_blocks = ReadLater(partial(body_blocks, page, article.body))
-    article.live_entries = ReadLater(partial(live_entries, page, article.body))
+    anchored = cache(partial(anchored_blocks, page, article.body))
+    article.body_blocks = ReadLater(lambda: [block for block, _ in anchored()])
+    article.live_entries = ReadLater(partial(live_entries, page, anchored))
     article.content_hash = content_hash(article)
     return article
 

@@ -4,7 +4,7 @@ Tested in tests/extract/structure/test_live.py.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,7 @@ from newscrawler.extract.fields.titles import bears
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.graph import Graph, Thing, types
-from newscrawler.extract.structure.body_blocks import Anchored, anchored_blocks, markup_blocks
+from newscrawler.extract.structure.body_blocks import Anchored, markup_blocks
 
 _TEXTS = ("articleBody", "text", "description")
 _MIN_ENTRIES = 3
@@ -22,12 +22,15 @@ _MIN_SHARE = 0.5  # of the text that the entries hold together
 _MAX_ENTRIES = 2_000
 
 
-def live_entries(page: Page, body: str | None) -> list[LiveEntry]:
-    """The entries of a page's live blog in their order; none of any other page."""
+def live_entries(page: Page, anchored: Callable[[], Sequence[Anchored]]) -> list[LiveEntry]:
+    """The entries of a page's live blog in their order; none of any other page.
+
+    `anchored` gives the blocks of its body, and is called where they may be parts of entries.
+    """
     told = _told(page) if page.mentions(("liveBlogUpdate",)) else []
     if told or len(page.metadata("time")) < _MIN_ENTRIES:
         return told
-    return _printed(page, anchored_blocks(page, body))
+    return _printed(page, anchored())
 
 
 def _told(page: Page) -> list[LiveEntry]:

@@ -170,6 +170,10 @@ class BackupError(Exception):
     """A backup cannot be made, or none can be restored; the message says why, and the way out."""
 
 
+class NoBackupError(BackupError, LookupError):
+    """A folder has no backup that can be restored."""
+
+
 class BatchError(Exception):
     """A batch over whole datasets cannot go on; the text says why, and the way out."""
 

@@ -13,22 +13,20 @@ _SUB_VERBS = SubVerbs(
     "dataset",
     {
         "verify": "compare every file with the manifest and every row with the schema",
-        "cat": "print every published row",
+        "cat": "print every released row",
         "snapshot": "print the latest row of every article",
         "diff": "print what changed after release FROM, or a manifest's cursor, up to TO or the latest, one row an "
         "article",
-        "release": "publish what waits in quarantine for the run that --accept names, or throw away that of --reject",
+        "release": "release what waits in quarantine for the run that --accept names, or throw away that of --reject",
         "compact": "put many small files into few, with the same rows; the old ones stay for readers until --grace is "
         "over",
         "repair": "give files that are lost or damaged their bytes back, from a backup that --from names or the ledger",
     },
     {
-        "output": "snapshot",
-        "withdrawn": "snapshot",
-        "accept": "release",
-        "reject": "release",
-        "from": "repair",
-        "grace": "compact",
+        **dict.fromkeys(("output", "withdrawn"), ("snapshot",)),
+        **dict.fromkeys(("accept", "reject"), ("release",)),
+        "from": ("repair",),
+        "grace": ("compact",),
     },
 )
 _LINES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz", ".jsonl.zst", ".ndjson.zst")  # what a snapshot may be called
@@ -44,7 +42,7 @@ class DatasetCommand(QuietCommand):
     def long_desc(self) -> str:
         return (
             f"{_SUB_VERBS.description()}. Rows are printed as JSON Lines. Exit codes: 0 done, 1 the dataset is "
-            "damaged, 2 wrong usage or no such dataset, 3 nothing to publish, 6 ledger or dataset cannot be written, "
+            "damaged, 2 wrong usage or no such dataset, 3 nothing to release, 6 ledger or dataset cannot be written, "
             "75 it is being crawled."
         )
 
@@ -55,7 +53,7 @@ class DatasetCommand(QuietCommand):
         )
         parser.add_argument("--withdrawn", action="store_true", help="a snapshot with the articles whose page is gone")
         parser.add_argument(
-            "--accept", metavar="RUN", help="publish what waits for the run, which did not pass its gate"
+            "--accept", metavar="RUN", help="release what waits for the run, which did not pass its gate"
         )
         parser.add_argument("--reject", metavar="RUN", help="throw it away; its pages are asked for again")
         parser.add_argument("--from", metavar="DIR", action="append", help="a backup, or another copy of the dataset")

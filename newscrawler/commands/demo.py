@@ -18,6 +18,9 @@ _SITES = {"en": "almayadeen", "ar": "almayadeen_ar", "es": "almayadeen_es"}
 class DemoCommand(Verb):
     default_settings: Mapping[str, Any] = {"PROGRESS_ENABLED": True}
 
+    def syntax(self) -> str:
+        return "[options]"
+
     def short_desc(self) -> str:
         return "Crawl a small invented news site on this machine"
 
@@ -41,6 +44,8 @@ class DemoCommand(Verb):
             super().process_options(args, opts)
             if args:
                 raise BadUsageError(f"the demo takes no {args[0]!r}")
+            if opts.articles < 1:
+                raise BadUsageError(f"--articles {opts.articles}: 1 or more")
             site = _SITES[opts.edition]
             self._dataset = Path(self.known_settings["DATA_DIR"], "demo", f"{site}.jsonl")
             feeds = {str(self._dataset): {"format": "jsonl", "overwrite": True}}

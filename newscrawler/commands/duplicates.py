@@ -13,9 +13,12 @@ from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import complain, show
+from newscrawler.run.start.verb import refuse_idle_options
 
 if TYPE_CHECKING:
     from newscrawler.near_duplicates.check import GroupMember
+
+_DIFFS = 3
 
 
 class DuplicatesCommand(QuietCommand):
@@ -41,14 +44,14 @@ class DuplicatesCommand(QuietCommand):
         parser.add_argument(
             "--since", metavar="DATE", type=_moment, help="... and with one that was published since then"
         )
-        parser.add_argument("--text", metavar="COLUMN", default="body", help="the column of the text (default: body)")
-        parser.add_argument("--id", metavar="COLUMN", default="id", help="the column of the id (default: id)")
+        parser.add_argument("--text", metavar="COLUMN", help="of check: the column of the text (default: body)")
+        parser.add_argument("--id", metavar="COLUMN", help="of check: the column of the id (default: id)")
         parser.add_argument(
-            "--threshold", metavar="NUMBER", type=_share, default=0.0, help="least similarity, from 0 to 1"
+            "--threshold", metavar="NUMBER", type=_share, help="of check: least similarity, from 0 to 1"
         )
-        parser.add_argument("--format", choices=("table", "jsonl"), default="table", help="for people or for programs")
+        parser.add_argument("--format", choices=("table", "jsonl"), help="for people (the default) or for programs")
         parser.add_argument(
-            "--diffs", metavar="NUMBER", type=int, default=3, help="texts of a group shown side by side (default: 3)"
+            "--diffs", metavar="NUMBER", type=int, help=f"texts of a group shown side by side (default: {_DIFFS})"
         )
 
         parser.add_argument("--output", metavar="FILE", type=Path, help="of merge: pairs as .parquet, .jsonl or .csv")
@@ -58,19 +61,18 @@ class DuplicatesCommand(QuietCommand):
         import sqlite3
 
         with refusing():
-            if (opts.output or opts.dry_run) and args != ["merge"]:
-                raise BadUsageError("--output and --dry-run belong to `newscrawler duplicates merge`")
+            if args != ["merge"]:
+                refuse_idle_options(opts, "output", "dry_run", owner="`newscrawler duplicates merge`")
+            if args[:1] != ["check"]:
+                refuse_idle_options(opts, "text", "id", "threshold", owner="`newscrawler duplicates check FILE.jsonl`")
             if args == ["merge"]:
-                if opts.site or opts.since is not None or opts.threshold:
-                    raise BadUsageError("merge looks at all articles: leave --site, --since and --threshold out")
+                refuse_idle_options(opts, "site", "since", owner="what is shown: merge looks at all articles")
+                refuse_idle_options(opts, "format", "diffs", owner="what is shown, and merge shows none")
                 from newscrawler.run.subverbs.duplicates import merge
 
                 self.exitcode = merge(self.data_dir, self.known_settings, output=opts.output, dry_run=opts.dry_run)
             elif args[:1] == ["check"]:
-                if opts.site or opts.since is not None:
-                    raise BadUsageError(
-                        "--site and --since choose articles of the ledger: leave check and its files out"
-                    )
+                refuse_idle_options(opts, "site", "since", owner="released articles: leave check and its files out")
                 try:
                     self.exitcode = _check(args[1:], opts)
                 except sqlite3.Error as error:
@@ -79,8 +81,6 @@ class DuplicatesCommand(QuietCommand):
             elif args:
                 raise BadUsageError("name files: newscrawler duplicates check FILE.jsonl; or merge")
             else:
-                if opts.threshold:
-                    raise BadUsageError("--threshold is for files: newscrawler duplicates check FILE.jsonl")
                 _show_released(self.data_dir, opts)
 
 
@@ -102,38 +102,41 @@ def _moment(text: str) -> float:
 def _show_released(data_dir: Path, opts: argparse.Namespace) -> None:
     from newscrawler.ledger.near_duplicates.groups import body, groups
     from newscrawler.ledger.store import open_store
+    from newscrawler.report.phrases import counted
 
     with open_store(data_dir, create=False) as store, store.read() as connection:
         number = 0
         for number, members in enumerate(groups(connection, site=opts.site, since=opts.since), 1):
             _show(number, members, lambda member: body(connection, member), opts)
-        print(f"{number} groups", file=sys.stderr)
+        print(counted(number, "group"), file=sys.stderr)
 
 
 def _show(number: int, members: "list[GroupMember]", text: Callable[[int], str], opts: argparse.Namespace) -> None:
+    from newscrawler.report.phrases import counted
     from newscrawler.report.views.duplicates import group_as_data, render_group
 
     if opts.format == "jsonl":
         print(json.dumps(group_as_data(members), ensure_ascii=False))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        show(
-            render_group(members, f"Group {number}: {len(members)} articles", text, colour=colour, max_pairs=opts.diffs)
-        )
+        title = f"Group {number}: {counted(len(members), 'article')}"
+        pairs = _DIFFS if opts.diffs is None else opts.diffs
+        show(render_group(members, title, text, colour=colour, max_pairs=pairs))
 
 
 def _check(files: list[str], opts: argparse.Namespace) -> Exit:
     from newscrawler.dataset.files.reading import read_lines
     from newscrawler.near_duplicates.check import Check
     from newscrawler.near_duplicates.lines import LineColumns
+    from newscrawler.report.phrases import counted
 
     if not files:
         raise BadUsageError("name files: newscrawler duplicates check FILE.jsonl")
-    faults = 0
-    with Check(opts.threshold) as check:
+    faults, columns = 0, LineColumns(opts.text or "body", opts.id or "id")
+    with Check(opts.threshold or 0.0) as check:
         for file in files:
             try:
-                for fault in check.read(file, read_lines(Path(file)), LineColumns(opts.text, opts.id)):
+                for fault in check.read(file, read_lines(Path(file)), columns):
                     faults += 1
                     complain(fault)
             except OSError as error:
@@ -144,6 +147,6 @@ def _check(files: list[str], opts: argparse.Namespace) -> Exit:
         check.compare()
         for number, members in enumerate(check.groups(), 1):
             _show(number, members, check.text, opts)
-        ending = f"; {faults} faults" if faults else ""
-        print(f"{check.articles} articles, {check.pairs} pairs{ending}", file=sys.stderr)
+        ending = f"; {counted(faults, 'fault')}" if faults else ""
+        print(f"{counted(check.articles, 'article')}, {counted(check.pairs, 'pair')}{ending}", file=sys.stderr)
     return Exit.FAILED if faults else Exit.DONE

@@ -99,6 +99,8 @@ class ExtractCommand(Verb):
         if self._file == STANDARD_INPUT:  # which stands for standard output here
             self._file = None
         self._format: Format = opts.format or format_of(self._file or "")
+        if opts.pretty and self._format not in ("jsonl", "json"):
+            raise BadUsageError(f"--pretty is for records, which {self._format} has none of; use --format jsonl, json")
         try:
             self._only = fields_of(opts.only, self._format)
         except ValueError as error:

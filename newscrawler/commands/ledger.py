@@ -24,7 +24,7 @@ _SUB_VERBS = SubVerbs(
         "vacuum": "give back the space that nothing takes any more; --drop-before 180d drops older revisions first "
         "that released files hold",
     },
-    {"drop_before": "vacuum", "keep": "backup", "force": "restore"},
+    {"drop_before": ("vacuum",), "keep": ("backup",), "force": ("restore",)},
 )
 _NAMES_FOLDER = ("backup", "restore")
 

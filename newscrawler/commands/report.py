@@ -8,6 +8,7 @@ from pathlib import Path
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError
 from newscrawler.run.command import QuietCommand
+from newscrawler.run.start.verb import refuse_idle_options
 
 _PORT = 8010
 
@@ -43,12 +44,16 @@ class ReportCommand(QuietCommand):
         parser.add_argument(
             "--serve", action="store_true", help="serve it on this machine with the live state of runs, until Ctrl-C"
         )
-        parser.add_argument("--port", type=int, default=_PORT, help=f"of --serve: {_PORT}; 0 for any")
+        parser.add_argument("--port", type=int, help=f"of --serve: {_PORT}; 0 for any")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         with refusing():
             if args:
                 raise BadUsageError(f"name sites by --site: {args[0]!r} is no option")
+            if not opts.serve:
+                refuse_idle_options(opts, "port", owner="--serve")
+            if opts.port is not None and not 0 <= opts.port < 1 << 16:
+                raise BadUsageError(f"--port {opts.port}: 0 to 65535")
             from newscrawler.report.pages.needed import refuse_without_packages
 
             refuse_without_packages()
@@ -68,7 +73,7 @@ class ReportCommand(QuietCommand):
         if opts.serve:
             from newscrawler.report.pages.serving import serve
 
-            serve(self.data_dir, written.path, port=opts.port, opens=opts.open)
+            serve(self.data_dir, written.path, port=_PORT if opts.port is None else opts.port, opens=opts.open)
         elif opts.open:
             import webbrowser
 

@@ -12,7 +12,7 @@ from newscrawler.exits import BadUsageError
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.schedules import FORMATS, Plan, SitesPlan
-from newscrawler.run.start.verb import parse_arguments
+from newscrawler.run.start.verb import parse_arguments, refuse_idle_options
 
 # What a run may need and neither cron nor systemd hands on.
 _HANDED_ON = ("SCRAPY_PROJECT", "PYTHONPATH", "TZ", "SSL_CERT_FILE", "SSL_CERT_DIR", "NEWSCRAWLER_CONTACT")
@@ -36,7 +36,9 @@ class ScheduleCommand(QuietCommand):
         parser.add_argument("--sites", metavar="FILE", type=Path, help="one entry for the sites of a file that are due")
         parser.add_argument("--group", metavar="NAME", help="of a sites file: only the sites of this group")
         parser.add_argument(
-            "--deadline", metavar="TIME", help="how long a run may take (default: five sixths of --every)"
+            "--deadline",
+            metavar="TIME",
+            help="how long a run may fetch pages, as `newscrawler run` has it (default: five sixths of --every)",
         )
         parser.add_argument(
             "--format", choices=FORMATS, default="cron", help="what the entries are for (default: cron)"
@@ -51,10 +53,16 @@ class ScheduleCommand(QuietCommand):
         import getpass
 
         with refusing():
-            if bool(args) == bool(opts.sites):
+            if not args and not opts.sites:
                 raise BadUsageError("name at least one site, or --sites FILE; `newscrawler sites` lists sites")
-            if opts.group and not opts.sites:
-                raise BadUsageError("--group is for --sites FILE")
+            if not opts.sites:
+                refuse_idle_options(opts, "group", owner="--sites FILE")
+            elif args:
+                raise BadUsageError(f"name sites or --sites FILE, not both: {args[0]!r} and {opts.sites}")
+            if opts.format == "kubernetes":
+                refuse_idle_options(opts, "user", owner="--format cron and --format systemd")
+            else:
+                refuse_idle_options(opts, "image", owner="--format kubernetes")
             try:
                 given = {
                     "deadline": parse_duration(opts.deadline) if opts.deadline else None,

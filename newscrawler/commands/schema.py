@@ -5,12 +5,13 @@ import json
 from pathlib import Path
 
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit, RefusedError
+from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.run.command import QuietCommand
 
 
 class SchemaCommand(QuietCommand):
-    """Prints the schema of a record."""
+    def syntax(self) -> str:
+        return "[options]"
 
     def short_desc(self) -> str:
         return "Print the schema of a record"
@@ -27,10 +28,12 @@ class SchemaCommand(QuietCommand):
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if opts.arrow:
-            with refusing():
+        with refusing():
+            if args:
+                raise BadUsageError(f"schema takes no {args[0]!r}")
+            if opts.arrow:
                 _write_arrow(Path(opts.arrow), release=opts.release)
-            return
+                return
         from newscrawler.dataset.schema import json_schema
 
         print(json.dumps(json_schema(release=opts.release), indent=2, ensure_ascii=False))

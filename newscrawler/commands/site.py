@@ -24,7 +24,11 @@ _SUB_VERBS = SubVerbs(
         "show": "a profile as TOML",
         "test": "read the saved pages of NAME... again, or of all sites, without the network; compare their records",
     },
-    {"name": "add", "dry_run": "add", "replace": "add", "pages": "repair", "write": "repair"},
+    {
+        **dict.fromkeys(("name", "dry_run", "replace"), ("add",)),
+        **dict.fromkeys(("pages", "write"), ("repair",)),
+        "json": ("list", "show"),
+    },
 )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit
 from newscrawler.run.command import QuietCommand, SubVerbs
+from newscrawler.run.start.verb import refuse_idle_options
 
 _SUB_VERBS = SubVerbs(
     "sites",
@@ -16,7 +17,7 @@ _SUB_VERBS = SubVerbs(
         "pause": "let no worker take NAME...",
         "resume": "let workers take NAME... again",
     },
-    {"replace": "import"},
+    {"replace": ("import",), "group": ("due", "pause", "resume"), "json": ("list", "due")},
 )
 
 
@@ -50,8 +51,8 @@ class SitesCommand(QuietCommand):
 
             if len(args) > 1:
                 raise BadUsageError("name one site, or none for a list of all")
-            if opts.group or opts.replace:
-                raise BadUsageError(f"--group and --replace are for {', '.join(_SUB_VERBS.does)}")
+            refuse_idle_options(opts, "group", owner="`newscrawler sites due`, `pause` and `resume`")
+            refuse_idle_options(opts, "replace", owner="`newscrawler sites import`")
             if args:
                 self.exitcode = site.show_site(self.known_settings, args[0], as_json=opts.json)
             else:

@@ -8,8 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from newscrawler.commands import refusing
-from newscrawler.exits import Exit, RefusedError
+from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.run.command import QuietCommand
+from newscrawler.run.start.verb import refuse_idle_options
+
+_WORKERS, _MEGABYTES = 2, 500
 
 
 class SplashCommand(QuietCommand):
@@ -30,9 +33,9 @@ class SplashCommand(QuietCommand):
         parser.add_argument("verb", choices=("install", "start", "stop", "status"))
         parser.add_argument("--dir", type=Path, metavar="DIR", help="folder of the server (.splash below DATA_DIR)")
         parser.add_argument("--port", type=int, metavar="N", help="port to start on (that of SPLASH_URL, else 8050)")
-        parser.add_argument("--workers", type=int, default=2, metavar="N", help="pages that are rendered at once (2)")
+        parser.add_argument("--workers", type=int, metavar="N", help=f"pages that are rendered at once ({_WORKERS})")
         parser.add_argument(
-            "--memory", type=int, default=500, metavar="MB", help="above which a worker makes room for another (500)"
+            "--memory", type=int, metavar="MB", help=f"above which a worker makes room for another ({_MEGABYTES})"
         )
         parser.add_argument(
             "--direct", action="store_true", help="pages may be asked for without a proxy, by requests of your own"
@@ -44,13 +47,21 @@ class SplashCommand(QuietCommand):
         folder: Path = opts.dir or Path(self.data_dir, server.FOLDER)
         port = opts.port or urlsplit(self.known_settings["SPLASH_URL"] or server.DEFAULT_URL).port or 80
         with refusing():
+            if args:
+                raise BadUsageError(f"splash {opts.verb} takes no {args[0]!r}")
+            if opts.verb != "start":
+                refuse_idle_options(opts, "port", "workers", "memory", "direct", owner="`newscrawler splash start`")
             try:
                 if opts.verb == "install":
                     server.install(folder)
                     print(f"Splash is installed in {folder}. Start it: newscrawler splash start")
                 elif opts.verb == "start":
                     running = server.start(
-                        folder, port=port, workers=opts.workers, megabytes=opts.memory, direct=opts.direct
+                        folder,
+                        port=port,
+                        workers=opts.workers or _WORKERS,
+                        megabytes=opts.memory or _MEGABYTES,
+                        direct=opts.direct,
                     )
                     print(f"Splash answers at {running.url} (process {running.pid})")
                 elif opts.verb == "stop":

@@ -13,6 +13,7 @@ from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import complain, show
+from newscrawler.run.start.verb import refuse_idle_options
 
 if TYPE_CHECKING:
     from newscrawler.report.alarms import AlarmLimits
@@ -55,9 +56,11 @@ class StatusCommand(QuietCommand):
         parser.add_argument("--group", metavar="NAME", help="of a sites file: only the sites of this group")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
-        if opts.group and not opts.sites:
-            with refusing():
-                raise BadUsageError("--group is for --sites FILE")
+        with refusing():
+            if not opts.sites:
+                refuse_idle_options(opts, "group", owner="--sites FILE")
+            if not opts.check:
+                refuse_idle_options(opts, "older_than", owner="--check")
         if opts.sites and not opts.given_up:
             self._show_standings(args, opts)
             return
@@ -170,8 +173,6 @@ class StatusCommand(QuietCommand):
 
 
 def _older_than(opts: argparse.Namespace) -> int | None:
-    if opts.older_than and not opts.check:
-        raise BadUsageError("--older-than is for --check")
     try:
         return parse_duration(opts.older_than) if opts.older_than else None
     except ValueError as error:

@@ -10,9 +10,12 @@ from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import warn
+from newscrawler.run.start.verb import refuse_idle_options
 
 if TYPE_CHECKING:
     from newscrawler.dataset.readers.tail import Tail, TailedRow
+
+_SECONDS = 2.0  # from look to look
 
 
 class TailCommand(QuietCommand):
@@ -39,15 +42,16 @@ class TailCommand(QuietCommand):
             "-n", "--lines", metavar="N", type=int, default=10, help="so many to begin with (%(default)s)"
         )
         parser.add_argument("-f", "--follow", action="store_true", help="go on with what is released from now on")
-        parser.add_argument(
-            "--every", metavar="SECONDS", type=float, default=2.0, help="look so often with --follow (%(default)s)"
-        )
+        parser.add_argument("--every", metavar="SECONDS", type=float, help=f"look so often with --follow ({_SECONDS})")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         from newscrawler.dataset.readers.tail import Tail
 
         with refusing():
-            if opts.lines < 0 or opts.every <= 0:
+            if not opts.follow:
+                refuse_idle_options(opts, "every", owner="--follow")
+            seconds = _SECONDS if opts.every is None else opts.every
+            if opts.lines < 0 or seconds <= 0:
                 raise BadUsageError("--lines is 0 or more, --every more than 0")
             if not opts.follow:
                 self._check(args)
@@ -56,7 +60,7 @@ class TailCommand(QuietCommand):
                 _print(tail.last(opts.lines), opts)
                 _warn(tail, said)
                 while opts.follow:
-                    time.sleep(opts.every)
+                    time.sleep(seconds)
                     _print(tail.poll(), opts)
                     _warn(tail, said)
             except KeyboardInterrupt:

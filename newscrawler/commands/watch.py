@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.run.command import QuietCommand
+from newscrawler.run.start.verb import refuse_idle_options
 
 if TYPE_CHECKING:
     from newscrawler.run.telling import Targets
@@ -54,8 +55,8 @@ class WatchCommand(QuietCommand):
 
         now = time.time()
         with refusing():
-            if opts.group and not opts.sites:
-                raise BadUsageError("--group is for --sites FILE")
+            if not opts.sites:
+                refuse_idle_options(opts, "group", owner="--sites FILE")
             targets = self._targets(args, opts, now)
             if not targets and not opts.acknowledge:
                 where = self.known_settings["DATA_DIR"]

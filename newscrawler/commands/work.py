@@ -8,7 +8,7 @@ from typing import Any
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError
 from newscrawler.run.extensions.jsonlog import add_log_format, set_log_format, use_json
-from newscrawler.run.start.verb import Verb
+from newscrawler.run.start.verb import Verb, refuse_idle_options
 
 
 class WorkCommand(Verb):
@@ -61,8 +61,8 @@ class WorkCommand(Verb):
             for name in ("side_by_side", "max_memory"):
                 if (number := getattr(opts, name)) is not None and number < 1:
                     raise BadUsageError(f"--{name.replace('_', '-')} {number}: 1 or more")
-            if opts.json and not opts.once:
-                raise BadUsageError("--json is for --once")
+            if not opts.once:
+                refuse_idle_options(opts, "json", owner="--once")
             from newscrawler.run.work.run import WorkRun
 
             self._work = WorkRun.prepare(self.known_settings, opts)

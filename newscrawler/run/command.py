@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger import site_lock
-from newscrawler.run.start.verb import Verb
+from newscrawler.run.start.verb import Verb, is_given
 
 if TYPE_CHECKING:
     from newscrawler.dataset.storage.storage import Storage
@@ -40,12 +40,12 @@ class QuietCommand(Verb):
 class SubVerbs:
     """The sub-verbs of a verb.
 
-    `does` says what each does, by its name; `owners` names the one that an option belongs to.
+    `does` says what each does, by its name; `owners` names those that an option belongs to.
     """
 
     verb: str
     does: Mapping[str, str]
-    owners: Mapping[str, str]
+    owners: Mapping[str, tuple[str, ...]]
 
     def description(self) -> str:
         return "; ".join(f"{name}: {does}" for name, does in self.does.items())
@@ -55,9 +55,10 @@ class SubVerbs:
         if not args or args[0] not in self.does:
             raise BadUsageError(f"name one of {', '.join(self.does)}{f', not {args[0]!r}' if args else ''}")
         name, *rest = args
-        for option, owner in self.owners.items():
-            if getattr(opts, option) and owner != name:
-                raise BadUsageError(f"--{option.replace('_', '-')} belongs to `newscrawler {self.verb} {owner}`")
+        for option, owners in self.owners.items():
+            if is_given(opts, option) and name not in owners:
+                theirs = " and ".join(f"`newscrawler {self.verb} {owner}`" for owner in owners)
+                raise BadUsageError(f"--{option.replace('_', '-')} belongs to {theirs}")
         return name, rest
 
 

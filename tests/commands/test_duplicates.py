@@ -28,7 +28,7 @@ def test_copies_in_any_files_are_shown_side_by_side(run: Any, tmp_path: Path) ->
     one = write(tmp_path / "one.jsonl", {"id": "a", "body": FIRST}, {"id": "b", "body": "Something else."})
     two = write(tmp_path / "two.jsonl.gz", {"id": "c", "body": SECOND})
     ended = run("duplicates", "check", one, two)
-    assert (ended.returncode, ended.stderr) == (0, "3 articles, 1 pairs\n")
+    assert (ended.returncode, ended.stderr) == (0, "3 articles, 1 pair\n")
     assert "Group 1: 2 articles" in ended.stdout
     assert "one.jsonl:1" in ended.stdout
     assert "near" in ended.stdout
@@ -73,7 +73,7 @@ def test_lines_that_cannot_be_read_are_named_and_skipped(run: Any, tmp_path: Pat
     assert "a.jsonl:2: no JSON" in first
     assert "a.jsonl:4: no text in 'body'; its columns are id" in second
     assert "b.jsonl.gz: damaged after line" in third
-    assert last == "2 articles, 1 pairs; 3 faults"
+    assert last == "2 articles, 1 pair; 3 faults"
 
 
 def test_a_threshold_leaves_out_pairs(run: Any, tmp_path: Path) -> None:

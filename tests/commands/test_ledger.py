@@ -182,4 +182,4 @@ def test_wrong_words_of_backups_are_one_line(said: Said, words: tuple[str, ...],
 
 def test_where_there_is_no_backup_nothing_is_restored(said: Said) -> None:
     code, output, errors = said("restore", "none")
-    assert (code, output, errors.count("\n")) == (6, "", 1)
+    assert (code, output, errors.count("\n")) == (2, "", 1)

@@ -8,6 +8,7 @@ import pytest
 
 from newscrawler.dataset.releases.release import release
 from newscrawler.exits import Exit
+from newscrawler.report.phrases import counted
 from tests.commands.test_duplicates import FIRST, SECOND
 from tests.folders import lose_ledger
 from tests.ledger.near_duplicates.test_announcing import prose
@@ -36,7 +37,7 @@ def groups(run: Any, *words: str) -> list[list[str]]:
     ended = run("duplicates", "--format", "jsonl", *words)
     assert ended.returncode == Exit.DONE, ended.stderr
     found = [json.loads(line)["members"] for line in ended.stdout.splitlines()]
-    assert ended.stderr == f"{len(found)} groups\n"
+    assert ended.stderr == f"{counted(len(found), 'group')}\n"
     return [[f"{member['site']} {member['id']} {member['relation']}" for member in members] for members in found]
 
 
@@ -67,8 +68,8 @@ def test_a_group_is_shown_with_its_members_and_side_by_side(run: Any) -> None:
     [
         (("--site", "key"), "the ledger knows no site 'key': there is mast, quay"),
         (("--since", "yesterday"), "yesterday is no date: write 2026-11-25"),
-        (("--threshold", "0.9"), "--threshold is for files"),
-        (("check", "a.jsonl", "--site", "quay"), "--site and --since choose articles of the ledger"),
+        (("--threshold", "0.9"), "--threshold is for `newscrawler duplicates check FILE.jsonl`"),
+        (("check", "a.jsonl", "--site", "quay"), "--site is for released articles: leave check and its files out"),
         (("a.jsonl",), "newscrawler duplicates check FILE.jsonl"),
     ],
 )

@@ -53,7 +53,7 @@ def begin(folder: Path, site: str, ago: float, outcome: str | None, code: int = 
         (("run", "--sites", "sites.toml", "--group", "daily", "a.example"), "name sites or a --group, not both"),
         (("run", "--sites", "sites.toml", "-a", "sections=x"), "sites.toml:5: sections is for sites with a profile"),
         (("status", "demo", "--group", "daily"), "--group is for --sites FILE"),
-        (("schedule", "demo", "--sites", "sites.toml"), "name at least one site, or --sites FILE"),
+        (("schedule", "demo", "--sites", "sites.toml"), "name sites or --sites FILE, not both: 'demo' and sites.toml"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_line_and_nothing_is_run(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawler.dataset.files.parts import sync_folder
-from newscrawler.errors import BackupError
+from newscrawler.errors import BackupError, NoBackupError
 from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.store import FILE_NAME
 
@@ -47,16 +47,16 @@ def is_sound(generation: Path) -> bool:
 
 
 def latest(folder: Path) -> Path:
-    """The generation that a folder is, or the last sound one in it. Raises BackupError where there is none."""
+    """The generation that a folder is, or the last sound one in it. Raises NoBackupError where there is none."""
     if (folder / DESCRIPTION).is_file():
         return folder
     try:
         found = generations(folder)
     except OSError as error:
-        raise BackupError(f"there is no backup at {folder}: {error.strerror}") from error
+        raise NoBackupError(f"there is no backup at {folder}: {error.strerror}") from error
     sound = [each for each in found if is_sound(each)]
     if not sound:
-        raise BackupError(f"there is no backup at {folder}" + (" without faults; name a generation" if found else ""))
+        raise NoBackupError(f"there is no backup at {folder}" + (" without faults; name a generation" if found else ""))
     return sound[-1]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.run.start.verb import refuse_idle_options
 
 DEFAULT_PLACES = 20
 """Sites side by side in one process: at one page a second each, about what a processor extracts."""
@@ -28,9 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def check_options(options: argparse.Namespace, words: Sequence[str]) -> None:
     """Raises RefusedError for options that do not go together."""
     if not options.sites:
-        for name in ("group", "due", "side_by_side", "json"):
-            if getattr(options, name):
-                raise RefusedError(Exit.BAD_USAGE, f"--{name.replace('_', '-')} is for --sites FILE")
+        refuse_idle_options(options, "group", "due", "side_by_side", "json", owner="--sites FILE")
     elif options.side_by_side is not None and options.side_by_side < 1:
         raise RefusedError(Exit.BAD_USAGE, f"--side-by-side {options.side_by_side}: 1 or more")
     elif options.group and words:

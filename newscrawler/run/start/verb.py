@@ -119,6 +119,23 @@ def refuse_unknown_options(args: Iterable[str], opts: argparse.Namespace) -> Non
             sys.exit(Exit.BAD_USAGE)
 
 
+def is_given(opts: argparse.Namespace, name: str) -> bool:
+    """Whether an option stands on the command line, whose default is None or False.
+
+    >>> is_given(argparse.Namespace(keep=0), "keep"), is_given(argparse.Namespace(keep=None), "keep")
+    (True, False)
+    """
+    value = getattr(opts, name)
+    return value is not None and value is not False
+
+
+def refuse_idle_options(opts: argparse.Namespace, *names: str, owner: str) -> None:
+    """Raises BadUsageError for an option that says something of `owner` alone, which is not given."""
+    for name in names:
+        if is_given(opts, name):
+            raise BadUsageError(f"--{name.replace('_', '-')} is for {owner}")
+
+
 def refuse_wrong_settings(settings: "Settings", opts: argparse.Namespace) -> None:
     """End the program where a setting that is given is mistyped, or is a text in place of a number."""
     try:

@@ -18,6 +18,7 @@ from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.ledger.near_duplicates.found import latest_releases, sites_to_announce
 from newscrawler.ledger.store import Store, open_store
+from newscrawler.report.phrases import counted
 from newscrawler.run.datasets import datasets_of, writable_datasets
 from newscrawler.run.ledger_alone import ledger_alone
 
@@ -34,14 +35,15 @@ def merge(data_dir: Path, settings: BaseSettings, *, output: Path | None, dry_ru
         raise LookupError(f"no dataset at {datasets}: `newscrawler run SITE` makes one")
     with open_work_file(data_dir, memory=settings["DUPLICATES_MEMORY"]) as work:
         found = find_near_duplicates(work, datasets, sites)
-        print(f"{found.articles:,} articles, {found.candidates:,} compared, {found.pairs:,} pairs", file=sys.stderr)
+        articles, pairs = counted(found.articles, "article"), counted(found.pairs, "pair")
+        print(f"{articles}, {found.candidates:,} compared, {pairs}", file=sys.stderr)
         if output is not None:
             write_pairs(work, output)
         if dry_run:
             return Exit.DONE
         with open_store(data_dir, create=False) as store:
             merged = merge_found_stories(work, store)
-            print(f"{merged:,} stories are part of others now", file=sys.stderr)
+            print(f"{merged:,} {'story is' if merged == 1 else 'stories are'} part of others now", file=sys.stderr)
             waiting = sorted(_unannounced(store, datasets))
             for site in waiting:
                 _announce(data_dir, site, settings)

@@ -18,6 +18,7 @@ from newscrawler import site_folder
 from newscrawler.crawl.profiles import load_profile, profiles
 from newscrawler.crawl.spider_loader import ProfileSpiderLoader
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.report.phrases import counted
 from newscrawler.report.views.sites import profile_as_data, render_sites
 from newscrawler.run.console import conclude, show, warn
 from newscrawler.run.crawl_process import introduce
@@ -55,8 +56,8 @@ def add(settings: Settings, url: str, name: str | None, *, dry_run: bool, may_re
     written = adding.write(folder, site, survey, facts, today)
     guesses = [fact.field for fact in facts if fact.certainty == "guess"]
     conclude(
-        f"{written[0]}: {len(site.sections)} sections, {len(site.articles)} patterns of articles, by "
-        f"{len(survey.articles)} articles and {survey.requests} requests. "
+        f"{written[0]}: {counted(len(site.sections), 'section')}, {counted(len(site.articles), 'pattern')} of "
+        f"articles, by {counted(len(survey.articles), 'article')} and {counted(survey.requests, 'request')}. "
         + (f"Guesses: {', '.join(guesses)}. " if guesses else "")
         + f"See {written[1] / 'README.md'}, then: newscrawler crawl {name} -a max_articles=5 -O -:jsonl"
     )

@@ -10,17 +10,21 @@ from newscrawler.article import WITHOUT_TEXT, Article
 from newscrawler.extract.article_chance import chance_of
 from newscrawler.extract.article_signs import by_system, declared, is_about_a_thing, is_titled_as_none
 from newscrawler.extract.fields.media import media
+from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
+from newscrawler.urls.paging import page_number
+from newscrawler.urls.parts import MIN_SLUG_WORDS, letters_of
 from newscrawler.urls.path_facts import kind_of
-from newscrawler.urls.patterns import looks_like_slug, may_be_numbered
+from newscrawler.urls.patterns import looks_like_slug, may_be_numbered, page_type
 
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.
 _PARAGRAPHS = 2
 _ALONE = 400  # characters
 # The chance of a page for which neither its URL nor what it declares speaks, where that has a short number, or a
-# headline of few words: of 70 pages of gold with the latter and a date, 60 have as much.
-_SURELY, _MORE_SURELY = 0.85, 0.9
+# headline of few words: of 70 pages of gold with the latter and a date, 60 have as much. Where it has neither, and the
+# page is called by a headline all the same, more.
+_SURELY, _MORE_SURELY, _MOST_SURELY = 0.85, 0.9, 0.92
 
 
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
@@ -29,8 +33,8 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     `by_url` is whether the URL has an article's shape. The page has the last word: what it declares itself to be is
     believed. Where it declares nothing, an article's shape, a date and a text make an article; where only its
     declaration speaks for one and the URL does not, a date and a text must bear it out; where neither speaks, and the
-    URL has a short number or few words, all that the page holds. It is stricter than `is_article`: what a crawl takes
-    for an article stays in its dataset.
+    URL has a short number or few words or the title has many, all that the page holds. It is stricter than
+    `is_article`: what a crawl takes for an article stays in its dataset.
     """
     parts = urlsplit(page.url)
     if parts.path in ("", "/") and not parts.query:  # a front page, whatever its system says
@@ -42,6 +46,8 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     if (not said and is_of_cards(page)) or _is_other(page, said):
         return None
     article = extract(page)
+    if needed == _MOST_SURELY and not _is_called(page, article.headline):
+        return None
     if needed and chance_of(page, article).chance < needed:
         return None
     if article.headline and by_url and said:
@@ -59,7 +65,16 @@ def _needed_chance(page: Page) -> float | None:
     the page's system does not call it one."""
     if may_be_numbered(page.url) or by_system(page):
         return _SURELY
-    return _MORE_SURELY if looks_like_slug(page.url) else None
+    if looks_like_slug(page.url):
+        return _MORE_SURELY
+    tells_nothing = page_type(page.url) == "section" and page_number(page.url) is None
+    return _MOST_SURELY if tells_nothing and _is_called(page, page.title) else None
+
+
+def _is_called(page: Page, headline: str | None) -> bool:
+    """Whether a title has as many words as headlines have, and names of sections and papers have not."""
+    name = letters(headline or "")
+    return letters_of(headline or "") >= MIN_SLUG_WORDS and name in letters(page.title or "")
 
 
 def _is_other(page: Page, said: bool | None) -> bool:

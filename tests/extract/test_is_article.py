@@ -72,6 +72,27 @@ def test_a_crawl_takes_none_for_an_article_by_its_number_or_its_few_words_either
     assert not is_article(Page(none.html, url), by_url=False)
 
 
+UNTOLD = ["https://news.example/news.php?readmore=41", "https://news.example/articles/cwyqzzkkxyo", SHORT]
+
+
+@pytest.mark.parametrize("url", UNTOLD)
+def test_a_page_whose_url_says_nothing_is_an_article_by_a_headline_in_its_title_and_all_that_it_holds(url: str) -> None:
+    def called(title: str) -> Page:
+        more = "".join(f"<p>Member {n} of the council spoke for long, and asked who pays.</p>" for n in range(24))
+        text = ARTICLE.replace("A bridge reopens", "A bridge reopens after years").replace("</main>", f"{more}</main>")
+        return Page(f"<html lang=en><head><title>{title}</title></head><body>{text}</body></html>", url)
+
+    assert is_article(called("A bridge reopens after years | News"), by_url=False)
+    assert not is_article(called("News and views of the river valley"), by_url=False)
+    assert not is_article(called("News"), by_url=False)
+    assert not is_article(page(f"<h1>A bridge reopens</h1>{TEXT}", url=url), by_url=False)
+
+
+@pytest.mark.parametrize("url", UNTOLD[:1])
+def test_a_crawl_takes_none_for_an_article_by_its_title_either(url: str) -> None:
+    assert not [none.name for none in NO_ARTICLES if is_article(Page(none.html, url), by_url=False)]
+
+
 @pytest.mark.parametrize("head", [NEWS, PUBLISHED])
 def test_what_declares_itself_an_article_is_one_whatever_its_url(head: str) -> None:
     assert is_article(page(ARTICLE, head), by_url=True)

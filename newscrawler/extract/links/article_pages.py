@@ -12,6 +12,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from newscrawler.extract.links.buttons import calls_for_more
+from newscrawler.extract.parsing.tree import text_of
 
 _MIN_STEM = 3  # characters of the name that all pages of an article share
 _EXTENSION = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp)$", re.IGNORECASE)
@@ -22,6 +23,7 @@ _HREF_START = re.compile(rb"""href\s*=\s*["']?([^"'\s>]*)$""", re.IGNORECASE)
 _IS_NEXT = re.compile(rb"""\brel\s*=\s*["']?(?:[\w-]+\s+)*next\b""", re.IGNORECASE).search
 _Mark = Literal["path", "query", "hyphen"]
 _MAX_HREF, _MAX_LINK = 2_000, 4_000  # bytes
+_COMMENTS, _MAX_BEFORE = b"comment", 3_000  # bytes: those of readers are paged in the same way
 _FEW_FIGURES = re.compile(r"[0-9]{1,3}").fullmatch
 _MAX_PLACES = 500  # where a page names the article that are looked at: each takes as long as an address may be
 
@@ -30,11 +32,11 @@ def next_page(html: bytes, url: str, number: int) -> str | None:
     """The address of page `number` of the article whose first page is at `url`, where a page of it links that.
 
     A number behind a hyphen, or in a query, may say other things (a second article of the same headline, comments):
-    there the link has to call itself the next one.
+    there the link has to call itself the next one, or be that number and no more, where no comments stand before it.
 
     >>> next_page(b'<a href="/2026/bridge_2.html">2</a>', "https://n.example/2026/bridge.html", 2)
     'https://n.example/2026/bridge_2.html'
-    >>> next_page(b'<a href="/2026/bridge-2.html">2</a>', "https://n.example/2026/bridge.html", 2) is None
+    >>> next_page(b'<a href="/2026/bridge-2.html">A bridge</a>', "https://n.example/2026/bridge.html", 2) is None
     True
     """
     parts = urlsplit(url)
@@ -61,7 +63,7 @@ def next_page(html: bytes, url: str, number: int) -> str | None:
         except ValueError:
             continue
         mark = _mark(found, url, stem, extension, number)
-        if mark == "path" or (mark is not None and _calls_itself_next(html, at)):
+        if mark == "path" or (mark is not None and _calls_itself_next(html, at, number)):
             return found
     return None
 
@@ -101,8 +103,8 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
     return "hyphen" if re.fullmatch(rf"-{figures}{ending}", rest) else None
 
 
-def _calls_itself_next(html: bytes, at: int) -> bool:
-    """Whether the link around a place in a page is the one to its next page, by `rel` or by its words."""
+def _calls_itself_next(html: bytes, at: int, number: int) -> bool:
+    """Whether the link around a place in a page is the one to its next page, by `rel`, by its words or its number."""
     start = html.rfind(b"<", max(0, at - _MAX_HREF), at)
     end = html.find(b">", at, at + _MAX_HREF)
     if start < 0 or end < 0:
@@ -116,4 +118,5 @@ def _calls_itself_next(html: bytes, at: int) -> bool:
         link = lxml_html.fragment_fromstring(html[start:closing].decode(errors="replace") + "</a>")
     except (etree.LxmlError, ValueError):  # what only looks like a link
         return False
-    return calls_for_more(link)
+    is_numbered = text_of(link).strip() == str(number) and _COMMENTS not in html[max(0, at - _MAX_BEFORE) : at].lower()
+    return is_numbered or calls_for_more(link)

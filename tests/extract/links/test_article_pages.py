@@ -21,6 +21,8 @@ FIRST = "https://gazette.example/2026/11/the-bridge-is-open-again-4711"
         (FIRST, '<a class=n href="{}?page=2"><span>Next page</span></a>', "?page=2"),
         (FIRST + "?id=9", '<link rel="next" href="{}?id=9&amp;page=2">', "?id=9&page=2"),
         (FIRST, '<a rel="next" href="{}-2">2</a>', "-2"),
+        (FIRST, '<div class="pages"><b>1</b> <a href="{}-2">2</a> <a href="{}-3">3</a></div>', "-2"),
+        (FIRST, '<ul><li>1</li><li><a href="{}?page=2">\n 2 </a></li></ul><div id="comments"></div>', "?page=2"),
         (FIRST, '<a href="{}?start=1">Next</a> <a href="{}?showall=1">All</a>', "?start=1"),  # Joomla
     ],
 )
@@ -36,7 +38,8 @@ def test_the_next_page_is_found_where_sites_put_it(first: str, link: str, found:
         '<a href="{}">2</a>',
         '<a href="{}/3/">3</a>',
         '<a href="{}/22/">2</a>',
-        '<a href="{}?page=2">2</a>',  # of the comments
+        '<div id="comments"><p>Well done</p></div><ul class="pager"><li><a href="{}?page=2">2</a></li></ul>',
+        '<a href="{}?page=2">12</a>',
         '<a href="{}?sort=old&page=2" rel="next">2</a>',
         '<a href="{}?start=2">Next</a>',
         '<a href="{}?start=1">1</a>',

@@ -7,6 +7,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawler.errors import PageError, PageFailure, PageState, RenderError, http_failure
 from newscrawler.fetch.errors import BlockedUrlError, SilenceError, in_words
+from newscrawler.render.walls import asked_at
 
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _MAX_SILENT = 3
@@ -34,6 +35,11 @@ def classify(error: BaseException) -> PageFailure:
     name = type(error).__name__
     hopeless_after = 1 if isinstance(error, _NOBODY_THERE) else _MAX_SILENT
     return PageFailure(name, f"fail/{name}", PageState.FAILED, in_words(error), hopeless_after=hopeless_after)
+
+
+def _asks(url: str) -> str | None:
+    asked = asked_at(url)
+    return f"asks for {asked} first" if asked else None
 
 
 def _hopeless_after(error: PageError) -> int | None:
@@ -64,7 +70,8 @@ class SiteFailures:
             self.first = f"{url}: {failure.message or failure.reason}"
             self.is_forbidden = failure.reason == "forbidden"
         elif self.first is None and failure.reason == "elsewhere":
-            self.first = f"{url.removesuffix('/')} leads to another site: {failure.message}"
+            there = f"{failure.message}, which {asks}" if (asks := _asks(failure.message)) else failure.message
+            self.first = f"{url.removesuffix('/')} leads to another site: {there}"
         is_other_host = is_redirected and failure.state is PageState.REJECTED
         if failure.hopeless_after is not None and not is_other_host:
             self._silent += 1

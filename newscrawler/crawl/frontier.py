@@ -209,7 +209,7 @@ class Frontier:
         if len(url) > _MAX_URL:
             return None
         site = self.site
-        if "?" in url or ";" in url:
+        if "?" in url or ";" in url or "/(" in url:
             url = without_visitor(url, self._needless)
         url = canonicalize(url, site.tracking_params)
         if url.startswith(site.base_url + "/"):

@@ -25,6 +25,7 @@ from newscrawler.fetch.request_state import RequestState, state_of
 from newscrawler.fetch.response_headers import moment
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.render.shells import is_shell
+from newscrawler.render.walls import asks_first
 from newscrawler.urls.paging import following, listing_of
 
 
@@ -49,16 +50,20 @@ class ListingSpider(PartsSpider, ArchiveSpider):
             self._count(f"skip/listing_of_{target.type}")
             return
         discovery = Discovery(channel, target.url)
+        asked = page.ask(asks_first) if is_start(state) or response.meta.get("redirect_urls") else None
+        if asked:
+            self._count("block/asks_first")
         if is_start(state):
             yield from self._editions(page, discovery, target)
         links_on = page.ask(hrefs) if self.arguments.archive else ()
         yield from self._date_archives(links_on, page.ask(base), target.url)
         counts_on = state.channel is not None and page.ask(is_fragment)
-        if (
-            yield from self._listed(
-                listing, discovery, page.ask(base), target, target.depth, state, counts_on=counts_on
-            )
-        ):
+        leading = yield from self._listed(
+            listing, discovery, page.ask(base), target, target.depth, state, counts_on=counts_on
+        )
+        if asked:
+            self._became(response, StartResult.ASKS_FIRST, asked, "links_nothing")
+        elif leading:
             passed = response.meta.get("redirect_urls")
             self._became(
                 response,

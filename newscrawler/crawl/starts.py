@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.errors import PageFailure
 from newscrawler.fetch.request_state import RequestState
+from newscrawler.render.walls import asked_at
 
 
 class StartResult(Enum):
@@ -19,6 +20,7 @@ class StartResult(Enum):
     KNOWN = auto()  # it is a page that is fetched by itself
     LINKS_NOTHING = auto()
     SCRIPTS = auto()  # it is made by scripts
+    ASKS_FIRST = auto()  # for consent, or the reader's age, and shows nothing else
     FEED = auto()
     NO_HTML = auto()
     ELSEWHERE = auto()  # it leads to another site
@@ -34,6 +36,7 @@ _LEFT_OUT = (
 )
 _GOOD = (StartResult.LINKED, StartResult.ARTICLE, StartResult.KNOWN)
 _MAX_NAMED = 3
+_WAY_PAST = "answer it in a browser, and let DEFAULT_REQUEST_HEADERS send the cookie that this gives"
 
 
 def is_start(state: RequestState) -> bool:
@@ -101,6 +104,8 @@ def _of_links(counted: Mapping[str, int]) -> str:
     failed = _below(counted, "fail/") | {name: n for name, n in _below(counted, "skip/").items() if name == "forbidden"}
     if failed:
         return f"the pages that it links could not be had ({_listed(failed)})"
+    if asking := counted.get("block/asks_first"):
+        return f"the site asks for consent or the reader's age before it shows {asking} of its pages: {_WAY_PAST}"
     return "no page that it links is an article"
 
 
@@ -110,10 +115,14 @@ def _explained(url: str, result: StartResult, detail: str) -> str:
             return f"{url} links no article"
         case StartResult.SCRIPTS:
             return f"{url} is made by scripts: try -a render=auto"
+        case StartResult.ASKS_FIRST:
+            return f"{url} asks for {detail} before it shows anything: {_WAY_PAST}"
         case StartResult.FEED:
             return f"{url} is a feed of another site, {detail}: name that one, or add -a hosts={detail.split('/')[2]}"
         case StartResult.NO_HTML:
             return f"{url} is no HTML page ({detail})"
+        case StartResult.ELSEWHERE if asked := asked_at(detail):
+            return f"{url} asks for {asked} before it shows anything, at {detail}: {_WAY_PAST}"
         case StartResult.ELSEWHERE:
             return f"{url} leads to {detail}, another site: name that one"
         case StartResult.FORBIDDEN:

@@ -11,6 +11,7 @@ _VISITOR = re.compile(
 ).fullmatch
 _SURELY_VISITOR = re.compile(r"phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|oscsid|zenid", re.IGNORECASE).fullmatch
 _IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
+_COOKIELESS = re.compile(r"/\((?:[A-Z]\([^()/?#]{8,100}\))+\)(?=/|$)")  # ASP.NET's: /(S(lit3py55t21z5v55vlm25s55))/
 is_random = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z_-]{16,}").fullmatch
 """Whether a value looks drawn at random."""
 
@@ -22,7 +23,11 @@ def without_visitor(url: str, learned: Iterable[str] = ()) -> str:
     'https://n.example/a?id=4'
     >>> without_visitor("https://n.example/a?sid=4711"), without_visitor("https://n.example/a?sid=0123456789abcdef01")
     ('https://n.example/a?sid=4711', 'https://n.example/a')
+    >>> without_visitor("https://n.example/(S(lit3py55t21z5v55vlm25s55))/world/7.aspx")
+    'https://n.example/world/7.aspx'
     """
+    if "/(" in url:
+        url = _COOKIELESS.sub("", url, count=1)
     if ";" in url:
         url = _IN_PATH.sub("", url)
     head, mark, query = url.partition("?")

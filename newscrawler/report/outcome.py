@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,8 @@ _LIMITS = frozenset(
         FinishReason.CLOSESPIDER_TIMEOUT_NO_ITEM,
     )
 )
+_REFUSALS = re.compile(r"\bhttp_(?:401|402|403|451)\b")
+_QUESTIONS = re.compile(r"\basks for (?:consent|the reader's age) first\b")
 _ERRNO_MESSAGES = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
 
 
@@ -77,7 +80,7 @@ def outcome(
 def _failure(stats: Mapping[str, Any], counts: Counts, outputs: str, failed_reason: str | None) -> str | None:
     """Why the run failed; None where it did not."""
     if failed_reason is not None:
-        return f"no page of the site could be had: {failed_reason.rstrip('.')}. Check the address and the network"
+        return f"no page of the site could be had: {failed_reason.rstrip('.')}. {way_out(failed_reason)}"
     if unwritten := _unwritten(stats):
         return f"{outputs or 'the dataset'} was not written: {unwritten}"
     ended = FinishReason.of(stats.get("finish_reason"))
@@ -88,6 +91,19 @@ def _failure(stats: Mapping[str, Any], counts: Counts, outputs: str, failed_reas
     if counts.errors:
         return f"articles were lost to errors in the program ({_reasons(counts.errors)}); the log says where"
     return None
+
+
+def way_out(failed_reason: str) -> str:
+    """What can be done where no page of a site could be had.
+
+    >>> way_out("https://n.example/: http_403").partition(":")[0], way_out("https://n.example/: http_500")
+    ('The site refuses programs, or this one', 'Check the address and the network')
+    """
+    if _REFUSALS.search(failed_reason):
+        return "The site refuses programs, or this one: its publisher can let it in; a feed or a sitemap may be open"
+    if _QUESTIONS.search(failed_reason):
+        return "Answer it in a browser, and let DEFAULT_REQUEST_HEADERS send the cookie that this gives"
+    return "Check the address and the network"
 
 
 def phrase_of(counts: Counts) -> str:

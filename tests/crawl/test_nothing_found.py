@@ -16,6 +16,11 @@ SHELL = '<html><head><script src="/app.js"></script></head><body><div id="root">
 ELSEWHERE = "http://gazette.test/"
 FEED = '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>'
 LINK = "/story/the-ferry-sails-at-last-1"
+CONSENT = (
+    "<html><head><title>Your privacy</title></head><body><h1>Your privacy</h1><form method=post>"
+    "<button>Accept all</button></form><a href=/subscribe>Read without advertisements</a></body></html>"
+)
+PARTNER = "http://consent.test/collect"
 
 
 @pytest.mark.parametrize(
@@ -25,6 +30,10 @@ LINK = "/story/the-ferry-sails-at-last-1"
         ({"/": SHELL}, "http://gazette.example/ is made by scripts: try -a render=auto"),
         ({"/": FEED}, "http://gazette.example/ links no article"),
         ({"/": moved(ELSEWHERE), ELSEWHERE: listing()}, "leads to http://gazette.test/, another site: name that one"),
+        ({"/": CONSENT}, "http://gazette.example/ asks for consent before it shows anything: answer it in a browser"),
+        ({"/": moved("/consent"), "/consent": CONSENT}, "http://gazette.example/ asks for consent before it shows"),
+        ({"/": listing(LINK), LINK: moved("/consent"), "/consent": CONSENT}, "asks for consent or the reader's age"),
+        ({"/": moved(PARTNER), PARTNER: CONSENT}, "asks for consent before it shows anything, at http://consent.test"),
         ({"/": (403, "no")}, "http://gazette.example/ could not be had (http_403)"),
         ({"/": listing(LINK), LINK: (403, "no")}, "the pages that it links could not be had (1 http_403)"),
         ({"/": listing(LINK), LINK: listing()}, "no page that it links is an article"),

@@ -58,6 +58,8 @@ def test_an_article_about_the_future_is_no_calendar() -> None:
     [
         ("/a?PHPSESSID=9a8b&id=4", "/a?id=4"),
         ("/a;jsessionid=1F2E?x=1", "/a?x=1"),
+        ("/(S(lit3py55t21z5v55vlm25s55))/a?x=1", "/a?x=1"),
+        ("/(A(some)S(thing))/a", "/(A(some)S(thing))/a"),
         ("/a?sid=0123456789abcdef0", "/a"),
         ("/a?sid=4711", "/a?sid=4711"),  # a story's number
         ("/a?id=0123456789abcdef0", "/a?id=0123456789abcdef0"),

@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawler.extract.page import Page
-from newscrawler.render.walls import is_wall
+from newscrawler.render.walls import asks_first, is_wall
 
 
 def page(title: str, body: str) -> Page:
@@ -35,3 +35,36 @@ def test_walls_are_known(title: str, body: str) -> None:
 )
 def test_articles_are_none(title: str, body: str) -> None:
     assert not is_wall(page(title, body))
+
+
+ASKED = "<form method=post><p>We and our partners store information on your device.</p><button>{}</button></form>"
+
+
+@pytest.mark.parametrize(
+    ("title", "button", "asked"),
+    [
+        ("We value your privacy", "Accept all", "consent"),
+        ("Zustimmung erforderlich", "Alle akzeptieren", "consent"),
+        ("Votre vie privée", "Tout accepter", "consent"),
+        ("プライバシーについて", "同意する", "consent"),
+        ("Are you over 18?", "Yes, enter", "the reader's age"),
+        ("Age verification", "I am of legal age: continue", "the reader's age"),
+        ("Vérification de l'âge", "Oui", "the reader's age"),
+    ],
+)
+def test_a_page_that_asks_before_it_shows_anything_is_known_by_its_title_and_its_button(
+    title: str, button: str, asked: str
+) -> None:
+    assert asks_first(page(title, f"<h1>{title}</h1>{ASKED.format(button)}")) == asked
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("The Courier", ASKED.format("Accept all")),  # a banner on a page that scripts make
+        ("Our privacy policy", "<h1>Our privacy policy</h1><p>We keep nothing.</p>"),
+        ("Cookies", ASKED.format("Accept all") + "".join(f"<a href=/{n}>Story {n}</a>" for n in range(20))),
+    ],
+)
+def test_a_page_that_shows_something_beside_asks_nothing_first(title: str, body: str) -> None:
+    assert asks_first(page(title, body)) is None

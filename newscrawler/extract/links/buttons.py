@@ -26,7 +26,7 @@ _MAX_LENGTH = 40
 _NAMED = re.compile(
     r"(?:load|show|view|see|fetch|display)[-_]{0,2}(?:more|next|older)|more[-_]?(?:posts|articles|news|stories|items|results)"
     r"|infinite[-_]?(?:scroll|load|trigger|container|list|feed)|(?:pager|pagination|paging)[-_]{0,2}(?:item[-_]{1,2})?next"
-    r"|next[-_]?(?:page|posts)|older[-_]?(?:posts|entries|articles)",
+    r"|next[-_]?(?:page|posts)|older[-_]?(?:posts|entries|articles|link)",
     re.IGNORECASE,
 ).search
 

@@ -6,6 +6,7 @@ from newscrawler.exits import Exit
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import rounds
 from newscrawler.report.held import ways_out
+from newscrawler.report.outcome import way_out
 from newscrawler.report.phrases import counted
 from newscrawler.run.context import RunContext
 from newscrawler.run.steps.crawl import CrawlEnd
@@ -31,8 +32,8 @@ def outcome_of(
     if end.is_forced:
         return Exit.INTERRUPTED, f"{site}: stopped by a second signal; what was finished is kept ({found})"
     if end.failed is not None:
-        way_out = "" if "no_engine" in end.postponed else ". Check the address and the network"
-        return Exit.FAILED, f"{site}: no page of the site could be had: {end.failed.rstrip('.')}{way_out}"
+        way = "" if "no_engine" in end.postponed else f". {way_out(end.failed)}"
+        return Exit.FAILED, f"{site}: no page of the site could be had: {end.failed.rstrip('.')}{way}"
     if gate is not None:
         return Exit.GATE_FAILED, f"{site}: nothing is published: {gate}{_ways_out(context)}"
     if session.moves:

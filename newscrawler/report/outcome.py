@@ -12,6 +12,7 @@ from newscrawler.report.phrases import counted
 from newscrawler.report.summary import Counts, counts_of
 
 _OUTPUT = "newscrawler/output/"
+_STORAGES = "feedexport/failed_count/"
 _LEFT_OUT = f"{_OUTPUT}not_a_record"
 _OLD_FILE_KEPT = "newscrawler/keep/old_file"
 _LEFT_ALONE = {
@@ -141,9 +142,10 @@ def _reasons(reasons: Mapping[str, int]) -> str:
 
 def _unwritten(stats: Mapping[str, Any]) -> str:
     """Why records are not where they should be: our own reasons first, else those of Scrapy's storages."""
-    prefixes = (_OUTPUT,) if stats.get(_OLD_FILE_KEPT) else (_OUTPUT, "feedexport/failed_count/")
-    for prefix in prefixes:
-        reasons = [name.removeprefix(prefix) for name in stats if name.startswith(prefix) and name != _LEFT_OUT]
-        if reasons:
-            return ", ".join(_ERRNO_MESSAGES.get(reason, reason) for reason in sorted(reasons))
-    return ""
+    reasons = sorted(name.removeprefix(_OUTPUT) for name in stats if name.startswith(_OUTPUT) and name != _LEFT_OUT)
+    if reasons:
+        return ", ".join(_ERRNO_MESSAGES.get(reason, reason) for reason in reasons)
+    storages = sorted(name.removeprefix(_STORAGES) for name in stats if name.startswith(_STORAGES))
+    if not storages or stats.get(_OLD_FILE_KEPT):
+        return ""
+    return f"{', '.join(storages)} could not store it; the log says why"

@@ -8,6 +8,8 @@ import os
 import tomllib
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from airflow.providers.standard.operators.bash import BashOperator
 from airflow.sdk import DAG
@@ -17,9 +19,18 @@ NEWSCRAWLER = os.environ.get("NEWSCRAWLER_COMMAND", "newscrawler")
 
 
 def names() -> list[str]:
-    """The sites of the file that are enabled and have a name."""
-    entries = tomllib.loads(SITES.read_text(encoding="utf-8"))["site"] if SITES.exists() else []
-    return [name for each in entries if each.get("enabled", True) and (name := each.get("name") or each.get("profile"))]
+    """The sites of the file that are enabled."""
+    file = tomllib.loads(SITES.read_text(encoding="utf-8")) if SITES.exists() else {}
+    usual = file.get("defaults", {}).get("enabled", True)
+    return [name_of(each) for each in file.get("site", ()) if each.get("enabled", usual)]
+
+
+def name_of(entry: dict[str, Any]) -> str:
+    """A site's name is the one that it is given, that of its profile, or the host of its first URL."""
+    if name := entry.get("name") or entry.get("profile"):
+        return str(name)
+    first = entry["url"] if isinstance(entry["url"], str) else entry["url"][0]
+    return urlsplit(first).netloc.lower().removeprefix("www.").replace(":", "_")
 
 
 with DAG(

@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -18,6 +19,7 @@ import yaml
 from newscrawler import exits
 from newscrawler.exits import Exit
 from newscrawler.run.schedules import kubernetes
+from newscrawler.run.sites.file import read_sites
 
 ROOT = Path(__file__).parents[2]
 SET_UPS = ROOT / "docs" / "set-ups"
@@ -72,6 +74,20 @@ def test_what_a_recipe_takes_for_a_failure_is_one(code: Exit) -> None:
     (ending,) = re.findall(r'"(code=\$\?; .+)",', source)
     shown = subprocess.run(["/bin/sh", "-c", f"(exit {int(code)}); {ending}"], check=False).returncode
     assert (shown == 0 or shown in ast.literal_eval(skipped)) == (code in NO_FAILURE)
+
+
+def test_a_dag_has_a_task_for_each_enabled_site_of_a_file(tmp_path: Path) -> None:
+    sites = tmp_path / "sites.toml"
+    sites.write_text(
+        '[defaults]\ncontact = "a@b.example"\n[[site]]\nurl = ["http://www.News.example:8080/x", "https://b.example"]\n'
+        '[[site]]\nurl = "https://c.example"\nname = "c"\n[[site]]\nprofile = "almayadeen"\n'
+        '[[site]]\nurl = "https://d.example"\nenabled = false\n'
+    )
+    tree = ast.parse((SET_UPS / "airflow_dag.py").read_text(encoding="utf-8"))
+    functions = ast.Module([node for node in tree.body if isinstance(node, ast.FunctionDef)], type_ignores=[])
+    known: dict[str, Any] = {"Any": Any, "SITES": sites, "tomllib": tomllib, "urlsplit": urlsplit}
+    exec(compile(functions, "airflow_dag.py", "exec"), known)  # noqa: S102 - our own document
+    assert known["names"]() == [entry.name for entry in read_sites(sites).chosen()]
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=[path.name for path in PYTHON])

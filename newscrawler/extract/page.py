@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.filed import FiledTree
 from newscrawler.extract.parsing.limits import MAX_TAGS, with_fewer_tags
+from newscrawler.extract.parsing.streamed import has_places, put_together
 from newscrawler.extract.parsing.tree import Element, first, parse
 from newscrawler.extract.parsing.unclosed import hiding, without
 from newscrawler.language.language import Labels
@@ -68,6 +69,8 @@ class Page(FiledTree):
         source = as_utf8(html, content_type)
         self.source = with_fewer_tags(source, max_tags)
         super().__init__(parse(self.source))
+        if has_places(self.filed["template"]):
+            super().__init__(put_together(parse(self.source, comments=True)))
         hidden_by = hiding(self.root, self.filed)
         if hidden_by:
             super().__init__(parse(without(self.source, hidden_by)))

@@ -123,6 +123,7 @@ class Language:
     published: Words = ()
     modified: Words = ()
     leads: Words = ()  # calls to read another article, beside the labels
+    last_leads: Words = ()  # patterns of what a last line says that stands over other articles
     headings: Words = ()  # what stands alone over an advertisement or a table of contents
     more: Words = ()  # links and buttons to further pages of a listing, without arrows
     paywalls: Words = ()  # patterns of what is printed where a text breaks off for those who do not pay

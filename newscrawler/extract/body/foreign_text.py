@@ -15,11 +15,12 @@ from newscrawler.extract.body.scopes import Scope, unknown_around
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.any_case import AnyCase
-from newscrawler.language.languages import any_of, words_of_all
+from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 _LEADS = frozenset(words_of_all(lambda language: language.leads))
 _READ_MORE = {word.casefold() for word in words_of_all(lambda language: language.labels.read_more)}
 _LEAD = AnyCase(rf"\W*{any_of(_LEADS | _READ_MORE)}")
+_LAST_LEAD = AnyCase(rf"\W*{pattern_of_all(lambda language: language.last_leads)}")
 _START = re.compile(r"\W*(\w{1,2})")
 _ALIKE = str.maketrans("İı", "ii")  # letters that equal one of ASCII where case is ignored
 
@@ -60,6 +61,9 @@ _MAX_STANDFIRST = 600  # of a description; a longer one is the text
 _MAX_POST_LENGTH = 2_000
 _POSTS = "posts"
 _MIN_POSTS = 3  # that tell a story, with more text than is around them
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_COLONS = (":", "\uff1a")
+_MAX_LAST = 120  # characters of a heading over others' articles
 _MARKS = " :：.…»>-–"
 
 
@@ -97,12 +101,22 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], descript
 
 
 def _drop_trailing_links(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
-    """Take out the lines at the end that are links and no more: they list other articles."""
+    """Take out the lines at the end that are links and no more, and what stands over them: they list other articles."""
     for number in range(len(kept) - 1, -1, -1):
         if kept[number]:
-            if blocks[number].linked < len(blocks[number].text) - 2 or len(blocks[number].text) > _MAX_LENGTH:
+            block = blocks[number]
+            is_link = block.linked >= len(block.text) - 2 and len(block.text) <= _MAX_LENGTH
+            if not is_link and not _stands_over_others(block):
                 break
             kept[number] = False
+
+
+def _stands_over_others(block: TextBlock) -> bool:
+    """Whether a last block is a heading, or ends with a colon, and says that other articles stand below it."""
+    text = block.text
+    if len(text) > _MAX_LAST or not (block.scope.tag in _HEADINGS or text[-1] in _COLONS):
+        return False
+    return leads_on(text) or _LAST_LEAD.match(text) is not None
 
 
 def is_prose(block: TextBlock, description: str) -> bool:

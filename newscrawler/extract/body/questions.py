@@ -37,6 +37,11 @@ def with_questions(
             and (block.scope.tag in _HEADINGS or _is_question(block.text) or is_paragraph(block))
         ):
             found[number] = parts.has(block.scope, is_inner=True)
+    for number in range(len(blocks) - 1, parts.own[0], -1):  # a heading over nothing is none of the text
+        if found[number]:
+            if taken[number] or blocks[number].scope.tag not in _HEADINGS or _is_question(blocks[number].text):
+                break
+            found[number] = False
     return found
 
 

@@ -17,8 +17,10 @@ _MIN_SHARE = 0.5  # of the blocks in it
 _COLONS = (":", "\uff1a")
 _MAX_LINKED = 0.7  # of the characters of a list that no words introduce
 _MIN_CHANCE = 0.03  # the mean of such a list
+_MIN_OF_LIST, _MIN_OF_TABLE = 0.08, 0.04  # the mean of the rest, where less than that share is taken
 _MIN_ITEMS = 2
 _MAX_CELL = 150  # characters of one in a table of figures and names; a table of paragraphs is a page's layout
+_MAX_ITEM = 300  # of one in a list of which little is taken; a list of longer ones is of cards, each a text of its own
 _SENTENCE = 20  # characters; a label, as "Sources:", is shorter
 
 
@@ -39,13 +41,22 @@ def with_whole_lists(
             inside.setdefault(_list_around(scope), []).append(number)
     for around, numbers in inside.items():
         own = sum([taken[number] for number in numbers])
-        if own == len(numbers) or (around.tag == "table" and _is_layout(blocks, numbers)):
+        is_table = around.tag == "table"
+        if own == len(numbers) or (is_table and _is_layout(blocks, numbers, _MAX_CELL)):
             continue
-        if own >= _MIN_SHARE * len(numbers) or (
-            not own and _is_text(blocks, found, chances, numbers, parts.own[-1]) and parts.has(around, is_inner=True)
-        ):
+        if own:
+            is_whole = own >= _MIN_SHARE * len(numbers) or (
+                _mean(chances, [number for number in numbers if not taken[number]])
+                >= (_MIN_OF_TABLE if is_table else _MIN_OF_LIST)
+                and (is_table or not _is_layout(blocks, numbers, _MAX_ITEM))
+            )
+            is_left = is_whole or not is_table  # a few cells say nothing
+        else:
+            is_whole = _is_text(blocks, found, chances, numbers, parts.own[-1]) and parts.has(around, is_inner=True)
+            is_left = True
+        if is_whole or not is_left:
             for number in numbers:
-                found[number] = True
+                found[number] = is_whole
     return found
 
 
@@ -66,8 +77,12 @@ def _of_last_list(blocks: Sequence[TextBlock], parts: Parts) -> Iterator[int]:
         yield number
 
 
-def _is_layout(blocks: Sequence[TextBlock], numbers: Sequence[int]) -> bool:
-    return any(len(blocks[number].text) > _MAX_CELL for number in numbers)
+def _mean(chances: Sequence[float], numbers: Sequence[int]) -> float:
+    return sum([chances[number] for number in numbers]) / len(numbers)
+
+
+def _is_layout(blocks: Sequence[TextBlock], numbers: Sequence[int], longest: int) -> bool:
+    return any(len(blocks[number].text) > longest for number in numbers)
 
 
 def _list_around(scope: Scope) -> Scope:
@@ -91,4 +106,4 @@ def _is_text(
         return True
     length = sum([len(blocks[number].text) for number in numbers])
     linked = sum([blocks[number].linked for number in numbers])
-    return linked <= _MAX_LINKED * length and sum([chances[number] for number in numbers]) >= _MIN_CHANCE * len(numbers)
+    return linked <= _MAX_LINKED * length and _mean(chances, numbers) >= _MIN_CHANCE

@@ -29,7 +29,8 @@ _ACCOUNT_PAGES = (
 _AUTHOR_PATH = expression(
     r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
     r"journalists?|columnists?|redakteure?|redaktion|yazar(?:lar)?|penulis|firmas?|periodistas?|redacteurs?|kolumnisten?|reporters?|editors|bylines?|our-team|team|experts?)/"
-    rf"(?!(?:{_ACCOUNT_PAGES})(?:[/?#]|$))[^/?#]+/?(?:[?#]|$)"
+    rf"(?!(?:{_ACCOUNT_PAGES})(?:[/?#]|$))[^/?#]+/?(?:[?#]|$)|"
+    r"[?&]author=\w"  # Squarespace, WordPress
 )
 # And what it can be named for around the headline, where elsewhere it is a commenter or a form.
 _NAMED_HERE = re.compile(

@@ -22,6 +22,7 @@ _END = expression(
 )
 _NOBODY = re.compile(r"no (?:author|name)|undefined|null|none", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[\s,(]*(\d|[^\W\d_]+)")
+_GLUED = re.compile(r"(?<=[a-z\xdf-\xff])(?=[A-Z][a-z]*\W*$)")  # "Rima SaadMonday": no space stood between two elements
 _MIN_LENGTH = 4  # of a day's or a month's name that is not a person's: "Jan" is both
 
 
@@ -38,6 +39,9 @@ def up_to_end(line: str) -> str:
     if first and (first[1].isdigit() or _is_in_dates(first[1])):
         while len(words) > 1 and _is_in_dates(words[-1]):
             words.pop()
+        glued = _GLUED.search(words[-1])
+        if glued and _is_in_dates(words[-1][glued.start() :]):
+            words[-1] = words[-1][: glued.start()]
     return " ".join(words).rstrip(" ,")
 
 

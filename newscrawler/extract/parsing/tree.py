@@ -13,7 +13,10 @@ from newscrawler.language.text import squeeze
 
 Element = etree._Element
 
-_PARSER = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, collect_ids=False)
+_PARSER, _PARSER_OF_COMMENTS = (
+    etree.HTMLParser(encoding="utf-8", remove_comments=drop, remove_pis=True, huge_tree=True, collect_ids=False)
+    for drop in (True, False)
+)
 _EMPTY = b"<html><body></body></html>"
 _NO_XML = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # what lxml reads and does not take
 _END = re.compile(rb"</html\s*>", re.IGNORECASE)
@@ -102,17 +105,18 @@ BLOCKS = frozenset(
 )
 
 
-def parse(html: bytes) -> Element:
+def parse(html: bytes, comments: bool = False) -> Element:
     """The root of the tree of a page in UTF-8; an empty page for what holds no markup at all. Never raises.
 
-    What follows an early </html> is read, too, as browsers do; libxml2 makes a second root of it.
+    Without comments, unless they are asked for. What follows an early </html> is read, too, as browsers do; libxml2
+    makes a second root of it.
     """
     html = with_short_tags(html)
     at = html.rfind(b"</html>")  # from the end: there it stands on most pages
     ends_early = at >= 0 and html.find(b"<", at) < html.rfind(b"<")
-    root = None if ends_early else _parsed(html)
+    root = None if ends_early else _parsed(html, comments)
     if ends_early or (root is not None and root.getnext() is not None):
-        root = _parsed(_END.sub(b"", html))
+        root = _parsed(_END.sub(b"", html), comments)
     return _with_body(root) if root is not None else etree.fromstring(_EMPTY, parser=_PARSER)
 
 
@@ -125,7 +129,10 @@ def _with_body(root: Element) -> Element:
     head = root.find("head")
     if head is None:
         return root
-    at = next((at for at, child in enumerate(head) if child.tag not in _METADATA), None)
+    at = next(
+        (at for at, child in enumerate(head) if child.tag not in _METADATA and not isinstance(child, etree._Comment)),
+        None,
+    )
     if at is None:
         return root
     body = root.find("body")
@@ -140,9 +147,9 @@ def _with_body(root: Element) -> Element:
     return root
 
 
-def _parsed(html: bytes) -> Element | None:
+def _parsed(html: bytes, comments: bool) -> Element | None:
     try:
-        return etree.fromstring(html or _EMPTY, parser=_PARSER)
+        return etree.fromstring(html or _EMPTY, parser=_PARSER_OF_COMMENTS if comments else _PARSER)
     except etree.LxmlError:
         return None
 

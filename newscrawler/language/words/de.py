@@ -73,12 +73,14 @@ LANGUAGE = Language(
         zum weiterlesen | passend zum thema | verwandte artikel | verwandte themen
     """),
     feed_notes=(
+        r"seiten:(?:\s?\d{1,3}){2,30}",
         r"empfohlener? (?:redaktioneller?|externer?) inhalt|link zum [\w-]+-inhalt",
         r"(?:externer )?inhalt nicht verfügbar",
         r"an dieser stelle (?:finde|befinde|wird|steht|ist).{0,120}\bexterne[nr]?\b.{0,40}\binhalte?\b.{0,160}",
         r"ich (?:bin damit einverstanden|stimme zu),? dass mir .{0,40}inhalte? .{0,40}(?:angezeigt|geladen).{0,400}",
         r"(?:du kannst|sie können) ihn (?:dir|sich) mit einem klick anzeigen lassen.{0,60}",
     ),
+    last_leads=(r"(?:mehr|weitere|andere|ähnliche)\s.{0,60}(?:artikel|beiträge|meldungen|nachrichten|themen|texte)\b",),
     headings=words("anzeige | werbung | inhaltsverzeichnis | in diesem artikel"),
     more=words("""
         weiter | nächste | nächste seite | mehr | mehr laden | mehr anzeigen | weitere artikel | ältere beiträge

@@ -100,7 +100,10 @@ LANGUAGE = Language(
             r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}",
         ),
         small_ends=words("in | on | at | for | from | of | to | with | about | under"),
-        glued_ends=(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d",),
+        glued_ends=(
+            r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d",
+            r"(?:Updated|Published|Posted|Modified)\b",
+        ),
         other_parts=words("review | check | edit | photo | illustrat | translat | recommend | medical"),
         roles=words("""
             editor | writer | reporter | correspondent | columnists? | journalist | contributor | staff
@@ -185,6 +188,11 @@ LANGUAGE = Language(
         trending now | popular posts | recent posts | latest news | latest stories | latest posts
         editor's picks | editors' picks | editors’ picks | editor’s picks | top stories | more news
     """),
+    last_leads=(
+        r"(?:(?:learn|read|find|discover|see|explore|get)\s)?(?:more|other|additional|further|similar)\b.{0,60}"
+        r"\b(?:articles?|posts?|guides?|resources|reads?|reading|stories|series|blogs?|news)\b",
+        r"(?:.{0,40}\W)?you\s(?:may|might|could)\s(?:also\s)?(?:like|enjoy|love|be\sinterested)\b",
+    ),
     headings=words("""
         advertisement | advertisement. scroll to continue reading | scroll to continue with content
         article continues below
@@ -235,6 +243,8 @@ LANGUAGE = Language(
         "the post .+ appeared first on .+",
         r"(?:article|story|page|post) printed from .{3,200}|url to (?:article|story|post)\W.{3,300}",
         r"allow [\w .]{2,30} content\?",
+        r"pages:(?:\s?\d{1,3}){2,30}",  # WordPress, below a part of a text
+        r"(?:images?|photos?|pictures?) (?:is |are )?used under licen[sc]e from \S.{0,40}",  # as Shutterstock words it
         r"this (?:article|page) (?:contains|includes) content (?:provided|hosted) by .{0,300}",
         r"to (?:view|see|display) this (?:content|video|post).{0,80}\bcookies?\b.{0,200}",
     ),

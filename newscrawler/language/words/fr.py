@@ -53,6 +53,7 @@ LANGUAGE = Language(
         voir aussi | à voir aussi | à ne pas manquer | lire également | notre sélection | sur le même thème
     """),
     feed_notes=(
+        r"pages\s:(?:\s?\d{1,3}){2,30}",
         r"ce contenu (?:est bloqué|n'est pas disponible|ne peut pas être affiché).{0,120}\bcookies?\b.{0,200}",
         r"pour (?:voir|afficher|visualiser) ce contenu.{0,120}\bcookies?\b.{0,200}",
     ),

@@ -36,6 +36,9 @@ def kept(html: str, description: str = "") -> list[str]:
         '<p>[video-player id="42" name="A boat on the river"]</p>',
         '<div>{"layout": 2, "button": "Buy now"}</div>',
         "<p>* * *</p>",
+        "<p>Pages: <span>1</span> <a href=/2>2</a> <a href=/3>3</a></p>",
+        "<p>Seiten: 1 2</p>",
+        "<p>Image used under license from Shutterstock</p>",
         "<p>21:22</p>",
         "<p>Photo credit: Rima Saad/River Photos</p>",
         "<p>(Image: River Photos)</p>",
@@ -139,3 +142,28 @@ def test_posts_are_the_text_where_they_tell_the_story() -> None:
 def test_a_quotation_that_was_never_closed_is_no_post() -> None:
     link = "<p>As <a href=https://twitter.com/a/status/1>she wrote</a>, it was high time.</p>"
     assert len(kept(f"{TEXT}<blockquote>{link}{40 * TEXT}</blockquote>")) == 42
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "<h2>More guides to the river</h2>",
+        "<h3>Other posts you may enjoy</h3>",
+        "<p>If you liked this post you might also like:</p>",
+        "<p>Related reads from our desk:</p>",
+        "<h2>Weitere Beiträge aus dem Hafen</h2>",
+    ],
+)
+def test_what_stands_over_other_articles_at_the_end_is_none_of_the_text(last: str) -> None:
+    text = "The bridge was opened on Tuesday, three years after the flood."
+    assert kept(f"{TEXT}{last}") == kept(f"{TEXT}{last}<ul><li><a href=/x>Boats of the river</a></li></ul>") == [text]
+    assert len(kept(f"{TEXT}{last}<p>Boats came in May, and they were all of wood.</p>")) == 3
+
+
+def test_a_last_line_that_stands_over_nothing_is_the_texts() -> None:
+    for last in (
+        "<h2>References</h2>",
+        "<p>More boats came, and you may like to see them.</p>",
+        "<p>We asked this:</p>",
+    ):
+        assert len(kept(f"{TEXT}{last}")) == 2

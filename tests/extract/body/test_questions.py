@@ -37,3 +37,9 @@ def test_questions_above_the_text_beside_its_part_of_the_page_or_in_its_footer_a
     assert kept(f"<main>{box}<p>{LINE}</p></main>", 0.01, 0.01, 0.9) == [2]
     assert kept(f"<main><p>{LINE}</p></main>{box}", 0.9, 0.01, 0.01) == [0]
     assert kept(f"<main><p>{LINE}</p><aside>{box}</aside></main>", 0.9, 0.01, 0.01) == [0]
+
+
+def test_their_heading_alone_is_none_of_the_text() -> None:
+    box = "<div class=faq><h2>Frequently asked questions</h2><p>Ask us</p></div>"
+    assert kept(f"<main><p>{LINE}</p>{box}</main>", 0.9, 0.01, 0.01) == [0]
+    assert kept(f"<main><p>{LINE}</p>{box}</main>", 0.9, 0.9, 0.01) == [0, 1]

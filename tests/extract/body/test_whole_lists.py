@@ -27,9 +27,22 @@ def test_the_rest_of_a_list_of_which_half_is_text_is_text(items: str) -> None:
     assert kept(f"<p>{LINE}</p>{items}<p>{LINE}</p>", 0.9, 0.9, 0.01, 0.01, 0.9) == [0, 1, 4]
 
 
+def test_so_is_one_of_which_some_is_text_and_the_rest_may_be() -> None:
+    assert kept(f"<p>{LINE}</p>{BOATS}<p>{LINE}</p>", 0.9, 0.6, 0.1, 0.1, 0.9) == [0, 1, 2, 3, 4]
+    cards = BOATS.replace("Rafts", LINE * 4)
+    assert kept(f"<p>{LINE}</p>{cards}<p>{LINE}</p>", 0.9, 0.6, 0.1, 0.1, 0.9) == [0, 1, 4]
+
+
 def test_so_is_the_rest_of_a_table() -> None:
     table = "<table><tr><td>Boats<td>12<tr><td>Rafts<td>3</table>"
     assert kept(f"<p>{LINE}</p>{table}<p>{LINE}</p>", 0.9, 0.9, 0.1, 0.9, 0.1, 0.9) == [0, 1, 2, 3, 4, 5]
+    assert kept(f"<p>{LINE}</p>{table}<p>{LINE}</p>", 0.9, 0.6, 0.05, 0.05, 0.05, 0.9) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_few_cells_of_a_table_that_is_none_of_the_text_are_no_text() -> None:
+    table = "<table><tr><td>Boats<td>12<td>Green<tr><td>Rafts<td>3<td>Red</table>"
+    chances = 0.9, 0.6, *[0.01] * 5, 0.9
+    assert kept(f"<p>{LINE}</p>{table}<p>{LINE}</p>", *chances) == [0, 7]
 
 
 def test_a_table_of_paragraphs_is_the_layout_of_a_page_and_no_list() -> None:
@@ -50,7 +63,7 @@ def test_a_list_below_the_text_that_is_no_links_is_text_where_it_may_be() -> Non
 
 def test_the_list_that_a_text_ends_with_is_text_as_a_whole() -> None:
     assert kept(f"<p>{LINE}</p>{BOATS}<p>Share</p>", 0.9, 0.9, 0.9, 0.01, 0.01) == [0, 1, 2, 3]
-    assert kept(f"<p>{LINE}</p>{BOATS}<p>Share</p>", 0.9, 0.9, 0.1, 0.01, 0.01) == [0, 1]
+    assert kept(f"<p>{LINE}</p>{BOATS}<p>Share</p>", 0.9, 0.9, 0.01, 0.01, 0.01) == [0, 1]
     assert kept(f"<p>{LINE}</p><p>These were seen on the river:</p>{BOATS}", 0.9, 0.9, 0.1, 0.1, 0.1) == [0, 1, 2, 3, 4]
     assert kept(f"<p>{LINE}</p><p>Sources:</p>{BOATS}", 0.9, 0.9, 0.1, 0.1, 0.1) == [0, 1]
 

@@ -88,6 +88,16 @@ def test_names_of_other_boxes_above_the_headline_give_way_to_one_below_it() -> N
     assert page(f"{TITLE}<h2>From Rivers and Bridges</h2><fieldset>Text Edge Style</fieldset>").authors == []
 
 
+@pytest.mark.parametrize("date", ["May 7, 2024", "Monday, May 7, 2024", "Updated May 7, 2024", "7 May 2024"])
+def test_a_date_that_no_space_parts_from_a_name_is_no_part_of_it(date: str) -> None:
+    assert page(f"{TITLE}<div>Writer: Rima Saad<span>{date}</span></div>").authors == ["Rima Saad"]
+
+
+@pytest.mark.parametrize("href", ["/blog?author=5f01ab27", "/?author=3", "/news?lang=en&author=rima"])
+def test_a_link_to_what_an_author_wrote_is_to_the_author(href: str) -> None:
+    assert page(f"{TITLE}<div><a href='{href}'>Rima Saad</a></div>").authors == ["Rima Saad"]
+
+
 @pytest.mark.parametrize(
     "byline",
     [

@@ -22,7 +22,7 @@ _ADD = insert(lessons)
 # Of lessons with notes, and of those without.
 _KINDS = {True: lessons.c.notes.is_not(None), False: lessons.c.notes.is_(None)}
 _BEYOND = {
-    has_notes: select(lessons.c.page).where(_OF_SITE, kind).order_by(lessons.c.page).offset(MAX_LESSONS).limit(1)
+    has_notes: select(lessons.c.page).where(_OF_SITE, kind).order_by(lessons.c.page).offset(bindparam("kept")).limit(1)
     for has_notes, kind in _KINDS.items()
 }
 _TOO_MANY = {
@@ -37,6 +37,6 @@ def write(connection: Connection, rows: Sequence[LessonRow]) -> None:
     execute_rows(connection, _AGAIN, [{"of": site, "again": page} for site, page in latest])
     execute_rows(connection, _ADD, list(latest.values()))
     for site, has_notes in {(row["site"], row["notes"] is not None) for row in latest.values()}:
-        beyond = connection.execute(_BEYOND[has_notes], {"of": site}).scalar_one_or_none()
+        beyond = connection.execute(_BEYOND[has_notes], {"of": site, "kept": MAX_LESSONS}).scalar_one_or_none()
         if beyond is not None:
             connection.execute(_TOO_MANY[has_notes], {"of": site, "beyond": beyond})

@@ -18,9 +18,8 @@ _MAIN = 0.5  # a source of fewer is no place that a template is known by; a lang
 _DRIED, _DRY = 0.1, 0.3
 """Of a channel that is left, and at most: one that stands still names nothing new, one that names less is not dry."""
 _OF_CHANNELS = 0.2  # less evidence of them
-_COPIED, _MANY_COPIES, _OF_COPIES = 0.35, 0.45, 0.3  # what is left that is no copy; less evidence of these
+_COPIED, _MANY_COPIES = 0.35, 0.45  # what is left that is no copy
 _OF_PAGES = 1.0  # more evidence, as bad minutes come and go
-_OF_FEW = 0.4  # less evidence, of what there are few series of
 _HAS_NEEDED, _OF_NEEDED = 0.3, 0.8  # what is left that has what an article needs; less evidence of it
 _OF_FIELDS = 0.8  # more evidence of fields, which are many
 _LOST = 0.45  # of a field that is left: such falls that come and go leave more
@@ -106,7 +105,7 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
     languages, named = counts.get("language", {}), counts.get("named", {})
     words = "new articles are in the language {}"
     for count in _shares("language", languages, sum(languages.values()), known, AlarmKind.LANGUAGE, words):
-        yield count._replace(least=_MAIN, fallen=_FOREIGN[0], much=_FOREIGN[1], enough=ENOUGH - _OF_FEW)
+        yield count._replace(least=_MAIN, fallen=_FOREIGN[0], much=_FOREIGN[1])
     if named:  # else nothing is known of it, or nothing new was found
         of, words = observation.number("records", "new"), "new articles are named by {}"
         for count in _shares("named", named, of, known, AlarmKind.CHANNEL_DRY, words):
@@ -180,14 +179,8 @@ def _of_pages(observation: Observation) -> Iterator[ShareCount]:
 def _of_articles(observation: Observation) -> Iterator[ShareCount]:
     new, copies = observation.number("articles", "new"), observation.number("articles", "copies")
     words = "articles are copies of others"
-    series, of, enough = "copies|all", new + copies, ENOUGH - _OF_COPIES
-    yield ShareCount(
-        *(series, AlarmKind.COPIES, "", new, of, words),
-        lacks=True,
-        fallen=_COPIED,
-        enough=enough,
-        much=_MANY_COPIES,
-    )
+    count = ShareCount("copies|all", AlarmKind.COPIES, "", new, new + copies, words, lacks=True)
+    yield count._replace(fallen=_COPIED, much=_MANY_COPIES)
     if estimated := observation.number("coverage", "estimated"):
         found = min(observation.number("coverage", "found"), estimated)
         words = "articles that were published, by an estimate, were found"

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from scrapy import Spider
+from scrapy import Spider, signals
 from scrapy.crawler import Crawler, CrawlerProcessBase
-from scrapy.exceptions import NotConfigured, NotSupported
+from scrapy.exceptions import CloseSpider, NotConfigured, NotSupported
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.settings import BaseSettings
 
@@ -96,7 +96,13 @@ def crawl(
 
 
 def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, str]) -> Outcome:
-    """Run a crawl into feeds."""
+    """Run a crawl into feeds. Where these are set wrongly it asks for nothing: Scrapy would crawl, and write nothing."""
+
+    def end_without_feeds() -> None:
+        if crawler.settings["FEEDS"] and crawler.get_extension(FeedExporter) is None:
+            raise CloseSpider("output_failed")
+
+    crawler.signals.connect(end_without_feeds, signals.spider_opened)
     error = crawl(process, crawler, arguments)
     name = crawler.spidercls.name
     if error is not None:

@@ -74,6 +74,14 @@ def test_an_unreachable_origin_ends_with_one_line_and_leaves_no_dataset(run, tmp
     assert not (tmp_path / "out.jsonl").exists()
 
 
+def test_a_feed_that_scrapy_cannot_set_up_ends_before_any_request(run, origin: str) -> None:
+    ended = run("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-O", "gopher://archive.example/a.jsonl")
+    assert ended.returncode == 1
+    assert "Unknown feed storage scheme: gopher" in ended.stderr
+    assert "gopher://archive.example/a.jsonl was not written: it is set wrongly" in ended.stderr.splitlines()[-1]
+    assert "downloader/request_count" not in ended.stderr
+
+
 def test_a_full_disk_behind_standard_output_is_called_so(run, origin: str) -> None:
     words = ("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-a", "max_articles=1", "-O", "-:jsonl")
     with Path("/dev/full").open("wb") as full:

@@ -96,7 +96,7 @@ def crawl(
 
 
 def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, str]) -> Outcome:
-    """Run a crawl into feeds. Where these are set wrongly it asks for nothing: Scrapy would crawl, and write nothing."""
+    """Run a crawl into feeds. It asks for nothing where these are set wrongly; Scrapy would crawl and write nothing."""
 
     def end_without_feeds() -> None:
         if crawler.settings["FEEDS"] and crawler.get_extension(FeedExporter) is None:

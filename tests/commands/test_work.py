@@ -184,7 +184,7 @@ def test_one_site_that_cannot_be_run_is_said_and_keeps_no_other_waiting(run: Run
         (("work", "--sites", "sites.toml", "--group", "g"), "sites.toml has no group 'g': it names none"),
         (("sites", "import"), "name one file: newscrawler sites import sites.toml"),
         (("sites", "pause"), "name sites or a --group: newscrawler sites pause NAME..."),
-        (("sites", "demo", "--replace"), "--group and --replace are for import, list, due, pause, resume"),
+        (("sites", "demo", "--replace"), "--replace is for `newscrawler sites import`"),
     ],
 )
 def test_what_is_wrong_is_said_in_a_line(run: Run, words: tuple[str, ...], message: str) -> None:

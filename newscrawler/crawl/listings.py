@@ -51,8 +51,7 @@ class ListingSpider(PartsSpider, ArchiveSpider):
             return
         discovery = Discovery(channel, target.url)
         asked = page.ask(asks_first) if is_start(state) or response.meta.get("redirect_urls") else None
-        if asked:
-            self._count("block/asks_first")
+        listed_before = self.articles_listed
         if is_start(state):
             yield from self._editions(page, discovery, target)
         links_on = page.ask(hrefs) if self.arguments.archive else ()
@@ -61,7 +60,8 @@ class ListingSpider(PartsSpider, ArchiveSpider):
         leading = yield from self._listed(
             listing, discovery, page.ask(base), target, target.depth, state, counts_on=counts_on
         )
-        if asked:
+        if asked and self.articles_listed == listed_before:
+            self._count("block/asks_first")
             self._became(response, StartResult.ASKS_FIRST, asked, "links_nothing")
         elif leading:
             passed = response.meta.get("redirect_urls")

@@ -43,6 +43,13 @@ def test_a_crawl_that_found_nothing_says_why(pages: dict[str, Any], said: str) -
     assert said in (walk(pages, profile=False).spider.nothing_reason or "")
 
 
+def test_a_front_page_about_privacy_that_lists_articles_asks_for_nothing() -> None:
+    front = f"<title>Privacy</title><h2><a href={LINK}>The ferry sails</a></h2><a href={LINK}>Continue reading</a>"
+    walked = walk({"/": f"<html><body>{front}</body></html>", LINK: story("The ferry sails at last")}, profile=False)
+    assert walked.spider.starts.warning is None
+    assert walked.counted("block/asks_first") == 0
+
+
 def test_what_the_arguments_leave_out_is_no_reason() -> None:
     pages = {"/": listing(LINK), LINK: story("The ferry")}
     assert walk(pages, profile=False, depth="0").spider.nothing_reason is None

@@ -83,6 +83,10 @@ PROOFS = (
     *("test_crawl.py", "crawl/test_feed_exporters.py", "test_foreign_projects.py", "test_foreign_stages.py"),
     *("crawl/test_feed_formats.py", "wild/test_sites.py", "wild/test_doors.py"),
     *("object_stores", "newsrooms"),
+    *("ledger/leases", "ledger/sites/test_taking.py", "ledger/test_site_lock.py", "ledger/test_rebuilding.py"),
+    *("ledger/releases/test_segments.py", "ledger/runs/test_run_records.py", "fetch/test_host_leases.py"),
+    *("fetch/politeness/test_shared_memory.py", "crawl/session/test_site_memory.py", "crawl/test_archives.py"),
+    "report/coverage/test_estimate.py",
     *("report/notify/test_courier.py", "report/notify/test_ways.py"),
     *("fetch/test_redaction.py", "crawl/test_scheduler.py", "test_forked.py", "report/pages"),
 )

@@ -36,9 +36,7 @@ def test_the_whole_set_is_collected() -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, (
-        done.stdout[-2000:] + done.stderr
-    )  # as `make test-postgresql`, whose workers do not say why
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr  # the workers of `make` would not say why
 
 
 def test_more_than_was_thought_of_is_an_error_that_says_what_to_do() -> None:

@@ -51,18 +51,17 @@ class SplashCommand(QuietCommand):
                 raise BadUsageError(f"splash {opts.verb} takes no {args[0]!r}")
             if opts.verb != "start":
                 refuse_idle_options(opts, "port", "workers", "memory", "direct", owner="`newscrawler splash start`")
+            workers = _WORKERS if opts.workers is None else opts.workers
+            megabytes = _MEGABYTES if opts.memory is None else opts.memory
+            for name, number in (("workers", workers), ("memory", megabytes)):
+                if number < 1:
+                    raise BadUsageError(f"--{name} {number}: 1 or more")
             try:
                 if opts.verb == "install":
                     server.install(folder)
                     print(f"Splash is installed in {folder}. Start it: newscrawler splash start")
                 elif opts.verb == "start":
-                    running = server.start(
-                        folder,
-                        port=port,
-                        workers=opts.workers or _WORKERS,
-                        megabytes=opts.memory or _MEGABYTES,
-                        direct=opts.direct,
-                    )
+                    running = server.start(folder, port=port, workers=workers, megabytes=megabytes, direct=opts.direct)
                     print(f"Splash answers at {running.url} (process {running.pid})")
                 elif opts.verb == "stop":
                     print("Splash has ended" if server.stop(folder) else "no Splash ran")

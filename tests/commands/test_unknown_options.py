@@ -21,6 +21,7 @@ from tests.conftest import Run
         (("duplicates", "merge", "--diffs", "0"), "--diffs is for what is shown, and merge shows none"),
         (("extract", "page.html", "--format", "csv", "--pretty"), "--pretty is for records, which csv has none of"),
         (("splash", "stop", "--workers", "3"), "--workers is for `newscrawler splash start`"),
+        (("splash", "start", "--workers", "0"), "--workers 0: 1 or more"),
         (("splash", "status", "x"), "splash status takes no 'x'"),
         (("schema", "x"), "schema takes no 'x'"),
         (("demo", "--articles", "0"), "--articles 0: 1 or more"),

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 
@@ -258,6 +259,33 @@ def test_processes_that_make_and_write_one_ledger_lose_nothing_and_wait_for_each
     with open_store(tmp_path) as store, store.read() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+
+
+_HOLDER = """
+import sqlite3, sys
+with sqlite3.connect(sys.argv[1], isolation_level=None) as ledger:
+    ledger.execute("PRAGMA journal_mode = DELETE")
+    ledger.execute("BEGIN IMMEDIATE")
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_ledger_that_another_process_makes_at_the_same_time_is_waited_for(tmp_path: Path) -> None:
+    """SQLite itself does not wait there: it says "locked" at once."""
+    open_store(tmp_path).close()
+    command = [sys.executable, "-c", _HOLDER, str(tmp_path / FILE_NAME)]
+    with (
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        opened = pool.submit(open_store, tmp_path)
+        wait([opened], timeout=0.2)
+        holder.communicate("")
+        opened.result().close()
+    assert count(tmp_path) == 0
 
 
 def test_a_lock_held_for_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

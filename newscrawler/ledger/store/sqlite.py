@@ -3,12 +3,14 @@
 Tested in tests/ledger/test_store.py.
 """
 
+import sqlite3
 from collections import Counter
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
 from newscrawler.errors import NoLedgerError, StoreError
@@ -20,6 +22,7 @@ from newscrawler.ledger.store.store import Store
 from newscrawler.ledger.store_errors import explain_failure, no_ledger_at
 
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
+_AGAIN_SECONDS = 0.01  # between two tries where SQLite does not wait
 _CACHE_KIB = 32 * 1024
 _MIN_CACHE_KIB = 2 * 1024
 
@@ -62,8 +65,16 @@ class SqliteStore(Store):
 
     def prepare_to_write(self) -> None:
         """Let the file's changes go to a log first, so that readers and a writer do not wait for each other."""
+        until = monotonic() + _BUSY_SECONDS
         with self.as_store_error(), self.engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file keeps it
+            while True:
+                try:
+                    connection.exec_driver_sql("PRAGMA journal_mode = WAL")  # the file keeps it
+                    return
+                except OperationalError as error:
+                    if not _is_busy(error) or monotonic() > until:
+                        raise
+                sleep(_AGAIN_SECONDS)
 
     def take_time(self, connection: Connection) -> None:
         """A file has no clock."""
@@ -148,6 +159,12 @@ def open_sqlite(folder: Path, *, create: bool) -> SqliteStore:
     event.listen(engine, "connect", _prepare)
     _open[path.absolute()] += 1
     return SqliteStore(engine, path)
+
+
+def _is_busy(error: OperationalError) -> bool:
+    """Whether another process has the file. SQLite says so without any wait where both have begun to read what each is
+    about to write, for one of them has to begin again: https://www.sqlite.org/c3ref/busy_handler.html"""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 def _prepare(connection: Any, _: Any) -> None:

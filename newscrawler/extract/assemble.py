@@ -53,8 +53,8 @@ def assemble(page: Page) -> Article:
         is_read = provenance.get("body") == "general"
         lines = article.body.split("\n\n") if is_read else paragraphs(article.body)
         article.body = without_credits(lines, article, page.reading_language, page.zone)
-        if _prints_standfirst(page, article, sources):
-            provenance["description"] = "visible"
+        if standfirst := _printed_standfirst(page, article, sources):
+            provenance["description"] = standfirst
     if not article.body and article.kind not in _WITHOUT_TEXT and (shown := media(page)):
         article.kind, provenance["kind"] = shown
     article.confidence = confidence(article, sources)
@@ -139,16 +139,19 @@ def _image(found: dict[str, Any], sources: Sources) -> Image | None:
     return Image(url=url, caption=caption if caption != found.get("description") else None, credit=credit)
 
 
-def _prints_standfirst(page: Page, article: Article, sources: Sources) -> bool:
-    """Whether the text that begins the body, and that the metadata tell as the description, is printed as a standfirst.
+def _printed_standfirst(page: Page, article: Article, sources: Sources) -> str:
+    """The provenance of a description with which the body begins, where the page prints it as a standfirst, too.
 
-    It is where it stands above the text as well, or apart from it: with the byline, the date or a picture between them.
+    It is one where it stands above the text as well, or apart from it: with the byline, the date or a picture between
+    them. Where the text's own first paragraph repeats what is printed above, it stays: who reads on reads it there.
     """
     description, headline = (article.description or "").casefold(), (article.headline or "").casefold()
     lines = map(str.casefold, (article.body or "").split("\n\n", 2))
     if not description or next((line for line in lines if line != headline), None) != description:
-        return False
+        return ""
+    if container.begins_as_above(page, description):
+        return "general" if article.provenance.get("description") == "visible" else ""
     above = sources["visible"].get("description")
     if above and above.casefold() == description:
-        return True
-    return container.stands_apart(page, description, printed_below(article.image))
+        return "visible"
+    return "visible" if container.stands_apart(page, description, printed_below(article.image)) else ""

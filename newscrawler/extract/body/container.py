@@ -7,11 +7,12 @@ from newscrawler.extract.body import ruled
 from newscrawler.extract.body.additions import is_addition
 from newscrawler.extract.body.blocks import page_blocks
 from newscrawler.extract.body.credit_lines import is_credit
-from newscrawler.extract.body.foreign_text import is_prose
+from newscrawler.extract.body.foreign_text import is_call, is_prose
 from newscrawler.extract.body.learned import judgement
 from newscrawler.extract.body.paragraphs import starts_read_more
 from newscrawler.extract.body.reading import Reading, is_in
 from newscrawler.extract.body.script_text import script_text
+from newscrawler.extract.body.standfirst_names import is_named_standfirst
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.jsonld import article_body
@@ -100,11 +101,23 @@ def has_read_more(page: Page) -> bool:
     return any(map(leads, [block.text for block in page.once(page_blocks)]))
 
 
+def begins_as_above(page: Page, folded: str) -> bool:
+    """Whether the text's first block, which reads so, is printed above it as well, unless a profile names one."""
+    if page.site is not None and page.site.rules.description:
+        return False
+    blocks, taken = reading(page).blocks, reading(page).taken
+    own = (number for number, is_taken in enumerate(taken) if is_taken and blocks[number].scope.tag != "h1")
+    first = next(own, None)
+    if first is None or blocks[first].text.casefold() != folded:
+        return False
+    return any(block.text.casefold() == folded for block in blocks[:first])
+
+
 def stands_apart(page: Page, folded: str, captions: Collection[str] = ()) -> bool:
     """Whether the first block of the text, which reads so, is parted from the rest by blocks that are no text.
 
-    In one box with the text, a picture may stand below its first paragraph, but no byline. `captions`, folded, are no
-    text.
+    In one box with the text, a picture may stand below its first paragraph, but no byline; in any an advertisement, if
+    nothing names it a standfirst. `captions`, folded, are no text.
     """
     blocks, taken = reading(page).blocks, reading(page).taken
     own = [
@@ -119,6 +132,8 @@ def stands_apart(page: Page, folded: str, captions: Collection[str] = ()) -> boo
         return False
     standfirst, text = (blocks[number].scope for number in own[:2])
     between = [block for block in blocks[own[0] + 1 : own[1]] if not is_addition(block.scope)]
+    if all(is_call(block.text) for block in between) and not is_named_standfirst(blocks[own[0]]):
+        return False  # an advertisement, below which the text goes on
     is_of_lines = standfirst is not text and len(own) > 2 and blocks[own[2]].scope is text
     if standfirst.around is not text.around or is_of_lines:  # the text's own box, or one of lines that breaks part
         return bool(between)

@@ -7,6 +7,7 @@ from newscrawler.extract.body.blocks import TextBlock, page_blocks
 from newscrawler.extract.body.context import best_cut
 from newscrawler.extract.body.credit_lines import without_credits
 from newscrawler.extract.body.foreign_text import without_foreign
+from newscrawler.extract.body.headings import with_headings
 from newscrawler.extract.body.hints import Hints, page_hints
 from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.body.model import Model, model
@@ -48,5 +49,6 @@ def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.
     taken = with_inner(found, taken, chances, expected_f1 if beta >= 1 else 1.0, parts)
     if beta >= 1:
         taken = with_questions(found, with_whole_lists(found, taken, chances, parts), chances, parts)
+        taken = with_headings(found, taken, parts, hints.description)
     taken = without_foreign(found, taken, hints.description)
     return Reading(found, taken, hints.headline, hints.description, expected_f1)

@@ -4,28 +4,17 @@ Tested in tests/extract/fields/test_descriptions.py.
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.credit_lines import is_credit
 from newscrawler.extract.body.no_text import is_no_text
+from newscrawler.extract.body.standfirst_names import is_named_standfirst
 from newscrawler.extract.sources.labelled import is_labelled
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
 
-# What newsrooms call it, in the languages of the larger press, as systems write it into class names and ids.
-_NAMED = expression(
-    r"stand-?first|strap-?line|(?<![a-z])(?:deck|dek|teaser|sapo|spot|perex|manchet(?:te)?|copete|bajada)(?![a-z])|"
-    r"sub-?(?:head(?:ing|line)?|title|line)(?![a-z])|"
-    r"(?<![a-z])(?:article|story|post|content|page|news|entry|header|hero|text|c|t|js|a)?[-_]*"
-    r"(?:lead(?!er|ing)|lede|intro|excerpt|abstract|summary|synopsis|kurztext|untertitel|vorspann|anleser|anriss|"
-    r"chapo|chapeau|entradilla|sommario|occhiello|catenaccio|ingress|resumo|resumen|descp|zhaiyao|daodu)(?![a-z])",
-    re.IGNORECASE,
-)
-_PROPERTIES = frozenset(("description", "abstract", "alternativeheadline"))
 _OUTSIDE = frozenset(("aside", "figure", "nav", "li"))
 _MIN_WORDS, _MAX_LENGTH = 5, 900
 _MIN_CHARACTERS = 12  # of one in a script without spaces
@@ -46,7 +35,7 @@ def named_standfirst(seen: Surroundings) -> str | None:
     if seen.headline is None:
         return None
     between = seen.blocks[seen.headline + 1 : seen.start]
-    return next((block.text for block in between if _is_named(block) and _may_be(block, seen)), None)
+    return next((block.text for block in between if is_named_standfirst(block) and _may_be(block, seen)), None)
 
 
 def bold_lead(seen: Surroundings) -> str | None:
@@ -78,30 +67,6 @@ def _beginning(seen: Surroundings) -> list[TextBlock]:
         return []
     pairs = zip(seen.blocks[seen.start :], seen.taken[seen.start :], strict=True)
     return list(islice((block for block, taken in pairs if taken), 2))
-
-
-def _is_named(block: TextBlock) -> bool:
-    if not _OUTSIDE.isdisjoint(_tags(block)):
-        return False
-    if (block.scope.element.get("itemprop") or "").lower() in _PROPERTIES:
-        return True
-    around = block.scope.around
-    names = (block.scope.names, block.names, around.names if around is not None else "")
-    return any(_names_standfirst(name) for name in names if name)
-
-
-@lru_cache(maxsize=4096)  # pages of a site share their names
-def _names_standfirst(names: str) -> bool:
-    return _NAMED.search(names) is not None
-
-
-def _tags(block: TextBlock) -> Iterator[str]:
-    scope = block.scope
-    for _ in range(3):
-        yield scope.tag
-        if scope.around is None:
-            break
-        scope = scope.around
 
 
 def _may_be(block: TextBlock, seen: Surroundings) -> bool:

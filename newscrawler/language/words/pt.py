@@ -31,7 +31,7 @@ LANGUAGE = Language(
         mais lidos | leia ainda | você pode gostar | veja mais | recomendado para você | saiba mais
         matérias relacionadas | não perca
     """),
-    headings=("publicidade",),
+    headings=words("publicidade | continua após a publicidade | continua depois da publicidade"),
     more=words("""
         próximo | próxima | próxima página | mais | carregar mais | ver mais | mais notícias
         carregar mais notícias | ver mais notícias | mostrar mais | mais artigos | exibir mais | veja mais

@@ -25,7 +25,10 @@ LANGUAGE = Language(
         en çok okunan haberler | bunlar da ilginizi çekebilir | ilginizi çekebilir | öne çıkan haberler
         diğer haberler | sıradaki haber | okumaya devam et
     """),
-    headings=words("reklam | haberin devamı | haberin devamı için tıklayınız"),
+    headings=words("""
+        reklam | haberin devamı | haberin devamı için tıklayınız | içeriğin devamı | içeriğin devamı aşağıda
+        yazının devamı | devamı aşağıda
+    """),
     more=words("""
         sonraki | sonraki sayfa | daha fazla | daha fazla göster | daha fazla haber | daha fazla yükle
         daha fazlası | devamını yükle | eski yazılar | daha eski yazılar | tümünü yükle | ileri

@@ -155,3 +155,20 @@ def test_a_standfirst_may_be_in_a_script_without_spaces() -> None:
     told = "กล้องสี่สิบตัวออกจากชั้นตั้งแต่เดือนตุลาคม"
     html = f"<html lang=th><h1>ห้องสมุดให้ยืมกล้อง</h1><p class=sapo>{told}</p><div>{text}</div>"
     assert extract_article(html, "https://river.example/a").description == told
+
+
+def test_a_first_paragraph_that_is_printed_above_as_well_stays_in_the_text() -> None:
+    found = page(f"<p class=standfirst>{PRINTED}</p>", text=f"<p>{PRINTED}</p>{TEXT}")
+    assert found.description == PRINTED
+    assert (found.body or "").startswith(f"{PRINTED}\n\nThe old bridge")
+    assert (page(f"<p class=standfirst>{PRINTED}</p>").body or "").startswith("The old bridge")
+
+
+@pytest.mark.parametrize("label", ["İçeriğin Devamı Aşağıda", "Haberin Devamı", "Story continues below"])
+def test_a_first_paragraph_above_an_advertisement_is_no_standfirst(label: str) -> None:
+    lead = f"{PRINTED} It is the first time since the flood that took away two of its piers and all of its lamps."
+    text = f"<div><p>{lead}</p></div><div>{label}</div><div>{TEXT}</div>"
+    assert (page("", lead, text=text).body or "").startswith(lead)
+    assert (page("", lead, text=text.replace(label, "Rima Saad, May 7")).body or "").startswith("The old bridge")
+    named = text.replace("<div>", "<div class=intro>", 1)
+    assert (page("", lead, text=named).body or "").startswith("The old bridge")

@@ -193,12 +193,12 @@ class NoLedgerError(StoreError):
     """There is no ledger yet: nothing has been run."""
 
 
-def unknown_name(what: str, name: str, known: Sequence[str]) -> str:
-    """The message for a name that nothing has, with those that are near."""
+def unknown_name(name: str, known: Sequence[str]) -> str:
+    """The message for a name that no site has, with those that are near."""
     from difflib import get_close_matches  # a start that is refused for another reason does without
 
     if "://" in name:
         return f"{name!r} is an address and no name: `news -a url={name}` crawls a site that has no profile"
     near = get_close_matches(name, known, n=3, cutoff=0.5)
     hint = f"did you mean {' or '.join(near)}?" if near else "`newscrawler sites` lists all"
-    return f"unknown {what} {name!r}: {hint}"
+    return f"unknown site {name!r}: {hint}"

@@ -28,7 +28,7 @@ class CrawlCommand(ScrapysVerb):
         return (
             "Crawl a site into a dataset: data/SITE/articles-TIME.jsonl, or what -o, -O and FEEDS name. "
             "`newscrawler sites` lists the sites. Exit codes: 0 done, 1 failed, 2 wrong usage, 4 partly done: pages "
-            "could not be asked for now, 7 no article was found, 74 and 141 done but not printed, 130 stopped by "
+            "could not be fetched now, 7 no article was found, 74 and 141 done but not printed, 130 stopped by "
             "a signal."
         )
 

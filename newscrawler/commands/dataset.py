@@ -55,7 +55,7 @@ class DatasetCommand(QuietCommand):
         parser.add_argument(
             "--accept", metavar="RUN", help="release what waits for the run, which did not pass its gate"
         )
-        parser.add_argument("--reject", metavar="RUN", help="throw it away; its pages are asked for again")
+        parser.add_argument("--reject", metavar="RUN", help="throw it away; its pages are fetched again")
         parser.add_argument("--from", metavar="DIR", action="append", help="a backup, or another copy of the dataset")
         parser.add_argument(
             "--grace", metavar="TIME", help="how long files stay that were compacted: 0s, 12h, 7d (default: 7d)"

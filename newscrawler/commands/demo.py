@@ -27,7 +27,8 @@ class DemoCommand(Verb):
     def long_desc(self) -> str:
         return (
             "Serve a small news site with invented articles on a free port of this machine, crawl it as any site is "
-            "crawled, and show what came of it. The dataset is data/demo/SITE.jsonl."
+            "crawled, and show what came of it. The dataset is data/demo/SITE.jsonl. Exit codes: 0 done, 1 failed, "
+            "2 wrong usage, 130 stopped by a signal."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

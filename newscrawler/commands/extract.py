@@ -35,7 +35,9 @@ class ExtractCommand(Verb):
             "crawl would, robots.txt included; a file of HTML; a folder, of which every .html, .htm and .xhtml is "
             'read; JSON Lines of {"url": ..., "html": ...} (.jsonl); a web archive (.warc), of which each page '
             "is read; or - for one of these files on standard input. Files may be compressed (.gz, .zst). A page that "
-            "gives nothing is told on standard error, the others go on, and the exit code is 1 then."
+            "gives nothing is told on standard error, and the others go on. Exit codes: 0 each page gave its article, "
+            "1 some gave nothing, 2 wrong usage, or the output is there already, 74 the output cannot be written, 130 "
+            "interrupted."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

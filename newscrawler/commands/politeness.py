@@ -24,8 +24,8 @@ class PolitenessCommand(QuietCommand):
         return (
             "Check the request log of a run (its id, the beginning of it, or `last`) against the robots.txt that was "
             "in force, Crawl-delay, DOWNLOAD_DELAY and Retry-After, and say pass, or each request that broke a rule. "
-            "Of several runs, or files of request logs from several machines, also whether they asked a host at once. "
-            "Exit codes: 0 pass, 1 a rule was broken, 2 wrong usage or no such log."
+            "Of several runs, or files of request logs from several machines, whether they were at a host at once, "
+            "too. Exit codes: 0 pass, 1 a rule was broken, 2 wrong usage or no such log."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -17,14 +17,14 @@ class RequeueCommand(QuietCommand):
         return "[options] SITE"
 
     def short_desc(self) -> str:
-        return "Ask again for pages that were given up: gone, rejected, failed"
+        return "Have the next run fetch what was given up: gone, rejected, failed"
 
     def long_desc(self) -> str:
         return (
-            "Have the next run ask for every page of the site that was found gone, was rejected or failed, as if it "
+            "Have the next run fetch every page of the site that was found gone, was rejected or failed, as if it "
             "had never been tried. `newscrawler status SITE --given-up` shows them. A run may go on meanwhile. "
-            "Exit codes: 0 some will be asked for again, 2 wrong usage or an unknown site, 3 there is nothing to ask "
-            "for again, 6 the ledger cannot be read or written."
+            "Exit codes: 0 some will be fetched again, 2 wrong usage or an unknown site, 3 there is nothing to "
+            "fetch again, 6 the ledger cannot be read or written."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -63,9 +63,9 @@ class RequeueCommand(QuietCommand):
         elif found:
             number = sum(row[2] for row in found)
             told = ", ".join(f"{pages:,} {state} ({reason})" for state, reason, pages in found)
-            conclude(f"{args[0]}: the next run asks again for {number:,} {'page' if number == 1 else 'pages'}: {told}")
+            conclude(f"{args[0]}: the next run fetches again {number:,} {'page' if number == 1 else 'pages'}: {told}")
         else:
-            conclude(f"{args[0]}: there is nothing to ask for again that is {' or '.join(states)}{_limits(opts)}")
+            conclude(f"{args[0]}: there is nothing to fetch again that is {' or '.join(states)}{_limits(opts)}")
 
 
 def _names(text: str | None) -> tuple[str, ...]:

@@ -9,8 +9,9 @@ from typing import Any
 
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError
-from newscrawler.language.durations import parse_duration
+from newscrawler.language.durations import format_duration, parse_duration
 from newscrawler.run.command import QuietCommand
+from newscrawler.run.console import warn
 from newscrawler.run.schedules import FORMATS, Plan, SitesPlan
 from newscrawler.run.start.verb import parse_arguments, refuse_idle_options
 
@@ -25,6 +26,12 @@ class ScheduleCommand(QuietCommand):
 
     def short_desc(self) -> str:
         return "Print entries for cron, systemd or Kubernetes that crawl sites again and again"
+
+    def long_desc(self) -> str:
+        return (
+            "Print an entry for each site, to be run in this folder and as it would run here. Exit codes: 0 printed, "
+            "2 wrong usage, an unknown site, or times that the format cannot express."
+        )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
@@ -79,6 +86,11 @@ class ScheduleCommand(QuietCommand):
             except ValueError as error:
                 raise BadUsageError(str(error)) from error
         sys.stdout.write(entries)
+        if not opts.sites and plan.seconds > plan.every:
+            warn(
+                f"a run may fetch pages for {format_duration(plan.seconds)} and the next begins after "
+                f"{format_duration(plan.every)}: those that begin meanwhile find the site taken, and end with 75"
+            )
 
     def _plan_sites(self, args: list[str], opts: argparse.Namespace, given: dict[str, Any]) -> Plan:
         """Raises ValueError, LookupError and RefusedError for what a run would refuse."""

@@ -16,6 +16,12 @@ class SchemaCommand(QuietCommand):
     def short_desc(self) -> str:
         return "Print the schema of a record"
 
+    def long_desc(self) -> str:
+        return (
+            "Print the schema of a record as JSON Schema. Exit codes: 0 printed, 1 the file cannot be written, or "
+            "pyarrow lacks, 2 wrong usage."
+        )
+
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         super().add_options(parser)
         parser.add_argument(

@@ -31,7 +31,9 @@ class SitesCommand(QuietCommand):
     def long_desc(self) -> str:
         return (
             "Without a verb: the profiles that there are, or that of NAME, as `newscrawler site list` and `site show` "
-            f"have them. {_SUB_VERBS.description()}."
+            f"have them. {_SUB_VERBS.description()}. Exit codes: 0 done, "
+            "2 wrong usage, an unknown site or a profile that cannot be read, 3 the ledger keeps no site, or none "
+            "is due, 6 the ledger cannot be read or written."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

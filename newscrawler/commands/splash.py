@@ -38,7 +38,7 @@ class SplashCommand(QuietCommand):
             "--memory", type=int, metavar="MB", help=f"above which a worker makes room for another ({_MEGABYTES})"
         )
         parser.add_argument(
-            "--direct", action="store_true", help="pages may be asked for without a proxy, by requests of your own"
+            "--direct", action="store_true", help="pages may be fetched without a proxy, by requests of your own"
         )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -47,7 +47,7 @@ class StatusCommand(QuietCommand):
         parser.add_argument(
             "--given-up",
             action="store_true",
-            help="show instead which pages were given up, by reason; `newscrawler requeue` asks for them again",
+            help="show instead which pages were given up, by reason; `newscrawler requeue` has them fetched again",
         )
 
         parser.add_argument(

@@ -174,7 +174,7 @@ class AtomicFileStorage:
         if stats.get_value("item_scraped_count") or not self._path.is_file() or not self._path.stat().st_size:
             return None
         waits = any(name.startswith("newscrawler/postpone/") for name in stats.get_stats())
-        reason = spider.nothing_reason or ("pages could not be asked for now" if waits else None)  # type: ignore[union-attr]
+        reason = spider.nothing_reason or ("pages could not be fetched now" if waits else None)  # type: ignore[union-attr]
         if reason:
             stats.inc_value("newscrawler/keep/old_file")
         return reason

@@ -41,7 +41,7 @@ def load_profile(settings: BaseSettings, name: str) -> Site:
     names = loader.list()
     spider = loader.load(name) if name in names else None
     if spider is None or not issubclass(spider, NewsSpider) or spider.site is None:
-        raise LookupError(unknown_name("site", name, [each for each in names if each != name]))
+        raise LookupError(unknown_name(name, [each for each in names if each != name]))
     return spider.site
 
 
@@ -51,4 +51,4 @@ def load_spider(settings: BaseSettings, name: str) -> type[Spider]:
     try:
         return loader.load(name)
     except KeyError:
-        raise LookupError(unknown_name("spider", name, loader.list())) from None
+        raise LookupError(unknown_name(name, loader.list())) from None

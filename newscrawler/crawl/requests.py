@@ -15,6 +15,7 @@ from twisted.python.failure import Failure
 from newscrawler.article import Discovery
 from newscrawler.crawl.archives.templates import template_of
 from newscrawler.crawl.failures import classify, forget_frames
+from newscrawler.crawl.jobs import handed_back
 from newscrawler.crawl.site_spider import SiteSpider
 from newscrawler.crawl.starts import is_start
 from newscrawler.crawl.targets import Target
@@ -170,4 +171,6 @@ class RequestingSpider(SiteSpider):
         self.logger.info("no page: %s: %s", request.url, page_failure.explanation)
         if not self.pages and self._failures.is_hopeless:
             deferred_from_coro(self.crawler.engine.close_spider_async(reason="unreachable"))
+        if self.is_job and page_failure.reason == "closing":
+            return iter((handed_back(request),))
         return None

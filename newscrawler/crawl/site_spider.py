@@ -78,6 +78,7 @@ class SiteSpider(scrapy.Spider):
         self.site_memories: SiteMemories = NoSiteMemories()
         self.feed_notes: FeedNotes = GrowingFeedNotes()
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
+        self.is_job = False  # whether another crawl may go on with what this one leaves (JOBDIR)
         self._requested = 0
         self._failures = SiteFailures(len(arguments.site.origins))
         self.starts = Starts()
@@ -106,6 +107,7 @@ class SiteSpider(scrapy.Spider):
         spider.run_id = settings["RUN_ID"] or spider.run_id  # a run that the ledger knows has its name
         if settings["ROBOTS_TAGS"] not in ("record", "obey"):
             raise ValueError(f"ROBOTS_TAGS={settings['ROBOTS_TAGS']!r} is neither record nor obey")
+        spider.is_job = bool(settings["JOBDIR"])
         spider.obeys_tags = settings["ROBOTS_TAGS"] == "obey"
         spider.discovered_via_limit = settings.getint("DISCOVERED_VIA_LIMIT")
         spider.keeps_blocks = settings.getbool("BODY_BLOCKS")
@@ -120,8 +122,9 @@ class SiteSpider(scrapy.Spider):
     def update_settings(cls, settings: BaseSettings) -> None:
         add_own(settings)
         super().update_settings(settings)
-        # The frontier asks for each page once; Scrapy's own filter would fingerprint every request again.
-        settings.set("DUPEFILTER_CLASS", "scrapy.dupefilters.BaseDupeFilter", priority="spider")
+        # The frontier gives each page once, of one crawl; Scrapy's own filter fingerprints every request again.
+        own = "newscrawler.crawl.jobs.JobDupeFilter" if settings["JOBDIR"] else "scrapy.dupefilters.BaseDupeFilter"
+        settings.set("DUPEFILTER_CLASS", own, priority="spider")
 
     @property
     def named_urls(self) -> Sequence[str]:
@@ -164,7 +167,7 @@ class SiteSpider(scrapy.Spider):
 
         Scrapy makes the spider before the scheduler that has the ledger.
         """
-        self.has_own_queue = False
+        self.has_own_queue = self.is_job = False
         self.frontier.memory = memory
         self.site_memories = site_memories
         self.rendering.known, self.rendering.learned = renderings, decided

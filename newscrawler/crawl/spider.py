@@ -49,6 +49,8 @@ class NewsSpider(ArticleSpider):
             yield from self._parse_more(response)
             return
         passed = response.meta.get("redirect_urls")
+        if self.is_job and (state := state_of(response)).type is not None:  # a crawl before may have found it
+            self.frontier.resume((passed or [response.url])[0], state.type, int(state.depth or 0))
         if passed:
             target = yield from self._arrive(response, passed)
             set_state(response, state_of(response).but(arrived=target.url if target is not None else None))

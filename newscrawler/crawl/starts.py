@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newscrawler.errors import PageFailure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.render.walls import asked_at
+from newscrawler.report.phrases import ANSWER_FIRST
 
 
 class StartResult(Enum):
@@ -31,12 +32,11 @@ class StartResult(Enum):
 _BY_REASON = {"elsewhere": StartResult.ELSEWHERE, "forbidden": StartResult.FORBIDDEN}
 
 _LEFT_OUT = (
-    *("skip/depth", "skip/max_pages", "skip/before_since", "skip/after_until"),
+    *("skip/depth", "skip/max_pages", "skip/earlier_crawl", "skip/before_since", "skip/after_until"),
     *("drop/before_since", "drop/after_until"),
 )
 _GOOD = (StartResult.LINKED, StartResult.ARTICLE, StartResult.KNOWN)
 _MAX_NAMED = 3
-_WAY_PAST = "answer it in a browser, and let DEFAULT_REQUEST_HEADERS send the cookie that this gives"
 
 
 def is_start(state: RequestState) -> bool:
@@ -105,7 +105,7 @@ def _of_links(counted: Mapping[str, int]) -> str:
     if failed:
         return f"the pages that it links could not be had ({_listed(failed)})"
     if asking := counted.get("block/asks_first"):
-        return f"the site asks for consent or the reader's age before it shows {asking} of its pages: {_WAY_PAST}"
+        return f"the site asks for consent or the reader's age before it shows {asking} of its pages: {ANSWER_FIRST}"
     return "no page that it links is an article"
 
 
@@ -116,13 +116,13 @@ def _explained(url: str, result: StartResult, detail: str) -> str:
         case StartResult.SCRIPTS:
             return f"{url} is made by scripts: try -a render=auto"
         case StartResult.ASKS_FIRST:
-            return f"{url} asks for {detail} before it shows anything: {_WAY_PAST}"
+            return f"{url} asks for {detail} before it shows anything: {ANSWER_FIRST}"
         case StartResult.FEED:
             return f"{url} is a feed of another site, {detail}: name that one, or add -a hosts={detail.split('/')[2]}"
         case StartResult.NO_HTML:
             return f"{url} is no HTML page ({detail})"
         case StartResult.ELSEWHERE if asked := asked_at(detail):
-            return f"{url} asks for {asked} before it shows anything, at {detail}: {_WAY_PAST}"
+            return f"{url} asks for {asked} before it shows anything, at {detail}: {ANSWER_FIRST}"
         case StartResult.ELSEWHERE:
             return f"{url} leads to {detail}, another site: name that one"
         case StartResult.FORBIDDEN:

@@ -52,6 +52,7 @@ class RequestState:
     is_of_rules: bool = False  # a robots.txt or tdmrep.json: no rules hold for it
     ready: float | None = None  # since when it waits for its host, by time.monotonic()
     host_time: HostTime | None = None
+    is_handed_back: bool = False  # to a job that a later crawl goes on with: it had not had its turn
     is_sent_anew: bool = False  # since it was sent on a connection that its server had closed
     reservations: Reservations | None = None  # what its site reserves
 

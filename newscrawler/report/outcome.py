@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawler.exits import Exit, FinishReason
-from newscrawler.report.phrases import counted
+from newscrawler.report.phrases import ANSWER_FIRST, counted
 from newscrawler.report.summary import Counts, counts_of
 
 _OUTPUT = "newscrawler/output/"
@@ -68,7 +68,7 @@ def outcome(
         return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal: {found}{behind}")
     if still := sum(number for reason, number in counts.postponed.items() if reason != "closing"):
         nothing = f"no article was found, and {kept}; " if kept else ""
-        message = f"{name}: {nothing}{counted(still, 'page')} could not be asked for now: {found}"
+        message = f"{name}: {nothing}{counted(still, 'page')} could not be fetched now: {found}"
         return Outcome(Exit.PARTLY_DONE, message)
     if nothing_reason is not None and ended in _LIMITS:
         message = f"{name}: no article was found before {ended.name} ended it ({found}){behind}"
@@ -103,7 +103,7 @@ def way_out(failed_reason: str) -> str:
     if _REFUSALS.search(failed_reason):
         return "The site refuses programs, or this one: its publisher can let it in; a feed or a sitemap may be open"
     if _QUESTIONS.search(failed_reason):
-        return "Answer it in a browser, and let DEFAULT_REQUEST_HEADERS send the cookie that this gives"
+        return ANSWER_FIRST[0].upper() + ANSWER_FIRST[1:]
     return "Check the address and the network"
 
 

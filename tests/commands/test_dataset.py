@@ -123,7 +123,7 @@ def test_a_run_in_quarantine_is_thrown_away_when_it_is_rejected(said: Said, data
     before = rows_of(data)
     assert said("release", SITE, "--reject", "x")[2].startswith("newscrawler: error: no run 'x' of demo is in quar")
     assert said("release", SITE, "--reject", "run-3", "--accept", "run-3")[0] == 2
-    thrown_away = "demo: 1 record of run run-3 is thrown away; the next run asks for its page again\n"
+    thrown_away = "demo: 1 record of run run-3 is thrown away; the next run fetches its page again\n"
     assert said("release", SITE, "--reject", "run-3") == (0, thrown_away, "")
     assert rows_of(data) == before
     assert said("release", SITE, "--accept", "run-3")[2].endswith("in quarantine: there is none\n")

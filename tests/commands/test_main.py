@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import newscrawler
+from newscrawler.run.start.verbs import _command
 
 OURS = (
     *("coverage", "crawl", "dataset", "demo", "duplicates", "extract", "fetch", "genspider", "history", "ledger"),
@@ -21,6 +22,13 @@ def test_without_a_verb_all_are_listed_ours_with_what_they_do(run) -> None:
         lines = ended.stdout.splitlines()
         assert tuple(line.split()[0] for line in lines if line.startswith("  ")) == OURS
         assert "startproject" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "verb", sorted({*OURS} - {"fetch", "genspider", "parse", "shell", "view"})
+)  # those are Scrapy's
+def test_the_help_of_a_verb_of_ours_names_its_exit_codes(verb: str) -> None:
+    assert "Exit codes: 0 " in _command(verb).long_desc()
 
 
 def test_the_version_is_the_packages(run) -> None:

@@ -96,10 +96,10 @@ def test_the_commands_tell_programs_ask_for_it_and_say_when_there_is_nothing(run
     assert [(each["site"], each["state"], each["pages"]) for each in told][-1] == ("herald", "gone", 1)
     ended = run("requeue", SITE, "--state", "gone", "--since", "2d")
     assert (ended.returncode, ended.stderr) == (0, "")
-    assert ended.stdout == f"{SITE}: the next run asks again for 1 page: 1 gone (http_410)\n"
+    assert ended.stdout == f"{SITE}: the next run fetches again 1 page: 1 gone (http_410)\n"
     nothing = run("requeue", "herald", "--state", "failed", "--since", "2024-02-13", "--reason", "http_500")
     assert (nothing.returncode, nothing.stderr) == (3, "")
-    words = "there is nothing to ask for again that is failed, since 2024-02-13, for http_500"
+    words = "there is nothing to fetch again that is failed, since 2024-02-13, for http_500"
     assert nothing.stdout == f"herald: {words}\n"
     wrong = run("requeue", SITE, "--state", "lost")
     assert (wrong.returncode, wrong.stdout) == (2, "")

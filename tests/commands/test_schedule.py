@@ -31,6 +31,14 @@ def test_it_prints_entries_that_run_from_here(run, tmp_path: Path) -> None:
         )
 
 
+def test_a_deadline_beyond_the_next_start_is_told_and_the_entry_printed(run) -> None:
+    ended = run("schedule", "demo", "--every", "30m", "--deadline", "1h")
+    assert (ended.returncode, ended.stderr.count("\n")) == (0, 1)
+    assert ended.stderr.startswith("newscrawler: warning: a run may fetch pages for 1h and the next begins after 30m")
+    assert "run demo --quiet --deadline 1h" in ended.stdout
+    assert run("schedule", "demo", "--every", "30m", "--deadline", "30m").stderr == ""
+
+
 def test_data_dir_is_made_absolute_and_the_settings_module_handed_on(run, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text('from newscrawler.settings import *\nDATA_DIR = "here"\n')
     ended = run("schedule", "demo", environment={"SCRAPY_SETTINGS_MODULE": "mine", "TZ": "Asia/Beirut"})
@@ -59,7 +67,7 @@ def test_the_minute_of_a_site_without_a_profile_comes_from_its_host(run) -> None
     ("words", "line"),
     [
         ((), "name at least one site, or --sites FILE; `newscrawler sites` lists sites"),
-        (("almayaden",), "unknown spider 'almayaden': did you mean almayadeen"),
+        (("almayaden",), "unknown site 'almayaden': did you mean almayadeen"),
         (("demo", "--every", "45m"), "cron cannot start something every 45m: choose 30m or 1h"),
         (("demo", "--every", "often"), "'often' is no duration: write 90s, 25m, 1h30m or 2d"),
         (("demo", "-a", "colour=red"), "unknown argument 'colour'"),

@@ -169,7 +169,7 @@ def test_one_site_that_cannot_be_run_is_said_and_keeps_no_other_waiting(run: Run
     assert ended.returncode == 2, ended.stderr
     outcomes: dict[str, Any] = {site["site"]: site for site in json.loads(ended.stdout)["sites"]}
     assert outcomes["s1"]["outcome"] == "done"
-    assert f"{sites}:5: unknown spider 'nobody'" in outcomes["s0"]["message"]
+    assert f"{sites}:5: unknown site 'nobody'" in outcomes["s0"]["message"]
 
 
 @pytest.mark.usefixtures("sites")

@@ -67,7 +67,7 @@ def test_what_the_arguments_leave_out_is_no_reason() -> None:
         (
             {"newscrawler/postpone/robots_unreachable": 2},
             Exit.PARTLY_DONE,
-            "gazette: 2 pages could not be asked for now",
+            "gazette: 2 pages could not be fetched now",
         ),
         ({"newscrawler/postpone/closing": 2, "item_scraped_count": 1}, Exit.DONE, "gazette: 3 pages, 1 article"),
         ({"newscrawler/postpone/no_engine": 1, "item_scraped_count": 1}, Exit.PARTLY_DONE, "gazette: 1 page could not"),

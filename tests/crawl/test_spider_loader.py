@@ -72,7 +72,7 @@ def test_a_profile_that_is_not_asked_for_is_not_read_so_that_a_wrong_one_stops_n
     assert load_spider(settings(), "gazette").name == "gazette"
     with pytest.raises(ProfileError, match=r"herald.toml is no TOML"):
         load_spider(settings(), "herald")
-    with pytest.raises(LookupError, match="unknown spider 'gazete': did you mean gazette"):
+    with pytest.raises(LookupError, match="unknown site 'gazete': did you mean gazette"):
         load_spider(settings(), "gazete")
 
 

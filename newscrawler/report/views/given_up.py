@@ -48,4 +48,4 @@ def _of_site(site: str, own: Sequence[GivenUp], now: float) -> Iterator[Renderab
         )
     yield table
     states = ",".join(dict.fromkeys(each.state for each in own))
-    yield Text(f"`newscrawler requeue {site} --state {states}` has the next run ask for all of these", style="dim")
+    yield Text(f"`newscrawler requeue {site} --state {states}` has the next run fetch all of these", style="dim")

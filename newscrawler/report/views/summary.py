@@ -42,7 +42,7 @@ def _tables(summary: Summary) -> Iterator[Table]:
         ("by section", summary.by_section),
         ("by kind", summary.by_kind),
         ("dropped, by reason", counts.drops),
-        ("not asked for, by reason", counts.skips),
+        ("not fetched, by reason", counts.skips),
         ("pages that failed", {**counts.failures, **counts.errors}),
     ):
         if numbers:

@@ -32,7 +32,7 @@ from newscrawler.run.start.refusal import unknown_site, wrong_setting
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options that `run` has beyond those of every verb."""
     parser.add_argument(
-        "--deadline", metavar="TIME", help="stop asking for pages after 25m, 1h30m, ..., and leave the rest pending"
+        "--deadline", metavar="TIME", help="stop fetching pages after 25m, 1h30m, ..., and leave the rest pending"
     )
     parser.add_argument(
         "--wait", action="store_true", help="wait for a run of the site that is under way, instead of exit code 75"

@@ -29,7 +29,7 @@ def unknown_site(site: str) -> str | None:
     if any(site_folder.folder().rglob("*.py")):
         return None
     names = [name for folder in _folders() for name in _names(folder)]
-    return None if site in names else unknown_name("spider", site, names)
+    return None if site in names else unknown_name(site, names)
 
 
 def wrong_setting(site: str, given: Mapping[str, str]) -> str | None:

@@ -48,7 +48,7 @@ def reject(data_dir: Path, site: str, run_id: str) -> Exit:
     with _ledger(data_dir, site) as store:
         number = quarantine.reject(store, site, run_id, now=time())
     are, own = ("is", "its page") if number == 1 else ("are", "their pages")
-    print(f"{site}: {counted(number, 'record')} of run {run_id} {are} thrown away; the next run asks for {own} again")
+    print(f"{site}: {counted(number, 'record')} of run {run_id} {are} thrown away; the next run fetches {own} again")
     return Exit.DONE
 
 

@@ -105,7 +105,7 @@ def _chosen(connection: Connection, names: Sequence[str], group: str | None) -> 
 
 
 def _hint(name: str, known: Collection[str]) -> str:
-    message = unknown_name("site", name, sorted(known)).partition(": ")[2]
+    message = unknown_name(name, sorted(known)).partition(": ")[2]
     return message if message.startswith("did you mean") else "`newscrawler sites list` lists them"
 
 

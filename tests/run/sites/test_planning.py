@@ -75,7 +75,7 @@ settings.GATE_FAILED = 7
         plan(tmp_path, settings, text)
     lines = [line.partition("sites.toml")[2] for line in str(error.value).splitlines()]
     starts = [
-        ":2: unknown spider 'almayaden': did you mean almayadeen",
+        ":2: unknown site 'almayaden': did you mean almayadeen",
         ":6: sections: almayadeen has no section 'nonsense'",
         ":8: a.example must be told whom to reach",
         ":11: unknown setting 'DOWNLOAD_DELY': did you mean DOWNLOAD_DELAY?",

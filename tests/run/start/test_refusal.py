@@ -18,9 +18,9 @@ LATE = ("-L", "WARNING")
 @pytest.mark.parametrize(
     ("words", "early"),
     [
-        (("run", "almayaden"), "unknown spider 'almayaden': did you mean almayadeen"),
-        (("crawl", "almayaden", "-o", "x.jsonl"), "unknown spider 'almayaden': did you mean almayadeen"),
-        (("run", "qqqqqqqq"), "unknown spider 'qqqqqqqq': `newscrawler sites` lists all"),
+        (("run", "almayaden"), "unknown site 'almayaden': did you mean almayadeen"),
+        (("crawl", "almayaden", "-o", "x.jsonl"), "unknown site 'almayaden': did you mean almayadeen"),
+        (("run", "qqqqqqqq"), "unknown site 'qqqqqqqq': `newscrawler sites` lists all"),
         (("run", "https://n.example/"), "is an address and no name: `news -a url=https://n.example/` crawls"),
         (("run", "faz"), "must be told whom to reach"),
         (("run", "faz", "-s", "GATE_FAILED=2"), "GATE_FAILED is 2.0: give a share from 0 to 1"),

@@ -130,7 +130,7 @@ def test_a_site_that_was_run_before_is_due_by_its_last_run(tmp_path: Path, store
     ("change", "message"),
     [
         (('every = "1h"', ""), "sites.toml:6: a.example has no schedule"),
-        (('"almayadeen"', '"almayaden"'), "sites.toml:12: unknown spider 'almayaden': did you mean almayadeen"),
+        (('"almayadeen"', '"almayaden"'), "sites.toml:12: unknown site 'almayaden': did you mean almayadeen"),
         (('"06:00"', '"6"'), "sites.toml:13: at = ['6', '18:30']: '6' is no time of the day: write 06:30"),
         (('name = "b"', 'name = "a.example"'), "sites.toml:20: the site of line 6 has the name 'a.example'"),
         (

@@ -1,0 +1,29 @@
+"""Jobs of Scrapy's (the setting JOBDIR): a crawl goes on with what another has left, and fetches nothing twice.
+
+Tested in tests/test_foreign_projects.py.
+"""
+
+from scrapy import Request, Spider
+from scrapy.dupefilters import RFPDupeFilter
+
+from newscrawler.crawl.starts import is_start
+from newscrawler.fetch.request_state import set_state, state_of
+
+
+class JobDupeFilter(RFPDupeFilter):
+    """Scrapy's filter. What a crawl starts from passes it, as in any of Scrapy's spiders: there is what is new."""
+
+    def request_seen(self, request: Request) -> bool:
+        state = state_of(request)
+        return super().request_seen(request) and not (is_start(state) or state.is_handed_back)
+
+    def log(self, request: Request, spider: Spider) -> None:
+        super().log(request, spider)
+        spider.crawler.stats.inc_value("newscrawler/skip/earlier_crawl")
+
+
+def handed_back(request: Request) -> Request:
+    """A request that had not had its turn when the crawl ended, for the next crawl of the job."""
+    back = request.replace()
+    set_state(back, state_of(request).but(is_handed_back=True))
+    return back

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from airflow.providers.standard.operators.bash import BashOperator
 from airflow.sdk import DAG
 
+# Airflow runs each task in a folder of its own that it removes afterwards: what is kept needs a place that stays.
+DATA = os.environ.get("NEWSCRAWLER_DATA", "/var/lib/newscrawler/data")
 SITES = Path(os.environ.get("NEWSCRAWLER_SITES_FILE", "/etc/newscrawler/sites.toml"))
 NEWSCRAWLER = os.environ.get("NEWSCRAWLER_COMMAND", "newscrawler")
 
@@ -45,7 +47,7 @@ with DAG(
         BashOperator(
             task_id=f"run_{site}",
             # Partly done (4) has released what was complete: what follows is to see it.
-            bash_command=f'{NEWSCRAWLER} run --sites "{SITES}" "{site}" --quiet --deadline 25m; '
+            bash_command=f'{NEWSCRAWLER} run --sites "{SITES}" "{site}" -s DATA_DIR="{DATA}" --quiet --deadline 25m; '
             "code=$?; [ $code = 4 ] || exit $code",
             # Nothing new (3), fenced (8) and locked (75): there is nothing for what follows, and nothing has failed.
             skip_on_exit_code=[3, 8, 75],

@@ -1,6 +1,6 @@
 """Jobs of Scrapy's (the setting JOBDIR): a crawl goes on with what another has left, and fetches nothing twice.
 
-Tested in tests/test_foreign_projects.py.
+Tested in tests/crawl/test_jobs.py, and whole crawls in tests/test_foreign_projects.py.
 """
 
 from scrapy import Request, Spider

@@ -76,6 +76,12 @@ def test_what_a_recipe_takes_for_a_failure_is_one(code: Exit) -> None:
     assert (shown == 0 or shown in ast.literal_eval(skipped)) == (code in NO_FAILURE)
 
 
+def test_a_dag_whose_tasks_have_folders_that_go_says_where_the_data_stay() -> None:
+    source = (SET_UPS / "airflow_dag.py").read_text(encoding="utf-8")
+    assert re.search(r'^DATA = os\.environ\.get\("NEWSCRAWLER_DATA", "/.+"\)$', source, re.M)
+    assert ' -s DATA_DIR="{DATA}" ' in source
+
+
 def test_a_dag_has_a_task_for_each_enabled_site_of_a_file(tmp_path: Path) -> None:
     sites = tmp_path / "sites.toml"
     sites.write_text(

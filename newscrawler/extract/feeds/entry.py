@@ -71,7 +71,7 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedHead:
-    """What a feed says of itself. `url` is the page that it is a feed of, `self_url` where it says that it is.
+    """What a feed says of itself. `url` is the page that it is a feed of.
 
     `hubs` push what is new (WebSub); `next_page` has older entries (RFC 5005, JSON Feed); `minutes` is how long it may
     be kept, by its ttl or by how often it says that it changes.
@@ -80,7 +80,6 @@ class FeedHead:
     format: FeedFormat
     title: str | None = None
     url: str | None = None
-    self_url: str | None = None
     language: str | None = None
     hubs: tuple[str, ...] = ()
     next_page: str | None = None

@@ -55,7 +55,6 @@ class JsonFeed:
             format="json",
             title=plain(said.get("title")),
             url=_address(said.get("home_page_url"), url),
-            self_url=_address(said.get("feed_url"), url),
             language=self._language,
             hubs=tuple(dict.fromkeys(address for hub in hubs if (address := _address(hub, url)))),
             next_page=_address(said.get("next_url"), url),

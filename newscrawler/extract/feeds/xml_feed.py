@@ -80,7 +80,6 @@ class XmlFeed:
             format=self._format,
             title=plain(_text(found, "title")),
             url=_link(links, "alternate"),
-            self_url=_link(links, "self"),
             language=self._language,
             hubs=tuple(dict.fromkeys(url for rel, url, _ in links if rel == "hub")),
             next_page=_link(links, "next") or _link(links, "prev-archive"),

@@ -28,15 +28,6 @@ def is_archive(lane: int | None) -> bool:
     return lane is not None and LAST_LANE <= lane < 0
 
 
-def month_of(lane: int) -> str | None:
-    """The month of a lane, such as "2019-05"; None for that of any month.
-
-    >>> month_of(-201905), month_of(ANY_MONTH)
-    ('2019-05', None)
-    """
-    return None if lane == ANY_MONTH else f"{-lane // 100:04}-{-lane % 100:02}"
-
-
 def turn_of(lane: int, *, newest_first: bool) -> int:
     """The turn of every page of such a lane: whole months one after the other."""
     if lane == ANY_MONTH:

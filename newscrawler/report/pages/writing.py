@@ -12,7 +12,7 @@ from newscrawler.ledger.store import Store
 from newscrawler.ledger.watch.observations import DAY
 from newscrawler.report.pages.article_page import article_page
 from newscrawler.report.pages.article_reading import read_article
-from newscrawler.report.pages.folder import MARKER, ReportFolder, own_folder
+from newscrawler.report.pages.folder import ReportFolder, own_folder
 from newscrawler.report.pages.names import article_file, folder_of
 from newscrawler.report.pages.overview import SiteLine, as_data, from_data, line_of, overview_page
 from newscrawler.report.pages.reading import read_site, states_of
@@ -88,11 +88,6 @@ def _figures(store: Store, sites: Collection[str]) -> dict[str, Figures]:
         return {}
     with store.read() as connection:
         return of_sites(connection)
-
-
-def is_report(folder: Path) -> bool:
-    """Whether a report was written there."""
-    return (folder / MARKER).exists() and (folder / "index.html").exists()
 
 
 def _chosen(sites: Collection[str], known: Collection[str]) -> list[str]:

@@ -55,7 +55,6 @@ def test_the_whole_text_its_tags_and_the_hub_are_told(name: str) -> None:
     assert feed.head.hubs == ("https://hub.example/",)
     assert "<b>pier 1</b>" in (entries[0].content or "")
     assert "Harbour" in entries[0].categories
-    assert feed.head.self_url == samples.URL
 
 
 def test_what_only_one_format_has_is_read_of_it() -> None:

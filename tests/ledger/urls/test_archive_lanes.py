@@ -8,7 +8,7 @@ from sqlalchemy import insert
 from newscrawler.ledger.schema import urls
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls import queue
-from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, FIRST_TURN, is_archive, lane_of, month_of, turn_of
+from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, FIRST_TURN, is_archive, lane_of, turn_of
 
 SITE = "n.example"
 
@@ -28,8 +28,7 @@ def row(number: int, lane: int, turn: int) -> dict[str, object]:
 
 
 def test_a_lane_is_that_of_one_month() -> None:
-    assert month_of(lane_of(date(2019, 5, 13))) == "2019-05"
-    assert month_of(ANY_MONTH) is None
+    assert lane_of(date(2019, 5, 13)) == lane_of(date(2019, 5, 1)) == -201905
     assert is_archive(ANY_MONTH)
     assert is_archive(lane_of(date(1990, 1, 1)))
     assert not any(is_archive(lane) for lane in (None, 0, 1, -(1 << 62)))

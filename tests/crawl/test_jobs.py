@@ -1,0 +1,67 @@
+"""What a stopped crawl leaves to the next one of its job (JOBDIR)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.settings import Settings
+from scrapy.statscollectors import MemoryStatsCollector
+from scrapy.utils.request import RequestFingerprinter
+from twisted.python.failure import Failure
+
+from newscrawler.crawl.jobs import JobDupeFilter
+from newscrawler.errors import PostponeReason
+from newscrawler.fetch.errors import PostponedError
+from newscrawler.fetch.request_state import RequestState, meta_of
+from tests.crawl.walk import BASE, GazetteSpider
+
+
+@pytest.fixture
+def spider(tmp_path: Path) -> Any:
+    crawler = Crawler(GazetteSpider, Settings({"JOBDIR": str(tmp_path), "ROBOTS_TAGS": "record", "RENDER": "none"}))
+    crawler.stats = MemoryStatsCollector(crawler)
+    crawler.request_fingerprinter = RequestFingerprinter(crawler)
+    crawler.spider = crawler._create_spider()
+    return crawler.spider
+
+
+def request(path: str, depth: int) -> Request:
+    return Request(f"{BASE}{path}", meta=meta_of(RequestState(type="section", depth=depth)))
+
+
+def opened(spider: Any) -> JobDupeFilter:
+    found = JobDupeFilter.from_crawler(spider.crawler)
+    found.open()
+    return found
+
+
+def test_a_later_crawl_passes_what_it_starts_from_and_nothing_else_that_an_earlier_one_fetched(spider: Any) -> None:
+    start, further = request("/news", 0), request("/world", 1)
+    earlier = opened(spider)
+    assert not earlier.request_seen(start)
+    assert not earlier.request_seen(further)
+    earlier.close("finished")
+    later = opened(spider)
+    assert not later.request_seen(start)
+    assert later.request_seen(further)
+    later.log(further, spider)
+    assert spider.crawler.stats.get_value("newscrawler/skip/earlier_crawl") == 1
+    later.close("finished")
+
+
+def test_what_had_not_had_its_turn_when_the_crawl_ended_goes_back_into_the_queue(spider: Any) -> None:
+    waiting, found = request("/world", 1), opened(spider)
+    found.request_seen(waiting)
+
+    def ended(reason: PostponeReason) -> list[Request]:
+        failure = Failure(PostponedError(reason, "it ends"))
+        failure.request = waiting  # type: ignore[attr-defined]
+        return list(spider.failed(failure) or ())
+
+    (back,) = ended(PostponeReason.CLOSING)
+    assert back.url == waiting.url
+    assert not found.request_seen(back)
+    assert ended(PostponeReason.BREAKER_OPEN) == []
+    found.close("finished")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from newscrawler.article import WITHOUT_TEXT, Article
 from newscrawler.extract.article_chance import chance_of
 from newscrawler.extract.article_signs import by_system, declared, is_about_a_thing, is_titled_as_none
+from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.page import Page
@@ -20,11 +21,12 @@ from newscrawler.urls.patterns import looks_like_slug, may_be_numbered, page_typ
 
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.
 _PARAGRAPHS = 2
-_ALONE = 400  # characters
+_ALONE = 400  # letters; a sign of Chinese, Japanese or Korean says as much as three
 # The chance of a page for which neither its URL nor what it declares speaks, where that has a short number, or a
 # headline of few words: of 70 pages of gold with the latter and a date, 60 have as much. Where it has neither, and the
 # page is called by a headline all the same, more.
 _SURELY, _MORE_SURELY, _MOST_SURELY = 0.85, 0.9, 0.92
+_SHORT = 0.8  # ... of one whose URL speaks for it, and that has a paragraph of text
 
 
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
@@ -40,7 +42,7 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     if parts.path in ("", "/") and not parts.query:  # a front page, whatever its system says
         return None
     said = declared(page)
-    needed = 0.0 if by_url or said else _needed_chance(page)
+    needed = 0.0 if said else _needed_chance(page, by_url)
     if said is False or needed is None:
         return None
     if (not said and is_of_cards(page)) or _is_other(page, said):
@@ -57,12 +59,17 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     kind = article.kind if page.site and page.site.sure else kind_of(page.url)
     shown = media(page)
     is_media = shown is not None and (by_url or shown[1] != "visible")  # a player alone makes no article of a listing
-    return article if _has_text(article) or kind in WITHOUT_TEXT or is_media else None
+    if _has_text(article) or kind in WITHOUT_TEXT or is_media:
+        return article
+    return article if by_url and article.body and chance_of(page, article).chance >= _SHORT else None
 
 
-def _needed_chance(page: Page) -> float | None:
-    """How likely a page must be an article for which its URL does not speak; None where that speaks against it, and
-    the page's system does not call it one."""
+def _needed_chance(page: Page, by_url: bool) -> float | None:
+    """How likely a page must be an article that declares none; None where its URL speaks against it, and the page's
+    system does not call it one, or it is about a thing, and neither its URL speaks for it."""
+    is_thing = is_about_a_thing(page) and not (page.site and page.site.sure)
+    if by_url or is_thing:  # tests of games declare the game, guides the questions that they answer
+        return _MORE_SURELY if by_url and is_thing else None if is_thing else 0.0
     if may_be_numbered(page.url) or by_system(page):
         return _SURELY
     if looks_like_slug(page.url):
@@ -82,7 +89,7 @@ def _is_other(page: Page, said: bool | None) -> bool:
     article."""
     if page.site and page.site.sure:
         return False
-    return is_titled_as_none(page) or (not said and (by_system(page) is False or is_about_a_thing(page)))
+    return is_titled_as_none(page) or (not said and by_system(page) is False)
 
 
 def is_of_cards(page: Page) -> bool:
@@ -92,4 +99,4 @@ def is_of_cards(page: Page) -> bool:
 
 def _has_text(article: Article) -> bool:
     body = article.body or ""
-    return len(body) >= _ALONE or len(body.split("\n\n")) >= _PARAGRAPHS
+    return bool(body) and (measured(body)[0] >= _ALONE or len(body.split("\n\n")) >= _PARAGRAPHS)

@@ -20,6 +20,10 @@ from tests.wild.systems import ALL as SYSTEMS
 TEXT = "".join(
     f"<p>Paragraph {n} tells at some length what the council has decided on the bridge.</p>" for n in range(6)
 )
+LONG_TEXT = "".join(
+    f"<p>In its year {n}, the bridge was mended {2 * n} times, says the council, and {n + 7} boats waited for it.</p>"
+    for n in range(24)
+)
 ARTICLE = f"<main><h1>A bridge reopens</h1><time datetime='2024-05-13T10:00:00Z'>13 May 2024</time>{TEXT}</main>"
 TEASERS = "".join(
     f"<li><h3><a href='/world/story-number-{n}-is-here'>Story {n} is here</a></h3></li>" for n in range(20)
@@ -125,6 +129,36 @@ def test_a_video_without_text_is_one_where_it_says_so_and_its_url_does() -> None
     assert is_article(page(video, PUBLISHED), by_url=True)
     assert is_article(page(video, PUBLISHED, "https://news.example/video/bridge"), by_url=False)
     assert not is_article(page(video, PUBLISHED, SHORT), by_url=False)
+
+
+@pytest.mark.parametrize("thing", ["Product", "FAQPage", "Recipe", "LocalBusiness"])
+def test_a_test_of_a_thing_that_its_page_declares_is_an_article_by_its_url_and_all_that_it_holds(thing: str) -> None:
+    head = "<meta property='og:type' content='article'>" + ld(**{"@type": thing, "name": "The bridge game"})
+    signed = "<a rel=author href='/by/ana-boat'>Ana Boat</a>"
+    body = f"<main><h1>A bridge reopens</h1>{signed}<time datetime='2024-05-13'>13 May 2024</time>{{}}</main>"
+    assert is_article(page(body.format(LONG_TEXT), head), by_url=True)
+    assert not is_article(page(body.format(LONG_TEXT), head, SHORT), by_url=False)
+    assert not is_article(page(body.format(TEASERS), head), by_url=True)
+    priced = (
+        f"<main><h1>A bridge reopens</h1><p>Buy it for 20 dollars, with the manual and two dice.</p>{TEASERS}</main>"
+    )
+    assert not is_article(page(priced, head), by_url=True)
+
+
+def test_one_paragraph_makes_an_article_where_the_url_and_all_else_speak_for_one() -> None:
+    note = "The bridge over the river reopens on Monday, the council said in a note. Repairs took three years. " * 2
+    head = "<meta property='og:type' content='article'>"
+    assert is_article(page(f"<main>{ARTICLE[6:].partition('<p>')[0]}<p>{note}</p></main>", head), by_url=True)
+    assert not is_article(
+        page(f"<main>{ARTICLE[6:].partition('<p>')[0]}<p>{note}</p>{TEASERS}</main>", head), by_url=True
+    )
+    assert not is_article(page(f"<main><h1>A bridge reopens</h1><p>{note}</p></main>", head), by_url=True)
+
+
+def test_a_paragraph_of_signs_says_as_much_as_three_times_the_letters() -> None:
+    line = "市議会は二十日、三年前の洪水で壊れた橋を来週開通させると発表した。費用は予定の二倍になった。"
+    body = f"<main><h1>A bridge reopens</h1><p>{line * 4}</p></main>"
+    assert is_article(page(body, PUBLISHED, "https://news.example/topics/detail/26442071/"), by_url=False)
 
 
 def test_a_front_page_is_none_whatever_it_declares() -> None:

@@ -24,7 +24,7 @@ def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: 
 
     None at all where nothing is left but the headlines of lists outside the headline's part of the page.
     """
-    called = _called_boxes(blocks) | _lists_of_links(blocks, taken)
+    called = _called_boxes(blocks, headline.casefold()) | _lists_of_links(blocks, taken)
     known: dict[Scope, bool] = {}
     kept = [
         chosen and number not in called and not (block.scope.inside & _LISTS and _is_headed(blocks, number, known))
@@ -43,10 +43,11 @@ def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: 
     return [False] * len(kept)
 
 
-def _called_boxes(blocks: Sequence[TextBlock]) -> set[int]:
+def _called_boxes(blocks: Sequence[TextBlock], headline: str) -> set[int]:
     """Numbers of the blocks below a heading that calls to other articles, in the box that it heads, if all are short.
 
-    The box is the largest element around the heading that begins with it.
+    The box is the largest element around the heading that begins with it. Where the page's own headline, in small
+    letters, comes next, "Latest news" is the name of its section.
     """
     found: set[int] = set()
     above: Scope | None = None
@@ -55,6 +56,8 @@ def _called_boxes(blocks: Sequence[TextBlock]) -> set[int]:
         if box is None or before is None or before is above or before.around is box:  # most begin no box
             continue
         if not heads_others(block.text) or not _begins(blocks, number, box):
+            continue
+        if number + 1 < len(blocks) and blocks[number + 1].text.casefold() == headline:
             continue
         while box.around is not None and _begins(blocks, number, box.around):
             box = box.around

@@ -30,6 +30,15 @@ def test_a_box_with_a_long_paragraph_is_text_whatever_heads_it() -> None:
     assert len(kept(f"{TEXT}<section><h3>Read Next</h3>{long}{long}</section>")) == 5
 
 
+def test_such_words_over_the_pages_own_headline_name_its_section() -> None:
+    label, headline = "<div>Latest news</div>", "<div>A bridge</div>"
+    found = blocks(
+        Page(f"<body><div>Menu</div><main>{label}{headline}{TEXT}{TEXT}</main>", "https://river.example/bridge").root
+    )
+    assert all(without_lists(found, [True] * len(found), "A bridge", ""))
+    assert not all(without_lists(found, [True] * len(found), "A tunnel", ""))
+
+
 def test_such_words_within_the_text_head_nothing() -> None:
     assert len(kept(f"<div>{TEXT}<h3>Related articles</h3>{TEXT}</div>")) == 4
 

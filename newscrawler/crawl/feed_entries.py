@@ -46,7 +46,7 @@ class FeedEntriesSpider(ListingSpider):
 
     def _entered_feed(self, feed: Feed, response: Response, asked: str) -> Iterator[tuple[Request | None, bool]]:
         """Requests for what a feed names, each with whether the entry is the site's; None for what needs none."""
-        discovery, entries, news = Discovery("feeds", asked), 0, 0
+        discovery, entries, news, unknown = Discovery("feeds", asked), 0, 0, 0
         self.feed_notes.read(canonicalize(asked), feed.head)
         changed: dict[str, float] = {}
         try:
@@ -64,6 +64,7 @@ class FeedEntriesSpider(ListingSpider):
                     if target.asked and target.type == "article" and entry.updated and is_aware(entry.updated):
                         changed[target.url] = seconds(entry.updated)
                     news += not target.asked
+                    unknown += target.found_round == math.inf
                     self._note(target, entry)
                     for request in self._follow(target, discovery, None, 1):
                         yield request, True
@@ -73,18 +74,20 @@ class FeedEntriesSpider(ListingSpider):
             set_state(response, state_of(response).but(is_lacking=True))
         for request in self._changed(changed):
             yield request, True
-        if entries and news == entries and (further := self._further_page(feed, response, asked)) is not None:
+        leads_on = entries and unknown == entries and (news or state_of(response).channel is None)
+        if leads_on and (further := self._further_page(feed, response, asked)) is not None:
             for request in self._request(*further):
                 yield request, True
 
     def _further_page(self, feed: Feed, response: Response, asked: str) -> tuple[str, RequestState] | None:
-        """The page of older entries, where all of this one are new: more may have come since the feed was last read.
-
-        Of a feed that was never read before it is of use only to a run that asks for the past.
+        """The page of older entries, where no entry of this one is known from earlier runs: more may have come since
+        the feed was last read, or nothing else leads to them (RFC 5005). Of a profile's feed that was never read before
+        it is of use only to a run that asks for the past.
         """
         state, known = state_of(response), self.frontier.memory.feeds.get(canonicalize(asked))
         depth = int(state.depth or 0) + 1
-        is_of_use = state.channel is not None or self.since is not None or (known is not None and known.is_there)
+        is_of_use = self.profile is None or state.channel is not None or self.since is not None
+        is_of_use = is_of_use or (known is not None and known.is_there)
         if feed.head.next_page is None or not is_of_use or depth > _MAX_FURTHER:
             return None
         url = canonicalize(feed.head.next_page)

@@ -12,6 +12,7 @@ from newscrawler.urls.amp import without_amp
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import has_credentials, join
+from newscrawler.urls.mobile import without_mobile
 from newscrawler.urls.patterns import looks_like_article, looks_like_slug, page_type
 
 _MAX_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
@@ -33,6 +34,7 @@ class Frontier:
         self._hrefs: dict[str, Target | None] = {}
         self._claimed: set[str] = set()
         self._needless: tuple[str, ...] = ()
+        self._views: dict[str, str] = {}  # AMP pages, by the article that each is another view of
 
     def __len__(self) -> int:
         return len(self._targets)
@@ -69,15 +71,25 @@ class Frontier:
         located = self._on_site(url)
         target = self._targets.get(located) if located else None
         if target is not None or located is None:
-            return target or self._shown_by_amp(url)
+            return target or self._shown_elsewhere(url)
         type_ = self.site.type_of(located)
-        return self._shown_by_amp(located) if type_ is None else self._new(located, type_)
+        return self._shown_elsewhere(located) if type_ is None else self._new(located, type_)
 
-    def _shown_by_amp(self, url: str) -> Target | None:
-        """The target of the article that an AMP page is another view of: there are listings that link nothing else."""
-        plain = without_amp(url)
+    def _shown_elsewhere(self, url: str) -> Target | None:
+        """The target of the article that an AMP page, or one for small screens, is another view of: there are listings
+        that link nothing else."""
+        plain = without_amp(url) or without_mobile(url, self.site.origins)
         target = self.at(plain) if plain else None
-        return target if target is not None and target.type == "article" else None
+        if target is None or target.type != "article":
+            return None
+        if (view := self._on_site(url)) is not None:
+            self._views.setdefault(target.url, view)
+        return target
+
+    def other_view(self, url: str) -> Target | None:
+        """The AMP page that led to an article which is not there: some sites have, or have left, nothing else."""
+        view = self._views.pop(url, None)
+        return (self._targets.get(view) or self._new(view, "article")) if view else None
 
     def is_on_site(self, url: str) -> bool:
         """Whether the site's crawl may have a use for a page at this URL."""

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
+from newscrawler.crawl.failures import classify
 from newscrawler.crawl.feed_spider import FeedSpider
 from newscrawler.crawl.starts import StartResult
 from newscrawler.crawl.targets import Target
@@ -62,6 +64,18 @@ class RedirectedSpider(FeedSpider):
         for origin in origins:
             if origin is not None and origin.depth > 0:
                 origin.type = "article"
+
+    def failed(self, failure: Failure) -> Iterator[Request] | None:
+        request = cast("Request", failure.request)  # type: ignore[attr-defined]
+        is_gone = classify(cast("BaseException", failure.value)).status in (404, 410)
+        further = super().failed(failure)
+        article = self.frontier.at(request.url) if is_gone and state_of(request).type == "article" else None
+        view = self.frontier.other_view(article.url) if article is not None else None
+        if article is None or view is None:
+            return further
+        self._count("redirect/amp_alone")
+        view.discoveries.absorb(article.discoveries)
+        return self._reach(view, article.depth)
 
     def _send_on(self, response: Response, goal: str) -> Iterator[Request]:
         """The request for the page that a page sends its readers on to, as for a redirect by status."""

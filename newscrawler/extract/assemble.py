@@ -13,6 +13,7 @@ from newscrawler.extract.fields.credits import without_credits
 from newscrawler.extract.fields.description_starts import without_date
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.publication_dates import best_dates
+from newscrawler.extract.fields.script_fields import script_authors, script_date, script_headline
 from newscrawler.extract.links.boxes import related_links
 from newscrawler.extract.order import CALLED, EVERYWHERE, SOURCES, WEIGHED, WITH_PROFILE, WITHOUT_TEMPLATE
 from newscrawler.extract.page import Page
@@ -79,6 +80,8 @@ def _found(sources: Sources) -> tuple[dict[str, Any], dict[str, str]]:
     for field, (value, source) in (weighed | best_dates(sources)).items():
         if value:
             found[field], provenance[field] = value, source
+    if provenance.get("body") == "metadata":
+        _add_state(sources, found, provenance)
     if not found.get("headline") and (title := sources["meta"].get("title")):
         found["headline"], provenance["headline"] = title, "meta"
     if found.get("description"):
@@ -87,6 +90,21 @@ def _found(sources: Sources) -> tuple[dict[str, Any], dict[str, str]]:
     for part in ("caption", "credit"):  # those of the image
         provenance.pop(part, None)
     return found, provenance
+
+
+def _add_state(sources: Sources, found: dict[str, Any], provenance: dict[str, str]) -> None:
+    """Take from the page's state, where the text is from, what nothing else of the page tells."""
+    page = sources.page
+    told: dict[str, Any] = {}
+    if not found.get("authors"):
+        told["authors"] = script_authors(page)
+    if not found.get("date_published") or provenance["date_published"] in ("url", "metadata"):
+        told["date_published"] = script_date(page)
+    if not found.get("headline") and (title := sources["meta"].get("title")):
+        told["headline"] = script_headline(page, title)
+    for field, value in told.items():
+        if value:
+            found[field], provenance[field] = value, "metadata"
 
 
 def _order(page: Page) -> Mapping[str, tuple[str, ...]]:

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.filed import FiledTree
+from newscrawler.extract.parsing.flight import drawn, pushed
 from newscrawler.extract.parsing.limits import MAX_TAGS, with_fewer_tags
 from newscrawler.extract.parsing.streamed import has_places, put_together
-from newscrawler.extract.parsing.tree import Element, first, parse
+from newscrawler.extract.parsing.tree import Element, first, parse, text_of
 from newscrawler.extract.parsing.unclosed import hiding, without
 from newscrawler.language.language import Labels
 from newscrawler.language.languages import labels_for
@@ -25,6 +26,7 @@ Kept = TypeVar("Kept")
 Favor = Literal["precision", "recall"]
 """What a text's cut favours where blocks are in doubt: that nothing is too much, or that nothing is missed."""
 
+_NEXT_TO_NOTHING = 300  # characters: a menu and a footer
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
 
 
@@ -71,6 +73,10 @@ class Page(FiledTree):
         super().__init__(parse(self.source))
         if has_places(self.filed["template"]):
             super().__init__(put_together(parse(self.source, comments=True)))
+        if b"__next_f" in self.source and (part := self._drawn()):
+            start, end, rest = self.source.rpartition(b"</body")
+            self.source = (start or rest) + part.encode("utf-8", "replace") + (end + rest if start else b"")
+            super().__init__(parse(self.source))
         hidden_by = hiding(self.root, self.filed)
         if hidden_by:
             super().__init__(parse(without(self.source, hidden_by)))
@@ -81,6 +87,13 @@ class Page(FiledTree):
             self.faults["tags"] += 1
         if hidden_by:
             self.faults["unclosed"] += 1
+
+    def _drawn(self) -> str:
+        """What a browser draws of a page of React's server components, where the page shows next to nothing itself."""
+        body = self.root.find("body")
+        if body is not None and len(text_of(body)) > _NEXT_TO_NOTHING:
+            return ""
+        return drawn(pushed([script.text or "" for script in self.filed["script"]]))
 
     def once(self, read: "Callable[[Page], Kept]") -> Kept:
         """Calls a function with the page, once, and keeps what it gives for all who ask.

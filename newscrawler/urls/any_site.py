@@ -60,9 +60,20 @@ class AnySite:
         """Hosts that are crawled, lower case, with the port where there is one. "www." before a host makes no other."""
         return with_twins(origin.partition("://")[2] for origin in self.origins)
 
+    @cached_property
+    def _schemes(self) -> dict[str, str]:
+        """The scheme of each host that has one: a port speaks one, and where TLS is spoken nobody reads without it."""
+        given = [origin.partition("://") for origin in self.origins]
+        return {host: scheme for scheme, _, host in given if (scheme == "https" or ":" in host) and self._is_one(host)}
+
+    def _is_one(self, host: str) -> bool:
+        return sum(origin.partition("://")[2] == host for origin in self.origins) == 1
+
     def origin_of(self, scheme: str, host: str) -> str | None:
         """The origin of the pages of a host: its own; None for a host that is not crawled."""
-        return f"{scheme}://{host}" if host in self.hosts or covers(self.further_hosts, host) else None
+        if host in self.hosts or covers(self.further_hosts, host):
+            return f"{self._schemes.get(host, scheme)}://{host}"
+        return None
 
     def type_of(self, url: str) -> PageType | None:
         """What the page at a canonical URL seems to be; None for a page that the crawl has no use for."""

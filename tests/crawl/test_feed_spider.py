@@ -206,17 +206,24 @@ def test_a_sitemap_that_is_a_feed_is_read_as_one() -> None:
     assert walk(pages, profile=False).found == [FERRY, QUAY]
 
 
-def test_a_run_that_asks_for_the_past_reads_on_while_all_entries_are_new() -> None:
+@pytest.mark.parametrize("relation", ["next", "prev-archive"])
+def test_further_pages_of_a_feed_are_read_while_they_have_something_new(relation: str) -> None:
     def atom(link: str, further: str) -> str:
         entry = f'<entry><link href="{link}"/><published>2024-05-07T08:30:00Z</published></entry>'
-        return f'<feed><link rel="next" href="{further}"/>{entry}</feed>'
+        return f'<feed><link rel="{relation}" href="{further}"/>{entry}</feed>'
 
-    pages = {"/": home("/feed/"), "/feed/": atom(QUAY, "/feed/2"), "/feed/2": atom(MILL, "/feed/3")}
-    pages |= {"/feed/3": atom(FERRY, "/feed/4"), "/feed/4": atom(MILL, "/feed/5"), **STORIES}
-    done = walk(pages, profile=False, since="2024-01-01", follow="sections,feeds")
+    pages = {"/": home("/feed/"), "/feed/": atom(FERRY, "/feed/2"), "/feed/2": atom(QUAY, "/feed/3")}
+    pages |= {"/feed/3": atom(MILL, "/feed/4"), "/feed/4": atom(QUAY, "/feed/5"), **STORIES}
+    done = walk(pages, profile=False, follow="sections,feeds")
     assert done.found == [MILL, FERRY, QUAY]
-    assert [path for path in done.paths if path.startswith("/feed/")] == ["/feed/", "/feed/2", "/feed/3"]
-    assert "/feed/2" not in walk(pages, profile=False).paths
+    assert [path for path in done.paths if path.startswith("/feed/")] == ["/feed/", "/feed/2", "/feed/3", "/feed/4"]
+
+
+@pytest.mark.parametrize("feed", ["/feeds/world", "/rss.php?section=2"])
+def test_feeds_that_only_a_page_of_feeds_names_are_read(feed: str) -> None:
+    rest = "/" + feed.rpartition("/")[2] if "?" in feed else feed
+    pages = {"/": home("/feeds"), "/feeds": f'<html><body><a href="{rest}">World</a></body></html>', rest: rss(QUAY)}
+    assert walk(pages | STORIES, profile=False).found == [FERRY, QUAY]
 
 
 def test_where_feeds_are_not_followed_none_is_asked_for() -> None:

@@ -75,11 +75,26 @@ def test_articles_that_only_the_data_of_a_page_names_are_found_and_judged_by_the
     assert done.found == paths(1, 2)
 
 
+def test_links_to_a_host_for_small_screens_lead_to_the_articles_on_the_sites_own() -> None:
+    links = [f"http://m.gazette.example{paths(1)[0]}", f"http://mobile.gazette.example{paths(2)[0]}"]
+    pages = {"/": listing(*links, "http://m.gazette.example/", "http://m.elsewhere.example/a-story-of-others-7")}
+    done = walk(pages | stories(1, 2), profile=False, follow="sections")
+    assert done.found == paths(1, 2)
+    assert all(url.startswith(BASE + "/") for url in done.asked)
+
+
 def test_links_to_amp_pages_alone_lead_to_the_articles_themselves() -> None:
     links = [f"{paths(1)[0]}/amp", f"{paths(2)[0]}?outputType=amp", f"/amp{paths(3)[0]}"]
     done = walk({"/": listing(*links, *paths(1)), **stories(1, 2, 3)}, profile=False, follow="sections")
     assert done.found == paths(1, 2, 3)
     assert len(done.paths) == 4
+
+
+def test_an_amp_page_is_the_article_where_the_article_is_not_there() -> None:
+    alone = f"{paths(1)[0]}/amp"
+    done = walk({"/": listing(alone), alone: story(alone)}, profile=False, follow="sections")
+    assert done.found == [alone]
+    assert done.counted("redirect/amp_alone") == 1
 
 
 OTHER, SHORT = "http://blogs.gazette.example", "http://gaz.example"

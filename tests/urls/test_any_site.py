@@ -31,6 +31,15 @@ def test_only_the_hosts_given_are_crawled_with_or_without_www() -> None:
     assert site.origin_of("http", "127.0.0.1:8001") is None
 
 
+def test_a_host_that_is_started_from_has_one_scheme_where_it_speaks_tls_or_names_its_port() -> None:
+    site = AnySite.parse("https://news.example,http://127.0.0.1:8000,http://plain.example")
+    assert site.origin_of("http", "news.example") == "https://news.example"
+    assert site.origin_of("https", "127.0.0.1:8000") == "http://127.0.0.1:8000"
+    assert site.origin_of("https", "plain.example") == "https://plain.example"  # it may have come to speak TLS
+    both = AnySite.parse("https://news.example,http://news.example")
+    assert both.origin_of("http", "news.example") == "http://news.example"
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [

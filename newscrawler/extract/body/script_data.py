@@ -15,14 +15,13 @@ from itertools import islice
 from typing import Any
 
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.flight import pushed, rows_of
 from newscrawler.extract.sources.json_reader import MAX_DEPTH
 from newscrawler.extract.sources.lenient_json import load_json, read_json
 
 _MIN_LENGTH = 500  # characters of a script that holds an article
 _MAX_ASSIGNED = 20  # values that are looked at in one script
 _MAX_RESOLVED = 100_000  # values of a page's state
-_PUSHED = re.compile(r'self\.__next_f\.push\(\[1,\s*("(?:[^"\\]|\\.)*")\]\)', re.DOTALL)
-_ROW = re.compile(rb"([0-9a-f]+):(?:T([0-9a-f]+),)?")
 _PARSED = re.compile(r'JSON\.parse\(\s*("(?:[^"\\]|\\.)*")\s*\)', re.DOTALL)
 _ASSIGNED = re.compile(r"=\s*(?=[\[{])")
 _STREAMED = re.compile(r'\.enqueue\(\s*("(?:[^"\\]|\\.)*")\s*\)', re.DOTALL)
@@ -34,12 +33,12 @@ _value_at = json.JSONDecoder(strict=False).raw_decode
 
 def states(page: Page) -> Iterator[Any]:
     """The values of each script that may hold an article's text."""
-    pushed: list[str] = []
+    flight: list[str] = []
     streamed: list[str] = []
     for script in page.metadata("script"):
         text, kind = script.text or "", script.get("type") or ""
         if "__next_f" in text:
-            pushed += [json.loads(match[1], strict=False) for match in _PUSHED.finditer(text)]
+            flight.append(text)
         elif len(text) < _MIN_LENGTH or "ld+json" in kind:
             continue
         elif ".enqueue(" in text:
@@ -54,8 +53,8 @@ def states(page: Page) -> Iterator[Any]:
             yield read_json(text.partition("=")[2]).value
         else:
             yield from map(_resolved, _assigned(text))
-    if pushed:
-        yield _rows("".join(pushed))
+    if flight:
+        yield _rows(pushed(flight))
     if streamed:
         yield _numbered(load_json("".join(streamed).partition("\n")[0]))
     yield from _attributes(page)
@@ -98,19 +97,13 @@ def _assigned(script: str) -> Iterator[Any]:
 
 def _rows(stream: str) -> Any:
     """The rows of React's server components; where a string names another row ("$1f"), that row stands in its place."""
-    data, at = stream.encode("utf-8", "replace"), 0
-    rows: dict[str, Any] = {}
-    while row := _ROW.match(data, at):
-        name, size = row[1].decode(), row[2]
-        if size is not None:  # the row is text of so many bytes
-            at = row.end() + int(size[:8], 16)
-            rows[f"${name}"] = data[row.end() : at].decode("utf-8", "replace")
-        else:
-            end = data.find(b"\n", row.end())
-            at = len(data) if end < 0 else end + 1
-            line = data[row.end() : at]
-            rows[f"${name}"] = load_json(line.decode("utf-8", "replace")) if line[:1] in (b"{", b"[") else None
-    return _replaced(list(rows.values()), lambda value: rows.get(value) if isinstance(value, str) else None)
+    rows = rows_of(stream)
+    values = [value if isinstance(value, dict | list | str) else None for value in rows.values()]
+
+    def named(value: Any) -> Any:
+        return rows.get(value[1:].removeprefix("L")) if isinstance(value, str) and value[:1] == "$" else None
+
+    return _replaced(values, named)
 
 
 def _resolved(state: Any) -> Any:

@@ -46,17 +46,27 @@ def script_text(page: Page) -> str | None:
 
 def script_markup(page: Page) -> str:
     """The same as HTML, with what is no text of it; empty where there is none."""
+    return page.once(_longest)[0]
+
+
+def script_thing(page: Page) -> dict[str, Any]:
+    """The object in which that text stands beside the headline."""
+    return page.once(_longest)[1]
+
+
+def _longest(page: Page) -> tuple[str, dict[str, Any]]:
     titles = {title for title in (declared(page)[0], *map(text_of, page.headings)) if len(title) >= _MIN_HEADLINE}
     folded = [_letters(title) for title in titles]
-    return max((_markup(text) for state in states(page) for text in _texts(state, folded)), key=len, default="")
+    found = ((_markup(text), thing) for state in states(page) for thing, text in _texts(state, folded))
+    return max(found, key=lambda pair: len(pair[0]), default=("", {}))
 
 
 def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def _texts(state: Any, titles: list[str]) -> Iterator[Any]:
-    """Of each object that names the page's headline, the value that is most of its text."""
+def _texts(state: Any, titles: list[str]) -> Iterator[tuple[dict[str, Any], Any]]:
+    """Each object that names the page's headline, with the value that is most of its text."""
     waiting = [state]
     while waiting:
         value = waiting.pop()
@@ -65,7 +75,7 @@ def _texts(state: Any, titles: list[str]) -> Iterator[Any]:
         elif isinstance(value, dict):
             waiting += value.values()
             if _is_headed(value, titles) and (text := _most(value)) is not None:
-                yield text
+                yield value, text
 
 
 def _is_headed(thing: dict[str, Any], titles: list[str]) -> bool:

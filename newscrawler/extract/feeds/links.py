@@ -23,6 +23,9 @@ _MAY_NAME = re.compile("rss|atom|feed|rdf|index|%").search  # one stands in ever
 _FILE = re.compile(
     r"[\w-]*?(?:rss|atom|feed|rdf|index)[\w-]*\.(?:xml|rdf|rss|atom|json)|[\w-]+\.(?:rss|atom|rdf|opml)"
 ).fullmatch
+_SCRIPT = re.compile(
+    r"(?:(?:xml|get|news)?[-_]?(?:rss|feeds?)|rss2|atom|rdf)\.(?:php\d?|aspx?|ashx|jsp|do|cfm|cgi|html?)"
+).fullmatch
 _LABEL = re.compile(
     r"(?:rss|atom|json|xml)?[\s-]*(?:2\.0|1\.0)?[\s-]*(?:rss|atom|feeds?)[\s-]*(?:feeds?)?", re.IGNORECASE
 ).fullmatch
@@ -58,7 +61,7 @@ def looks_like_feed(url: str) -> bool:
     except ValueError:
         return False
     segments = [segment.lower() for segment in parts.path.split("/") if segment]
-    if segments and (segments[-1] in _WORDS or _FILE(segments[-1])):
+    if segments and (segments[-1] in _WORDS or _FILE(segments[-1]) or _SCRIPT(segments[-1])):
         return segments[-1] != "index.json"
     query = dict(parse_qsl(parts.query[:500]))
     kind = (query.get("feed") or query.get("format") or query.get("type") or "").lower()
@@ -104,10 +107,17 @@ def _in_head(page: Page) -> Iterator[str]:
 
 
 def _visible(page: Page) -> Iterator[str]:
+    lists_feeds = looks_like_feed(page.url)
     for link, href in zip(page.links, page.hrefs, strict=True):
         is_feed = href and (link.get("type", "").lower() in _TYPES or _SCHEME.match(href) or looks_like_feed(href))
-        if href and (is_feed or _says_feed(link)):
+        if href and (is_feed or _says_feed(link) or (lists_feeds and _is_below_feeds(href))):
             yield href
+
+
+def _is_below_feeds(href: str) -> bool:
+    """Whether an address has a word for feeds as a folder: /rss/world, on a page that lists a publisher's feeds."""
+    folders = href.partition("?")[0].lower().split("/")[:-1]
+    return not _WORDS.isdisjoint(folders)
 
 
 def _says_feed(link: Element) -> bool:

@@ -14,8 +14,10 @@ from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundin
 _FIGURE = re.compile(r"\d").search
 _DATE = re.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d\d?[./-]\d\d?[./-]\d\d(?!\d))").search
 _PARTS = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+")
+_COMMA = re.compile(r"(?P<name>[^,\d]{5,40}), (?P<date>[^,]{0,20}\d[^\n]{3,20})")
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _MAX_SMALL_WORD, _MAX_TEAM_WORDS = 3, 4
+_MAX_SPACES = 4  # in a name; in more words stands something else, too
 _MAX_ELSE = 12  # characters beside a name and a date: "4 min read"
 _IN_FORMS = frozenset(("legend", "fieldset", "label", "option", "button"))
 
@@ -34,11 +36,18 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
         if number in dated:
             parts = [part.strip() for part in _PARTS.split(text)]
             found = (in_byline(part) or _alone(part) for part in parts) if len(parts) > 1 else ()
-            names = next(filter(None, found), []) or _piece(seen, number)
+            names = next(filter(None, found), []) or _piece(seen, number) or _before_date(seen, number)
         elif is_below_headline(seen, number) and not dated.isdisjoint((number - 1, _next(seen, number))):
             names = [] if is_of_another(seen, number) else _alone(text) or _team(text)
         if names and (all(map(is_person, names)) or names == [text]):
             yield names, text
+
+
+def _before_date(seen: Surroundings, number: int) -> list[str]:
+    """The whole name that a line below the headline has before a comma and a date, and nothing else."""
+    match = _COMMA.fullmatch(seen.blocks[number].text) if is_below_headline(seen, number) else None
+    is_lone = match is not None and match["name"].count(" ") < _MAX_SPACES and has_date(match["date"])
+    return _alone(match["name"]) if match is not None and is_lone else []
 
 
 def _piece(seen: Surroundings, number: int) -> list[str]:
@@ -76,8 +85,11 @@ def _alone(text: str) -> list[str]:
 
 
 def is_below_headline(seen: Surroundings, number: int) -> bool:
-    """Whether a block stands between the headline and the text, with which a byline is often taken."""
-    return seen.headline is not None and seen.headline < number <= seen.start
+    """Whether a block stands between the headline and the text, with which a byline is often taken.
+
+    Where the headline is taken with the text, too, the block below it may be one.
+    """
+    return seen.headline is not None and seen.headline < number <= max(seen.start, seen.headline + 1)
 
 
 def is_of_another(seen: Surroundings, number: int) -> bool:

@@ -32,6 +32,10 @@ _CHINESE = expression(
 _JAPANESE = expression(
     rf"{_OPEN}?\s*(?P<names>{_HAN}{{2,5}}(?:[・、]{_HAN}{{2,5}}){{0,4}})(?<![社報报网網台视聞局本])\s?記者\s*{_CLOSED}?"
 )
+# Among other labels, each with its value: "时间：2024-05-07 来源：本站 作者：林知秋 点击：12".
+_LABELLED = re.compile(
+    rf"(?:^|[\s|｜])(?:作者|撰文|撰稿|记者|記者)\s?[:：]\s?(?P<names>{_HAN}{{2,4}}(?:[、\s]{_HAN}{{2,4}}(?!\s?[:：])){{0,4}})(?=\s|$|[|｜])"
+)
 _EDITED = expression(
     rf"{_OPEN}?\s*(?:责任编辑|責任編輯|责编|責編|本文编辑|本文編輯)\s*[:：]?\s*"
     rf"(?P<names>{_HAN}{{2,4}}(?:[、，,\s]+{_HAN}{{2,4}}){{0,3}})\s*{_CLOSED}?"
@@ -39,7 +43,26 @@ _EDITED = expression(
 _BETWEEN = re.compile(r"[\s·ㆍ∙・,，、]+")
 _MAX_LENGTH = 120
 _NOBODY = frozenset(
-    ("시민", "편집", "취재", "사진", "본지", "온라인", "디지털", "선임", "인턴", "객원", "전문", "수습")
+    (
+        "시민",
+        "편집",
+        "취재",
+        "사진",
+        "본지",
+        "온라인",
+        "디지털",
+        "선임",
+        "인턴",
+        "객원",
+        "전문",
+        "수습",
+        "佚名",
+        "未知",
+        "匿名",
+        "本站",
+        "管理员",
+        "管理員",
+    )
 )
 
 
@@ -47,12 +70,15 @@ _NOBODY = frozenset(
 def signed_by(line: str) -> tuple[str, ...]:
     """The names in a line that names writers and no more, but for their address and the date; none in other lines.
 
+    >>> signed_by("时间：2024-05-07 来源：本站 作者：林知秋 点击：12")
+    ('林知秋',)
     >>> signed_by("한도윤 기자 writer@paper.example"), signed_by("（记者 林知秋）"), signed_by("记者了解到，桥已修好。")
     (('한도윤',), ('林知秋',), ())
     """
     if line.isascii() or len(line) > _MAX_LENGTH:
         return ()
     match = next(filter(None, (pattern.fullmatch(line) for pattern in (_KOREAN, _CHINESE, _JAPANESE))), None)
+    match = match or _LABELLED.search(line)
     names = tuple(_BETWEEN.split(match["names"])) if match else ()
     return () if any(name in _NOBODY for name in names) else names
 

@@ -32,8 +32,11 @@ _JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  #
 _BY = AnyCase(rf"{pattern_of_all(lambda language: language.bylines.by)}(?:\s*[:：・／=＝]\s*|\s+)")
 _BY_GLUED = re.compile(rf"{pattern_of_all(lambda language: language.bylines.glued)}(?=[A-Z])")
 _INSIDE = pattern_of_all(lambda language: language.bylines.inside)
-# "May 7, 2024 by A. Writer": after a date or a mark, before a word that is no small one.
-_BY_INSIDE = re.compile(rf"(?<=[|•·⋅●)\d,.:] )(?i:{_INSIDE}) (?=[^\W\d_a-z])")
+# After a date or a mark, before a word that is no small one: "May 7, 2024 by A. Writer", "5 views | Author: A. Writer".
+_BY_INSIDE = re.compile(
+    rf"(?<=[|•·⋅●)\d,.:] )(?i:{_INSIDE}) (?=[^\W\d_a-z])|"
+    rf"(?<=[|•·⋅●] )(?i:{pattern_of_all(lambda language: language.bylines.by)})\s?: (?=[^\W\d_a-z])"
+)
 _ANOTHERS_PART = re.compile(rf"{pattern_of_all(lambda language: language.bylines.other_parts)}\w*\W*$", re.IGNORECASE)
 _ANOTHERS = expression(
     rf"(?:{pattern_of_all(lambda language: (*language.bylines.other_parts, *language.modified))})\w*\s+{_INSIDE}\s",

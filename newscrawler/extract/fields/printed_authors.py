@@ -10,7 +10,7 @@ from itertools import count, islice, takewhile
 from typing import Literal
 
 from newscrawler.extract.fields import person_names
-from newscrawler.extract.fields.article_footer import footer_before_text
+from newscrawler.extract.fields.article_footer import footer_before_text, footer_below_text
 from newscrawler.extract.fields.author_marks import (
     author_links,
     is_another_part,
@@ -99,9 +99,9 @@ def _in_elements(seen: Surroundings, numbers: range) -> Iterator[Byline]:
 
 
 def _elsewhere(seen: Surroundings) -> Iterator[Byline]:
-    footer = seen.page.once(footer_before_text)
-    if named := person_names.in_byline(footer):
-        yield Byline(named, footer, "box")
+    for footer in (seen.page.once(footer_before_text), seen.page.once(footer_below_text)):
+        if named := person_names.in_byline(footer):
+            yield Byline(named, footer, "box")
     for read in (signed_lines, signature):
         yield from (Byline(names, text, "below") for names, text in read(seen))
     yield from (Byline(names, text, "date") for names, text in beside_dates(seen))

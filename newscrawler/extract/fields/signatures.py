@@ -20,8 +20,8 @@ from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
 
 _SIGNED = expression(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
-# The same with a colon, within a line of labels: "Date: 7 May 2024 Author: Rima Saad Source: The River".
-_LABELLED = expression(rf"(?<=\d ){_SIGNED.pattern}(?<=:)", re.IGNORECASE)
+# The same with a colon, within a line of labels: "Date: 7 May 2024 Author: Rima Saad | Source: The River".
+_LABELLED = expression(rf"(?<=[\d|•·] ){_SIGNED.pattern}(?<=:)", re.IGNORECASE)
 _MAX_BELOW = 12  # blocks below the text that can be the foot of the article: counts, tags, a byline
 _MAX_SIGNED = 2  # blocks below the text of which one can be a line that only names its writer
 _MAX_INSIDE, _MAX_LEVELS = 40, 8

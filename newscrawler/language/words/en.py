@@ -99,7 +99,7 @@ LANGUAGE = Language(
             "(?:mon|tue|wed|thu|fri|sat|sun),",
             r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}",
         ),
-        small_ends=words("in | on | at | for | from | of | to | with | about | under"),
+        small_ends=words("in | on | at | for | from | of | to | with | about | under | who"),
         glued_ends=(
             r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d",
             r"(?:Updated|Published|Posted|Modified)\b",

@@ -5,6 +5,9 @@ from newscrawler.language.language import BylineWords, DateWords, DistanceWords,
 LANGUAGE = Language(
     dates=DateWords(
         days_back={"이틀 전": 2},
+        years=tuple(
+            rf"(?<![\d{mark}])[12]\d{mark}(?:0[1-9]|1[0-2]){mark}[0-3]\d(?![\d{mark}])" for mark in ("-", r"\.")
+        ),
     ),
     distances=DistanceWords(
         after=("전",),
@@ -13,6 +16,7 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         by=words("글 | 기자 | 작성자 | 글쓴이"),
+        ends=words(r"댓글(?:\d+건)? | 조회수?(?:\d+회?)? | 추천(?:\d+)? | 작성일 | 등록일 | 입력 | 날짜"),
         after_name=words("기자 | 특파원 | 앵커"),
         by_after=words("""
             기자 | 선임기자 | 선임 기자 | 인턴기자 | 인턴 기자 | 객원기자 | 전문기자 | 수습기자 | 대기자 | 특파원 | 앵커

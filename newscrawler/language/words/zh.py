@@ -20,6 +20,8 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         by=("作者名?", "[\u3400-\u9fff]{0,6}(?:记者|記者)", "撰文", "撰稿", "采写", "文字?"),
+        ends=words("点击 | 来源 | 阅读 | 浏览 | 时间 | 日期 | 责任编辑 | 编辑"),
+        no_names=words("佚名 | 匿名 | 未知 | 本站 | 管理员"),
     ),
     picture_credits=words("图片来源 | 圖片來源 | 图源 | 摄影"),
     leads=words("""

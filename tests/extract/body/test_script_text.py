@@ -134,6 +134,30 @@ def test_text_that_stands_in_scripts_alone_is_the_body(script: str) -> None:
     assert article.provenance["body"] == "metadata"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"authors": [{"name": "Ines Brandt"}, {"name": "Tom Okafor"}]},
+        {"credits": {"by": [{"type": "author", "name": "Ines Brandt"}, {"name": "Tom Okafor"}]}},
+        {"author": {"data": [{"attributes": {"name": "Ines Brandt"}}, {"attributes": {"name": "Tom Okafor"}}]}},
+        {"writers": [{"firstName": "Ines", "lastName": "Brandt"}, {"fullName": "Tom Okafor"}]},
+        {"byline": "By Ines Brandt and Tom Okafor"},
+    ],
+)
+def test_so_are_the_authors_that_stand_beside_it(said: dict[str, Any]) -> None:
+    article = extract_article(page(data({"title": HEADLINE, "body": HTML, **said})), "https://river.example/bridge")
+    assert article.authors == ["Ines Brandt", "Tom Okafor"]
+    assert article.provenance["authors"] == "metadata"
+
+
+def test_so_are_headline_and_date_where_the_page_has_only_a_title() -> None:
+    story = {"title": HEADLINE, "publishedAt": "2024-05-11T08:00:00Z", "body": HTML}
+    others = [{**OTHER, "publishedAt": f"2024-05-0{number}T08:00:00Z"} for number in (1, 2)]
+    html = f"<html><head><title>{HEADLINE} - River</title></head><body>{data([story, *others])}</body></html>"
+    article = extract_article(html, "https://river.example/bridge")
+    assert (article.headline, str(article.date_published)) == (HEADLINE, "2024-05-11 08:00:00+00:00")
+
+
 def test_the_text_of_another_headline_in_the_same_state_is_not() -> None:
     assert extract_article(page(data({"more": [OTHER]})), "https://river.example/bridge").body is None
 

@@ -21,6 +21,15 @@ def test_a_footer_before_the_text_tells_author_and_day(told: str) -> None:
     assert (str(article.date_published), article.authors) == ("2024-05-28", ["Mira Halden"])
 
 
+def test_a_footer_at_the_end_of_the_only_article_says_by_whom() -> None:
+    footer = "<footer><p>Written by <strong>Mira Halden</strong> who lives by the river.</p></footer>"
+    story = f"<article><h1>A bridge reopens</h1>{TEXT}{footer}</article>"
+    html = f"<html lang=en><title>A bridge reopens</title>{story}</html>"
+    assert extract_article(html, URL).authors == ["Mira Halden"]
+    card = "<article><h2>Another story</h2></article>"
+    assert extract_article(html.replace("</html>", f"{card}</html>"), URL).authors == []
+
+
 def test_a_footer_of_a_comment_below_the_text_or_of_the_page_tells_neither() -> None:
     told = "By Mira Halden, 28 May 2024"
     comment = (

@@ -40,6 +40,19 @@ def test_an_account_signs_where_the_markup_calls_it_the_author(account: str) -> 
     assert page(TITLE + account).authors in (["rsaad"], ["river_saad"])
 
 
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Rima Saad, May 7, 2024", ["Rima Saad"]),
+        ("Rima Saad, 7 May 2024", ["Rima Saad"]),
+        ("Rima Saad The River Thu, 7 May 2024", []),
+        ("Published, May 7, 2024", []),
+    ],
+)
+def test_a_name_before_a_comma_and_a_date_below_the_headline_signs(line: str, names: list[str]) -> None:
+    assert page(f"{TITLE}<i>{line}</i>").authors == names
+
+
 def test_a_whole_name_wins_over_an_account() -> None:
     assert page(f"{TITLE}<p>By Rima Saad</p><a rel=author href=/author/rsaad>rsaad</a>").authors == ["Rima Saad"]
 

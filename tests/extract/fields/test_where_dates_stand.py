@@ -205,6 +205,19 @@ def test_figures_in_english_of_no_known_country_have_the_order_of_the_pages_othe
     assert published("07/12/2024", below=other) == told
 
 
+@pytest.mark.parametrize("printed", ["24-05-07 21:00", "24.05.07 21:00"])
+def test_korean_dates_may_have_years_of_two_figures(printed: str) -> None:
+    line, text = f"<p>작성자 한도윤 작성일 {printed}</p>", "<p>다리가 다시 열렸다고 시가 밝혔다.</p>" * 8
+    html = f"<html lang=ko><title>다리가 다시 열렸다</title><h1>다리가 다시 열렸다</h1>{line}{text}</html>"
+    assert str(extract_article(html, "https://river.example/bbs/7").date_published) == "2024-05-07 21:00:00"
+
+
+def test_a_weekday_before_figures_tells_their_order() -> None:
+    assert published("Sat, 12/07/2024 - 09:11") == "2024-12-07T09:11:00"
+    assert published("Fri, 12/07/2024 - 09:11") == "2024-07-12T09:11:00"
+    assert published("Mon, 12/07/2024 - 09:11") is None
+
+
 @pytest.mark.parametrize(("edition", "told"), [("en-gb", "2024-12-07"), ("en-us", "2024-07-12"), ("de-de", None)])
 def test_figures_have_the_order_of_the_edition_that_the_url_names(edition: str, told: str | None) -> None:
     assert published("07/12/2024", url=f"https://river.example/{edition}/news/a-bridge-opens") == told

@@ -22,6 +22,7 @@ from newscrawler.crawl.targets import Target
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.urls.paging import listing_of
+from newscrawler.urls.patterns import may_be_numbered
 
 CHANNEL_OF: dict[RequestType | None, str] = {"section": "sections", "tags": "tags", "coverage": "coverage"}
 
@@ -118,13 +119,16 @@ class RequestingSpider(SiteSpider):
     def _lead(
         self, targets: list[Target | None], page_url: str, source: Target | None, depth: float
     ) -> Iterator[Request]:
-        """Requests for the listings that a page without a profile links; its own further pages are none of them."""
+        """Requests for the listings that a page without a profile links; its own further pages are none of them, but
+        what has a number of its own may be an article that one script shows as it shows the list."""
         here = listing_of(page_url)
         left = self.bounds.page_listings
         followed = {type_: channel for type_, channel in CHANNEL_OF.items() if channel in self.arguments.follow}
         discoveries = {type_: Discovery(channel, page_url) for type_, channel in followed.items()}
         for target in dict.fromkeys(targets):  # menus and footers link the same ones
-            if target is not None and target.type in discoveries and listing_of(target.url) != here:
+            if target is None or target.type not in discoveries:
+                continue
+            if listing_of(target.url) != here or may_be_numbered(target.url):
                 if not target.asked and self.bounds.page_listings:
                     left -= 1
                 if left < 0:

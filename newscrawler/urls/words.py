@@ -98,7 +98,7 @@ PAGE_PARAMETERS = _words("""
 """)
 LISTING_PARAMETERS = _words("""
     cat cats cat_id catid category category_id categoryid cid section section_id sectionid sec sid1 sid2 rubrik rubrique
-    rubro seccion kategorie tag topic channel c[]
+    rubro seccion kategorie tag topic channel c[] bo_table boardid board_id
 """)
 """Parameters that distinguish listings where a site's pages are all one script."""
 

@@ -97,6 +97,13 @@ def test_an_amp_page_is_the_article_where_the_article_is_not_there() -> None:
     assert done.counted("redirect/amp_alone") == 1
 
 
+def test_one_script_that_shows_a_list_and_its_articles_links_them() -> None:
+    at = [f"/bbs/board.php?bo_table=news&wr_id={number}" for number in (11, 12)]
+    lists = {"/": listing("/bbs/board.php?bo_table=news"), "/bbs/board.php?bo_table=news": listing(*at)}
+    texts = {path: story(f"An old bridge of the town opens again {path}") for path in at}
+    assert walk(lists | texts, profile=False, follow="sections").found == at
+
+
 OTHER, SHORT = "http://blogs.gazette.example", "http://gaz.example"
 
 

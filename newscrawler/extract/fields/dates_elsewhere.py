@@ -13,7 +13,7 @@ from newscrawler.extract.fields.article_footer import footer_before_text
 from newscrawler.extract.fields.date_purposes import parts_by_purpose, purpose_of, says_purpose
 from newscrawler.extract.fields.dated_lines import date_in, has_year
 from newscrawler.extract.fields.printed_dates import Dateline, is_of_another
-from newscrawler.extract.fields.signatures import is_in_comments, text_end
+from newscrawler.extract.fields.signatures import dated_below, is_in_comments, text_end
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.expressions import expression
@@ -113,6 +113,10 @@ def _in_foot(seen: Surroundings) -> Iterator[Dateline]:
 
     Such a line may be a sentence that goes on about sections and comments, and look like the last one of the text.
     """
+    for _, block in dated_below(seen):
+        if found := date_in(block.text, seen):
+            yield Dateline(found, "unsaid", False)
+            return
     end = text_end(seen)
     for number in range(max(end - 1, 0), min(end + _MAX_FOOT, len(seen.blocks))):
         block = seen.blocks[number]

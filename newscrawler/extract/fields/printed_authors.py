@@ -21,7 +21,7 @@ from newscrawler.extract.fields.author_marks import (
     names_author_here,
 )
 from newscrawler.extract.fields.dated_names import beside_dates, has_date, is_below_headline, is_of_another
-from newscrawler.extract.fields.signatures import edited, introduced, signature, signed_below, signed_lines
+from newscrawler.extract.fields.signatures import dated_below, edited, introduced, signature, signed_below, signed_lines
 from newscrawler.extract.fields.whole_names import is_account, is_person, signed_account
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
@@ -102,6 +102,7 @@ def _elsewhere(seen: Surroundings) -> Iterator[Byline]:
     for footer in (seen.page.once(footer_before_text), seen.page.once(footer_below_text)):
         if named := person_names.in_byline(footer):
             yield Byline(named, footer, "box")
+    yield from (Byline(names, block.text, "below") for names, block in dated_below(seen))
     for read in (signed_lines, signature):
         yield from (Byline(names, text, "below") for names, text in read(seen))
     yield from (Byline(names, text, "date") for names, text in beside_dates(seen))

@@ -96,6 +96,8 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         block = seen.blocks[number]
         text = block.text
         most = MAX_LENGTH if number < start else _MAX_IN_TEXT_LENGTH
+        if len(text) <= most and not may_be_dated(text, language) and "20" in text:  # glued to what stands beside it
+            text = next((piece for _, piece in seen.pieces(block) if may_be_dated(piece, language)), text)
         if len(text) <= most and may_be_dated(text, language) and not is_of_another(seen, number):
             parts = list(parts_by_purpose(text))
             is_said = parts[-1][0] != "unsaid"

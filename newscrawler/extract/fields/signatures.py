@@ -27,6 +27,7 @@ _MAX_SIGNED = 2  # blocks below the text of which one can be a line that only na
 _MAX_INSIDE, _MAX_LEVELS = 40, 8
 _MIN_PROSE = 60  # characters of a sentence of the text, or of one about its author
 _FULL_STOPS = '.!?…»”"'
+has_figures = re.compile(r"\d{4}").search
 _MAX_WORDS = 4  # of a name alone in a line, where longer lines are of teams and offices
 _HEADINGS = frozenset(("h1", "h2"))
 
@@ -73,6 +74,15 @@ def signed_below(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
             if name and name != block.text and (is_person(name) or is_account(name)):
                 yield [name], block.text
                 break
+
+
+def dated_below(seen: Surroundings) -> Iterator[tuple[list[str], TextBlock]]:
+    """The line right below the text that says by whom and when: "Posted by Rima Saad on 7 May 2024"."""
+    end = text_end(seen)
+    for block in seen.blocks[end : end + 1]:
+        names = in_byline(block.text) if len(block.text) <= MAX_LINE_LENGTH and has_figures(block.text) else []
+        if names and all(map(is_person, names)) and not is_in_comments(block.scope.element):
+            yield names, block
 
 
 def signature(seen: Surroundings) -> Iterator[tuple[list[str], str]]:

@@ -8,6 +8,7 @@ Tested in tests/extract/links/test_ways_on.py.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 from urllib.parse import urlencode
 
@@ -43,6 +44,11 @@ _FRAMES = ("amp-list", "turbo-frame", "include-fragment")
 _HAS_FRAMES = re.compile(rb"<(?:amp-list|turbo-frame|include-fragment)\s", re.IGNORECASE).search
 
 _MAX_PRELOADED = 3
+# What Infinite Scroll (Metafizzy) counts on: {path: "/page/{{#}}"}, in a script or in an attribute.
+_COUNTED = re.compile(
+    rb"""path(?:["']|&quot;)?\s*:\s*(?:["'`]|&quot;)([^"'`\s<>&]{0,500}\{\{#\}\}[^"'`\s<>&]{0,100})"""
+)
+_MAX_COUNTED = 5
 
 _PLACEHOLDER = re.compile(
     r"(?:\{\{?|%7B|\[|<%=?|__)\s*(?:page|paged|page_?n(?:o|um|umber)|n|offset)\s*(?:\}\}?|%7D|\]|%>|__)", re.I
@@ -76,6 +82,10 @@ def script_fetches(page: Page) -> Iterator[ScriptFetch]:
         for frame in page.root.iter(*_FRAMES):
             if (src := frame.get("src")) and src.startswith(("/", "http")) and _is_listing(page, src):
                 yield ScriptFetch(src, "part")
+    if b"{{#}}" in page.source:
+        further = str((page_number(page.url) or 1) + 1)
+        for match in islice(_COUNTED.finditer(page.source), _MAX_COUNTED):
+            yield ScriptFetch(match[1].decode("utf-8", "replace").replace("{{#}}", further), "further")
     small = page.source.lower()
     if b"<form" in small:
         yield from (ScriptFetch(address, "further") for address in _forms_for_more(page))

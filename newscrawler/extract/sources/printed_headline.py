@@ -6,7 +6,7 @@ Tested in tests/extract/sources/test_printed_headline.py.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
@@ -94,8 +94,17 @@ def names_site(text: str, page: Page) -> bool:
 def _claims(page: Page, declared: str) -> list[tuple[str, float]]:
     """What the page's tags, its structured data and its title tell of the headline, and how far each is believed."""
     tag = headline(declared, page) if "og:title" in page.tags else None
-    told = ((tag, _TAG), (headline(told_headline(page), page), _DATA), (page.once(of_title), _TITLE))
+    title = page.once(of_title)
+    if tag and title and _is_in_address(tag, page.url) and not _is_in_address(title, page.url):
+        title = None  # that of all pages
+    told = ((tag, _TAG), (headline(told_headline(page), page), _DATA), (title, _TITLE))
     return [(claim, trust) for claim, trust in told if claim]
+
+
+def _is_in_address(claim: str, url: str) -> bool:
+    """Whether an address was made from a headline: its last part has most words of it."""
+    words, slug = _words(claim), _words(unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]).replace("_", " "))
+    return len(words) >= _MIN_WORDS and len(words & slug) >= _SAME * len(words)
 
 
 def _heading(scope: Scope) -> str | None:

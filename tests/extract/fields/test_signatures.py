@@ -51,6 +51,24 @@ def test_a_line_of_labels_below_the_text_names_the_author() -> None:
     assert authors(below="<div>Datum: 7.5.2024 Autor: Rima Saad Quelle: The River</div>") == ["Rima Saad"]
 
 
+@pytest.mark.parametrize(
+    ("line", "names", "day"),
+    [
+        ("by Rima Saad on Friday 7 May 2024", ["Rima Saad"], "2024-05-07"),
+        ("Posted by Rima Saad on May 07 2024 · 12 Reads", ["Rima Saad"], "2024-05-07"),
+        ("by the river on 7 May 2024", [], None),
+    ],
+)
+def test_the_line_right_below_the_text_says_by_whom_and_when(line: str, names: list[str], day: str | None) -> None:
+    story = f"<h1>The old bridge is open</h1><div class=text>{TEXT}</div><div class=meta>{line}</div>"
+    cards = "".join(
+        f"<h3><a href=/{n}>Another bridge is open</a></h3><p>By Omar Nasser on {n} May 2023</p>" for n in (1, 2)
+    )
+    article = extract_article(f"<html lang=en><body><div>{story}</div>{cards}</body></html>", "https://river.example/1")
+    assert article.authors == names
+    assert (str(article.date_published) if article.date_published else None) == day
+
+
 def test_a_name_alone_signs_that_a_box_introduces() -> None:
     assert authors("<p>Rima Saad</p>", ABOUT) == ["Rima Saad"]
     assert authors("", f"<p>Rima Saad</p>{ABOUT}") == ["Rima Saad"]

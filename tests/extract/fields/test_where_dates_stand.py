@@ -212,6 +212,10 @@ def test_korean_dates_may_have_years_of_two_figures(printed: str) -> None:
     assert str(extract_article(html, "https://river.example/bbs/7").date_published) == "2024-05-07 21:00:00"
 
 
+def test_a_date_is_read_that_no_space_parts_from_a_reading_time() -> None:
+    assert published("<span>By Rima Saad</span><span>May 7, 2024</span><span>5 min read</span>") == "2024-05-07"
+
+
 def test_a_weekday_before_figures_tells_their_order() -> None:
     assert published("Sat, 12/07/2024 - 09:11") == "2024-12-07T09:11:00"
     assert published("Fri, 12/07/2024 - 09:11") == "2024-07-12T09:11:00"

@@ -35,6 +35,8 @@ def page(body: str, url: str = URL) -> Page:
         ('<button data-url="/list?page={page}" data-page="4">Load more</button>', "/list?page=5"),
         ('<button class="load-more" data-url="/list?cat=3&amp;paged=">…</button>', "/list?cat=3&paged=2"),
         ('<a class="button load-more" href="/world/older">…</a>', "/world/older"),
+        ("<script>new InfiniteScroll('.list', {path: '/page/{{#}}', append: '.card'})</script>", "/page/2"),
+        ("""<div data-infinite-scroll='{"path": "/world/p{{#}}.html"}'></div>""", "/world/p2.html"),
         ('<ul class="pager"><li><a title="Load more items" href="?page=1">Load more</a></li></ul>', "?page=1"),
         ('<ul class="pager"><li class="next"><a href="?b=20">Next 20 items</a></li></ul>', "?b=20"),
         ('<a href="https://news.example/world?b_start:int=20">20</a>', "https://news.example/world?b_start:int=20"),

@@ -29,6 +29,16 @@ def test_a_lower_heading_that_the_title_holds_wins_over_an_h1_that_is_the_sites_
     assert page(above, title("The River: Bridge open again")).headline == "Bridge open again"
 
 
+def test_the_heading_that_the_address_was_made_from_wins_over_one_that_the_title_of_all_pages_names() -> None:
+    head = "<title>The River Courier</title><meta property=og:title content='An old bridge opens again'>"
+    story = f"<h1>The River Courier</h1><div><h2>An old bridge opens again</h2>{TEXT}</div>"
+    html = f"<html lang=en><head>{head}</head><body>{story}</body></html>"
+    assert (
+        extract_article(html, "https://n.example/world/an-old-bridge-opens-again").headline
+        == "An old bridge opens again"
+    )
+
+
 def test_headlines_in_scripts_without_spaces_are_found_by_the_letters_that_titles_hold() -> None:
     above = "<h1>川の日記</h1><h2>2019年02月11日</h2><h3>■ 古い橋が火曜日に再び開通した</h3>"
     assert page(above, title("川の日記 - 古い橋が火曜日に再び開通した")).headline == "■ 古い橋が火曜日に再び開通した"

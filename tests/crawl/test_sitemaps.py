@@ -51,6 +51,22 @@ def test_robots_may_leave_the_scheme_of_its_own_host_out(address: str) -> None:
     assert named == [f"https://{address.lower()}"]
 
 
+@pytest.mark.parametrize(
+    ("loc", "leads_on"),
+    [
+        ("https://n.example/sitemap-2.xml", True),
+        ("https://n.example/maps/2024-05.XML.gz?v=2", True),
+        ("https://n.example/feed.xml", False),
+        ("https://n.example/rss/all.xml.html", False),
+        ("https://n.example/what-is-xml", False),
+        ("https://n.example/?file=a.xml", False),
+    ],
+)
+def test_a_list_of_pages_that_names_sitemaps_leads_on_as_an_index_does(loc: str, leads_on: bool) -> None:
+    for body in (f"<urlset><url><loc>{loc}</loc></url></urlset>", f"{loc}\n"):
+        assert [each.leads_on for each in read_sitemap(body.encode(), "https://n.example/sitemap.xml")] == [leads_on]
+
+
 def test_an_index_leads_on_and_a_sitemap_does_not() -> None:
     index = f"<sitemapindex {NS}><sitemap><loc>https://n.example/1.xml</loc></sitemap></sitemapindex>"
     assert list(read_sitemap(index.encode(), "https://n.example/all.xml")) == [

@@ -16,6 +16,8 @@ from newscrawler.language.datetimes import plausible
 from newscrawler.urls.join import join
 
 _SITEMAP_LINE = re.compile(r"^[ \t]*site-?map[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
+# Lists of sitemaps are written as lists of pages here and there; a feed, which is XML as well, is none.
+_names_sitemap = re.compile(r"[^?#]*/(?![^/?#]*(?:feed|rss|atom))[^/?#]+\.xml(?:\.gz)?(?:[?#]|$)", re.IGNORECASE).match
 _GZIP_MAGIC = b"\x1f\x8b"
 _MAX_HEAD = 4_000  # bytes in which the first element begins, behind comments
 _ROOTS = (b"<urlset", b"<sitemapindex", b":urlset", b":sitemapindex")
@@ -80,7 +82,8 @@ def read_sitemap(
                 count("fault/sitemap_mended")
             earliest, latest = moments_of(raw.lastmod or "") or (None, None)
             published = _published(raw.publication_date)
-            yield Entry(raw.loc, raw.kind == "sitemap", latest, published, raw.title, earliest)
+            leads_on = raw.kind == "sitemap" or _names_sitemap(raw.loc) is not None
+            yield Entry(raw.loc, leads_on, latest, published, raw.title, earliest)
     except BodyTooLargeError as error:
         raise SitemapError("limit/sitemap", str(error)) from error
     except (CutOffError, UnknownEncodingError) as error:

@@ -54,11 +54,12 @@ class SitemapEntriesSpider(RequestingSpider):
 
     def _elsewhere_url(self, href: str, base: str) -> str | None:
         """A sitemap that lies on another host, the first time it is seen. A site's robots.txt may name one, as
-        sitemaps.org allows, and an index others beside itself."""
+        sitemaps.org allows, an index of the site, too, as those do whose sitemaps lie in a bucket, and an index
+        elsewhere others beside itself."""
         url = canonicalize(joined) if (joined := join(base, href)) else None
         if url is None or self.frontier.is_on_site(url) or url in self._elsewhere or self.frontier.memory.is_asked(url):
             return None
-        is_named = base.endswith("/robots.txt") or base == href or origin_of(base) == origin_of(url)
+        is_named = base == href or self.frontier.is_on_site(base) or origin_of(base) == origin_of(url)
         if not is_named or len(self._elsewhere) >= _MAX_ELSEWHERE:
             self._count("skip/sitemap_elsewhere")
             return None

@@ -31,9 +31,10 @@ def canonicalize(url: str, extra_params: Iterable[str] = ()) -> str:
 
     Scheme and host in lower case, an international host in punycode, no default port, no fragment, no dot
     segments, no tracking parameters (nor those named in `extra_params`, whatever their case), the other
-    parameters sorted by name, percent-encoding only where it is needed and in upper case. The path's case and
-    its last slash are kept: they can tell pages apart. Doing it twice changes nothing more. Never raises: what
-    is no http(s) URL, or one with a user name in it, comes back stripped and otherwise unchanged.
+    parameters sorted by name, behind a command that has no value, percent-encoding only where it is needed and in
+    upper case. The path's case and its last slash are kept: they can tell pages apart. Doing it twice changes
+    nothing more. Never raises: what is no http(s) URL, or one with a user name in it, comes back stripped and
+    otherwise unchanged.
 
     >>> canonicalize("HTTPS://News.example:443/a/../b%7Ec/?utm_source=x&q=2&p=1#top")
     'https://news.example/b~c/?p=1&q=2'
@@ -105,6 +106,8 @@ def _canonical_query(query: str, extra_params: Iterable[str]) -> str:
         name = unquote_plus(piece.partition("=")[0]).lower()
         if piece and name not in TRACKING_PARAMS and name not in extra and not name.startswith(TRACKING_PREFIXES):
             kept.append((piece.partition("=")[0], piece))
+    # What begins with a name alone, as Domino's "?OpenDocument&lang=en", is a command, and ends as one elsewhere.
+    command = [pair for pair in kept[:1] if "=" not in pair[1] and query.startswith(pair[1])]
     # A stable sort: the order of values under one name is the page's own.
-    kept.sort(key=lambda pair: pair[0])
+    kept = command + sorted(kept[len(command) :], key=lambda pair: pair[0])
     return "&".join(piece for _, piece in kept)

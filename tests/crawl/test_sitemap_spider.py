@@ -129,6 +129,18 @@ def test_a_sitemap_on_another_host_is_asked_for_where_robots_names_it_and_only_f
     assert done.counted("skip/sitemap_elsewhere") == 1
 
 
+def test_a_sitemap_on_another_host_is_asked_for_where_the_sites_own_index_names_it() -> None:
+    there = "https://bucket.test/paper/1.xml"
+    pages = {**FERRY, **robots("/all.xml"), "/what-the-ferry-carries-now": story("Now")}
+    pages["/all.xml"] = f"<sitemapindex><sitemap><loc>{there}</loc></sitemap></sitemapindex>"
+    pages[there] = urlset(
+        ("/what-the-ferry-carries-now", lastmod(0)), ("https://other.test/a-page-of-another-site", "")
+    )
+    done = walk(pages, profile=False)
+    assert "/what-the-ferry-carries-now" in done.found
+    assert [url for url in done.asked if ".test/" in url] == [there]
+
+
 def test_a_news_sitemap_dates_a_page_that_does_not_tell_when_it_was_published() -> None:
     pages = {**FERRY, **robots("/n.xml"), "/n.xml": urlset(("/story/the-quay-is-sold-to-a-baker", news(1)))}
     declared = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The quay"}</script></head>'

@@ -135,6 +135,14 @@ def test_a_picture_s_address_is_not_the_page_s_wherever_it_stands() -> None:
     assert read(prefixed.encode()) == (["https://n.example/a"], {})
 
 
+def test_an_entry_that_is_an_address_and_no_more_is_read() -> None:
+    body = f"<urlset><url> https://n.example/a?b=1&amp;c=2\n</url><url>no address</url>{entry('https://n.example/d')}</urlset>"
+    assert [each.url for each in read_sitemap(body.encode(), URL)] == [
+        "https://n.example/a?b=1&c=2",
+        "https://n.example/d",
+    ]
+
+
 def test_an_entry_without_its_end_costs_no_other() -> None:
     body = urlset(entry("/a"), "<url><loc>/b</loc>", entry("/c"), "<url><priority>1</priority></url>", entry("/d"))
     assert read(body) == (["/a", "/b", "/c", "/d"], {"fault/sitemap_mended": 1, "fault/sitemap_entry": 1})

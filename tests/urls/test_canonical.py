@@ -30,6 +30,11 @@ BASE = "https://news.example/news/politics/a-slug"
         ("https://news.example/a?", "https://news.example/a"),
         ("https://news.example/a?fbclid=1&UTM_Source=2&gclid=3", "https://news.example/a"),
         ("https://news.example/a?b=2&a=2&a=1&&c", "https://news.example/a?a=2&a=1&b=2&c"),
+        (
+            "https://news.example/0/a1b2?opendocument&Highlight=0,x&b=1",
+            "https://news.example/0/a1b2?opendocument&Highlight=0,x&b=1",
+        ),
+        ("https://news.example/a?utm_source=x&c&b=1", "https://news.example/a?b=1&c"),
         ("https://news.example/a?q=x y&r=%d8%b3", "https://news.example/a?q=x%20y&r=%D8%B3"),
         ("https://news.example/%7eme/%2f/100%", "https://news.example/~me/%2F/100%25"),
         ("https://news.example/a/./b/../../c/..", "https://news.example/"),

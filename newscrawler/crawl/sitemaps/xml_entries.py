@@ -121,6 +121,8 @@ def _opening(name: str) -> re.Pattern[str]:
 def _entry(start: re.Match[str], text: str, *, has_end: bool) -> RawEntry:
     prefix = re.escape(start[1] or "")  # <image:loc> is none of an entry's own
     loc, is_loc_mended = _value(text, f"{prefix}loc")
+    if loc is None and "<" not in text and (bare := unescape(text.strip())).startswith(("https://", "http://")):
+        loc, is_loc_mended = bare, True
     lastmod, _ = _value(text, f"{prefix}lastmod")
     published = title = None
     if news := _NEWS(text):  # <image:title> is that of a picture

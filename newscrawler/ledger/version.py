@@ -18,6 +18,7 @@ _WITH_SUMS = 3
 """The version from which on sums are kept, and indexes are those of today."""
 _REPLACED = ("urls_site",)
 """Indexes of the oldest version in whose place others are."""
+_WAY_OUT = "move it away: `newscrawler ledger rebuild` makes another from the dataset"
 
 
 class WrongLedgerError(Exception):
@@ -45,9 +46,11 @@ def version_of(connection: Connection) -> int | None:
         return None
     if version.name not in names:
         raise WrongLedgerError(f"it is the database of another program (it has a table {names[0]!r}); move it away")
+    if identity.name not in names:
+        raise WrongLedgerError(f"its tables are older than any that this newscrawler knows; {_WAY_OUT}")
     found = connection.execute(select(version.c.version)).scalar_one()
     if not _OLDEST <= found <= VERSION:
-        way_out = "move it away: `newscrawler ledger rebuild` makes another from the dataset"
+        way_out = f"go on with the newer newscrawler that has opened it, or {_WAY_OUT}" if found > VERSION else _WAY_OUT
         raise WrongLedgerError(f"its tables have version {found}, this newscrawler knows {VERSION}; {way_out}")
     return found
 

@@ -34,12 +34,22 @@ def test_a_ledger_of_another_version_is_refused_and_left_as_it_is(tmp_path: Path
         connection.execute("UPDATE version SET version = ?", (found,))
         connection.commit()
     before = (tmp_path / FILE_NAME).read_bytes()
+    newer = "go on with the newer newscrawler that has opened it, or " if found > VERSION else ""
     message = re.escape(
-        f"its tables have version {found}, this newscrawler knows {VERSION}; "
+        f"its tables have version {found}, this newscrawler knows {VERSION}; {newer}"
         "move it away: `newscrawler ledger rebuild` makes another from the dataset."
     )
     with pytest.raises(StoreError, match=f"^Cannot use the ledger .*{FILE_NAME}: {message}$"):
         open_store(tmp_path, create=create)
+    assert (tmp_path / FILE_NAME).read_bytes() == before
+
+
+def test_a_ledger_without_an_identity_is_refused_as_older_than_all(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+        connection.executescript("CREATE TABLE version (version INTEGER); INSERT INTO version VALUES (5)")
+    before = (tmp_path / FILE_NAME).read_bytes()
+    with pytest.raises(StoreError, match="its tables are older than any .* `newscrawler ledger rebuild` makes another"):
+        open_store(tmp_path)
     assert (tmp_path / FILE_NAME).read_bytes() == before
 
 

@@ -5,12 +5,16 @@ What PostgreSQL says is in store/postgresql_errors.py.
 Tested in tests/ledger/test_store.py.
 """
 
+import os
+from pathlib import Path
+
 from newscrawler.errors import NoLedgerError
 
 _WAYS_OUT = {
     "disk is full": "Free some space there",
     "readonly": "Let this user write the file and its folder",
-    "read-only": "Let this user write the file and its folder",
+    "ead-only file system": "Mount it so that it can be written: whoever reads a ledger notes that beside it",
+    "may not write": "Let this user write the file and its folder",
     "unable to open": "Make its folder, and let this user write there",
     "disk I/O error": "Check the disk and its free space",
     "locked": "Another process has held it for long: see `newscrawler status`",
@@ -25,6 +29,15 @@ _WAYS_OUT = {
 def explain_failure(name: str, reason: str) -> str:
     way_out = next((way for words, way in _WAYS_OUT.items() if words in reason), "Check the disk")
     return f"Cannot use the ledger {name}: {reason.splitlines()[0]}. {way_out}."
+
+
+def why_not_opened(path: Path, reason: str) -> str:
+    """The reason why SQLite could not open a file, where it is one that SQLite does not tell."""
+    folder = path.parent
+    if "unable to open" not in reason or not folder.is_dir() or os.access(folder, os.W_OK):
+        return reason
+    is_read_only = os.statvfs(folder).f_flag & os.ST_RDONLY
+    return "it lies on a read-only file system" if is_read_only else "this user may not write its folder"
 
 
 def no_ledger_at(place: str, setting: str = "-s DATA_DIR= names its folder") -> NoLedgerError:

@@ -48,7 +48,9 @@ def test_a_ledger_without_an_identity_is_refused_as_older_than_all(tmp_path: Pat
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
         connection.executescript("CREATE TABLE version (version INTEGER); INSERT INTO version VALUES (5)")
     before = (tmp_path / FILE_NAME).read_bytes()
-    with pytest.raises(StoreError, match="its tables are older than any .* `newscrawler ledger rebuild` makes another"):
+    with pytest.raises(
+        StoreError, match=r"its tables are older than any .* `newscrawler ledger rebuild` makes another"
+    ):
         open_store(tmp_path)
     assert (tmp_path / FILE_NAME).read_bytes() == before
 

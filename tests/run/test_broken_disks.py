@@ -8,6 +8,7 @@ import pytest
 
 from newscrawler.exits import Exit
 from tests.conftest import Run, Start
+from tests.filled import fill, url
 from tests.run.disks import failing, mounted
 from tests.run.site import SLOW, Origin, assert_there, assert_whole, outcomes, reports, rows, words
 
@@ -126,3 +127,15 @@ def test_what_stands_where_a_folder_or_a_file_should_be(run: Run, origin: Origin
         obstacle.rmdir() if obstacle.is_dir() else obstacle.unlink()
     assert run(*words(origin.base_url)).returncode == Exit.NOTHING_NEW  # only its report could not be written
     assert_whole(data, origin)
+
+
+@pytest.mark.parametrize("verb", [("status",), ("ledger", "check"), ("watch",)], ids=" ".join)
+def test_a_ledger_on_a_disk_that_can_only_be_read_is_told_with_the_reason_and_is_no_damage(
+    verb: tuple[str, ...], run: Run, data: Path
+) -> None:
+    with mounted(data, "8m") as disk:
+        fill(data, url("/a", visited=1.0))
+        disk.remount("ro")
+        ended = run(*verb, "-s", f"DATA_DIR={data}")
+        assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (Exit.STORE_FAILED, "", 1)
+        assert "ead-only file system. Mount it so that it can be written" in ended.stderr

@@ -19,7 +19,7 @@ from newscrawler.ledger.checksums.checkpoints import PAGES, Checkpointer, prepar
 from newscrawler.ledger.checksums.sums import mark_open
 from newscrawler.ledger.checksums.wal import has_log
 from newscrawler.ledger.store.store import Store
-from newscrawler.ledger.store_errors import explain_failure, no_ledger_at
+from newscrawler.ledger.store_errors import explain_failure, no_ledger_at, why_not_opened
 
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _AGAIN_SECONDS = 0.01  # between two tries where SQLite does not wait
@@ -131,7 +131,8 @@ class SqliteStore(Store):
         """A file is there or not: no connection to it is ever lost."""
 
     def _explain(self, error: SQLAlchemyError) -> StoreError:
-        return StoreError(explain_failure(self.name, str(error.orig if isinstance(error, DBAPIError) else error)))
+        reason = str(error.orig if isinstance(error, DBAPIError) else error)
+        return StoreError(explain_failure(self.name, why_not_opened(Path(self.name), reason)))
 
 
 def open_sqlite(folder: Path, *, create: bool) -> SqliteStore:

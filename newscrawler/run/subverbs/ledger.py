@@ -25,7 +25,9 @@ from newscrawler.ledger.copying import copy_ledger
 from newscrawler.ledger.leases.site import holder
 from newscrawler.ledger.store import FILE_NAME, open_named, open_store
 from newscrawler.ledger.store.doctor import examine
+from newscrawler.ledger.store_errors import explain_failure
 from newscrawler.ledger.urls.timing import Timing
+from newscrawler.report.phrases import counted
 from newscrawler.run.command import no_runs
 from newscrawler.run.console import complain
 from newscrawler.run.datasets import datasets_of
@@ -49,8 +51,11 @@ def check(data_dir: Path, settings: BaseSettings) -> Exit:
     except StoreError as error:
         print(error)
         number += 1
+    except OSError as error:  # it says nothing of the ledger that this user may not look at it
+        reason = explain_failure(str(error.filename or data_dir), error.strerror or str(error))
+        raise RefusedError(Exit.STORE_FAILED, reason) from error
     if number:
-        print(f"{number} faults: see docs/how-do-i-back-it-up.md")
+        print(f"{counted(number, 'fault')}: see docs/how-do-i-back-it-up.md")
         return Exit.FAILED
     print(f"{data_dir}: the ledger is sound, and every released file is as it says")
     return Exit.DONE

@@ -11,6 +11,7 @@ from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.filed import FiledTree
 from newscrawler.extract.parsing.flight import drawn, pushed
 from newscrawler.extract.parsing.limits import MAX_TAGS, with_fewer_tags
+from newscrawler.extract.parsing.shadow import show_shadows
 from newscrawler.extract.parsing.streamed import has_places, put_together
 from newscrawler.extract.parsing.tree import Element, first, parse, text_of
 from newscrawler.extract.parsing.unclosed import hiding, without
@@ -73,6 +74,8 @@ class Page(FiledTree):
         super().__init__(parse(self.source))
         if has_places(self.filed["template"]):
             super().__init__(put_together(parse(self.source, comments=True)))
+        if b"shadowroot" in self.source and show_shadows(self.filed["template"]):
+            super().__init__(self.root)
         if b"__next_f" in self.source and (part := self._drawn()):
             start, end, rest = self.source.rpartition(b"</body")
             self.source = (start or rest) + part.encode("utf-8", "replace") + (end + rest if start else b"")

@@ -30,7 +30,7 @@ def has_date(text: str) -> bool:
 def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     """A whole name in a line with a date ("7 May 2024 | Rima Saad"), or alone in the line by it below the headline."""
     lines = [(number, seen.blocks[number].text) for number in seen.around]
-    dated = {number for number, text in lines if len(text) <= MAX_LINE_LENGTH and has_date(text)}
+    dated = {number for number, text in lines if len(text) <= MAX_LINE_LENGTH and _is_dated(seen, number)}
     for number, text in lines:
         names: list[str] = []
         if number in dated:
@@ -41,6 +41,12 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
             names = [] if is_of_another(seen, number) else _alone(text) or _team(text)
         if names and (all(map(is_person, names)) or names == [text]):
             yield names, text
+
+
+def _is_dated(seen: Surroundings, number: int) -> bool:
+    """Whether a line holds a date, or an element in it does whose year touches the next: "May 7, 202412 comments"."""
+    block = seen.blocks[number]
+    return has_date(block.text) or ("20" in block.text and any(has_date(text) for _, text in seen.pieces(block)))
 
 
 def _before_date(seen: Surroundings, number: int) -> list[str]:

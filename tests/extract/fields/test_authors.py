@@ -47,6 +47,7 @@ def test_an_account_signs_where_the_markup_calls_it_the_author(account: str) -> 
         ("Rima Saad, 7 May 2024", ["Rima Saad"]),
         ("Rima Saad The River Thu, 7 May 2024", []),
         ("Published, May 7, 2024", []),
+        ("<span>Rima Saad</span><span>May 7, 2024</span><span>12 comments</span>", ["Rima Saad"]),
     ],
 )
 def test_a_name_before_a_comma_and_a_date_below_the_headline_signs(line: str, names: list[str]) -> None:

@@ -58,8 +58,8 @@ def day_patterns(
     day = rf"(?<![\d.:/])(?P<day>\d\d?)(?:{ordinal}|[ºª.])?"
     named = [
         rf"{day}(?:{gap}(?:{before_month} )?){month}{after_month}{year}",
-        rf"(?<!{LETTER}){month}{ends}\.? ?(?P<day>\d\d?){english_ordinal}?"
-        rf"(?:[ ,،.]{{1,3}}{_YEAR}|(?!\d| ?[\d:h]))",
+        rf"(?<!{LETTER}){month}{ends}(?:\.? ?|[/-](?=\d\d?[/-]\d{{4}}))(?P<day>\d\d?){english_ordinal}?"
+        rf"(?:(?:[ ,،.]{{1,3}}|[/-]){_YEAR}|(?!\d| ?[\d:h]))",
     ]
     if "ymd" in year_first and language != "en":
         named.append(rf"{_YEAR_BEFORE}{gap}{month}{after_month}{gap}(?P<day>\d\d?)(?!\d)")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from newscrawler.extract.body.additions import additions
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.insets import following_articles, small_boxes
+from newscrawler.extract.body.insets import following_articles, pull_quotes, small_boxes
 from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.body.scopes import Scope, unknown_around
 from newscrawler.extract.body.sizes import CLOSINGS
@@ -76,7 +76,7 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], descript
     added = additions(blocks, taken)
     if added:
         taken = [chosen and block.scope not in added for block, chosen in zip(blocks, taken, strict=True)]
-    small = small_boxes(blocks, taken)
+    small = small_boxes(blocks, taken) | pull_quotes(blocks, taken)
     following = following_articles(blocks, taken)
     kept = [
         chosen

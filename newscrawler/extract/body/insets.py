@@ -21,6 +21,9 @@ _BOXES = frozenset(
 )  # fmt: skip
 _FIGURE = 1 << INSIDE.index("figure")
 _IN_FIGURE = sum(1 << INSIDE.index(tag) for tag in ("figcaption", "blockquote", "table", "ul", "ol", "dl"))
+_IN_ASIDE = 1 << INSIDE.index("aside")
+_QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d .\u2026"
+_MIN_PULLED, _MAX_PULLED = 25, 20  # characters of a quote that is drawn out of a text, and how many are looked for
 _NO_BOX = frozenset(("p", "li", "h2", "h3", "h4"))  # a paragraph behind a wall is the article's
 _ASIDE = frozenset(("aside", "form", "dialog"))
 _MAX_SHARE_OF_BOX = 0.2  # share of the text that a box holds at most
@@ -56,6 +59,17 @@ def small_boxes(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope
         if held[names] < (_MAX_SHARE_OF_ASIDE if names in asides else _MAX_SHARE_OF_BOX) * total
         for scope in scopes
     }
+
+
+def pull_quotes(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:
+    """The scopes of taken blocks in an <aside> that say once more what stands in a paragraph of the text."""
+    aside = [block for block, chosen in zip(blocks, taken, strict=True) if chosen and block.scope.inside & _IN_ASIDE]
+    if not aside:
+        return set()
+    own = zip(blocks, taken, strict=True)
+    text = "\n".join([block.text for block, chosen in own if chosen and not block.scope.inside & _IN_ASIDE]).casefold()
+    quotes = [(block.scope, block.text.strip(_QUOTES).casefold()) for block in aside[:_MAX_PULLED]]
+    return {scope for scope, quote in quotes if len(quote) >= _MIN_PULLED and quote in text}
 
 
 def _boxes_around(scope: Scope, known: dict[Scope, tuple[Scope, ...]]) -> tuple[Scope, ...]:

@@ -167,3 +167,10 @@ def test_a_last_line_that_stands_over_nothing_is_the_texts() -> None:
         "<p>We asked this:</p>",
     ):
         assert len(kept(f"{TEXT}{last}")) == 2
+
+
+def test_a_quote_that_is_drawn_out_of_a_paragraph_is_said_once() -> None:
+    quote = "<aside class=x><p>“{}”</p></aside>"
+    assert len(kept(TEXT + quote.format("Opened on Tuesday, three years after the flood") + TEXT)) == 2
+    assert len(kept(TEXT + quote.format("Opened on Monday, four years after the flood") + TEXT)) == 3
+    assert len(kept(TEXT + quote.format("The flood") + TEXT)) == 3

@@ -225,3 +225,8 @@ def test_a_weekday_before_figures_tells_their_order() -> None:
 @pytest.mark.parametrize(("edition", "told"), [("en-gb", "2024-12-07"), ("en-us", "2024-07-12"), ("de-de", None)])
 def test_figures_have_the_order_of_the_edition_that_the_url_names(edition: str, told: str | None) -> None:
     assert published("07/12/2024", url=f"https://river.example/{edition}/news/a-bridge-opens") == told
+
+
+@pytest.mark.parametrize("line", ["Post time: May-07-2024", "Post time: 2024-05-07", "Posting date: 7 May 2024"])
+def test_a_line_below_the_text_tells_when_it_was_posted(line: str) -> None:
+    assert published(below=f"<hr><div class=time>{line}</div>") == "2024-05-07"

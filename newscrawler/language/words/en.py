@@ -230,7 +230,10 @@ LANGUAGE = Language(
         "credits?",
     ),
     first_published=("(?:originally|first) (?:publi|posted|appeared)",),
-    published=(*words("publi | posted | post time | post date | posting date | created | issued | written on"), "date\\s*:"),
+    published=(
+        *words("publi | posted | post time | post date | posting date | created | issued | written on"),
+        "date\\s*:",
+    ),
     modified=words("updat | modifi | revis | review | edited | last check | as of"),
     site_words=words("""
         the | news | online | english | arabic | edition | magazine | website | official | home | homepage

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import Any, Self
 
+from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
@@ -15,6 +16,7 @@ from newscrawler.near_duplicates import Copies, CopyVerdict, Shared
 logger = logging.getLogger(__name__)
 
 _MAX_LINES = 5  # of the log
+_OF_A_JOB = "newscrawler.copies"  # in what Scrapy keeps of a spider
 
 
 class Deduplicate:
@@ -49,7 +51,7 @@ class Deduplicate:
 
     @classmethod
     def without_ledger(cls, crawler: Crawler) -> Self:
-        """The copies of this run alone."""
+        """The copies of this crawl alone, and of those before it that Scrapy keeps as one job (JOBDIR)."""
 
         def count(what: str, times: int = 1) -> None:
             crawler.stats.inc_value(f"newscrawler/{what}", times)
@@ -61,6 +63,12 @@ class Deduplicate:
             _absorb(crawler.spider, stays, gives_way)
 
         admission = Admission(Copies(), count=count, absorb=absorb)
+
+        def take_up(spider: Spider) -> None:
+            if (kept := getattr(spider, "state", None)) is not None:
+                admission.copies = kept.setdefault(_OF_A_JOB, admission.copies)
+
+        crawler.signals.connect(take_up, signal=signals.spider_opened, weak=False)  # after Scrapy's SpiderState
         return cls(admission.decide, lambda _: gone, lambda: admission.copies.shared)
 
     def close_spider(self) -> None:

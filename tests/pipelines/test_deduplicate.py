@@ -1,3 +1,4 @@
+import pickle
 from collections import Counter
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -8,7 +9,9 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scrapy import signals
 from scrapy.exceptions import DropItem
+from scrapy.signalmanager import SignalManager
 from scrapy.utils.misc import build_from_crawler
 from scrapy.utils.test import get_crawler
 
@@ -46,7 +49,8 @@ class Stage:
         self.counts: Counter[str] = Counter()
         self.spider = SimpleNamespace(discoveries_of=self.found.get)
         stats = SimpleNamespace(inc_value=lambda name, times: self.counts.update({name: times}))
-        crawler: Any = SimpleNamespace(spider=self.spider, stats=stats, extensions=None)
+        self.signals = SignalManager()
+        crawler: Any = SimpleNamespace(spider=self.spider, stats=stats, extensions=None, signals=self.signals)
         self.stage = Deduplicate.from_crawler(crawler)  # a real crawler takes a tenth of a second to make
 
     def passes(self, item: Article) -> Article:
@@ -204,3 +208,17 @@ def test_the_output_of_copies_with_one_identity_does_not_hang_on_the_order(
     straight = output_of(list(range(len(specs))))
     assert output_of(data.draw(st.permutations(range(len(specs))))) == straight
     assert Counter(record["id"] for record in straight) == dict.fromkeys({f"id {n}" for n, _, _ in specs}, 1)
+
+
+def test_a_later_crawl_of_a_job_knows_the_copies_of_an_earlier_one() -> None:
+    state: dict[str, Any] = {}
+    for crawl in (1, 2):
+        stage = Stage()
+        stage.spider.state = pickle.loads(pickle.dumps(state))  # noqa: S301 - as Scrapy keeps it in JOBDIR
+        stage.signals.send_catch_log(signals.spider_opened, spider=stage.spider)
+        if crawl == 1:
+            stage.passes(article("1", "https://n.example/a", "https://n.example/a", "Of the harbour"))
+        else:
+            with pytest.raises(DropItem):
+                stage.passes(article("1", "https://n.example/b", "https://n.example/a", "Of the harbour"))
+        state = stage.spider.state

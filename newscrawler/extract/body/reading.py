@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
-from newscrawler.extract.body.sizes import CLOSINGS
+from newscrawler.extract.body.sizes import MARKS, measured
 from newscrawler.extract.parsing.tree import Element
 
 _CELLS = ("td", "th")
 _SENTENCE = 40  # characters of a text that no article has twice
-_PARAGRAPH = 60  # characters of one that a single <br> parts from another
+_PARAGRAPH = 60  # letters of one that a single <br> parts from another
 _MIN_SHARE = 0.6  # share of the text that its container holds
 
 
@@ -92,9 +92,14 @@ def _text(blocks: Sequence[TextBlock]) -> str | None:
 def _paragraphs(block: TextBlock) -> list[str]:
     """The paragraphs of a block: single <br> part them where each line ends a sentence, else they are spaces."""
     lines = block.lines
-    if len(lines) > 1 and all(len(line) >= _PARAGRAPH and line[-1] in CLOSINGS for line in lines[:-1]):
+    if len(lines) > 1 and all(map(_ends_a_sentence, lines[:-1])):
         return list(lines)
     return [block.text]
+
+
+def _ends_a_sentence(line: str) -> bool:
+    size, _, _, _, ends = measured(line)
+    return size >= _PARAGRAPH and ends >= MARKS["."]
 
 
 def is_in(scope: Scope, element: Element, without: Collection[Element] = ()) -> bool:

@@ -14,6 +14,7 @@ from newscrawler.extract.body.container import container, reading
 from newscrawler.extract.body.hints import Hints
 from newscrawler.extract.body.learned import judged
 from newscrawler.extract.body.model import Model
+from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.page import Page
 
 PARAGRAPHS = [
@@ -69,6 +70,21 @@ def test_a_reading_tells_the_f1_that_the_model_expects_of_its_text() -> None:
     assert 0.8 < sure.expected_f1 <= 1
     assert unsure.expected_f1 < sure.expected_f1
     assert reading(Page("", "https://river.example/empty")).expected_f1 == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("The bridge over the river was opened on Tuesday, three years after the flood.", True),
+        ("The bridge over the river was opened on Tuesday, three years after the flood,", False),
+        ("市議会は洪水で壊れた橋を三年ぶりに来週開通させると発表した。", True),
+        ("สภาเมืองกล่าวว่าสะพานข้ามแม่น้ำจะเปิดอีกครั้งหลังจากซ่อมแซมนานสามปีและเรือจะพาผู้คนไปทำงานทุกเช้า", True),
+    ],
+)
+def test_single_breaks_part_paragraphs_where_lines_end_sentences_in_any_script(line: str, parts: bool) -> None:
+    found = page_blocks(Page(f"<div>{'<br>'.join(f'{n} {line}' for n in range(3))}</div>", "https://river.example/x"))
+    text = Reading(found, [True]).text or ""
+    assert len(text.split("\n\n")) == (3 if parts else 1)
 
 
 def test_a_block_that_is_hardly_text_stays_out_however_unsure_the_page_is() -> None:

@@ -76,7 +76,10 @@ def is_page_of(found: str, url: str) -> bool:
     """
     path = urlsplit(url).path.rstrip("/")
     extension = match[0] if (match := _EXTENSION.search(path)) else ""
-    return _mark(found, url, path.removesuffix(extension), extension, None) in ("path", "query")
+    try:
+        return _mark(found, url, path.removesuffix(extension), extension, None) in ("path", "query")
+    except ValueError:  # no address, such as "//["
+        return False
 
 
 def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -> _Mark | None:

@@ -1,7 +1,7 @@
 """The next page of a parted article: found where sites put it, and not where a number says other things."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newscrawler.extract.links.article_pages import is_page_of, next_page
@@ -96,6 +96,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example("//[")
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_page_and_no_address_raises(text: str) -> None:
     found = next_page(text.encode(), FIRST, 2)

@@ -9,6 +9,7 @@ from newscrawler.article.blocks import Span
 _SPECIAL = re.compile(r"[\\`*_\[\]<>~]|&(?=#?\w+;)|!(?=\[)")
 _STARTS_BLOCK = re.compile(r"(?:#{1,6}|[-+]|=+|-[\s-]*-|\d{1,9}[.)])(?=\s|$)")
 _BACKTICKS = re.compile(r"`+")
+_NAMED = "]:"  # ends the label of a link reference definition (CommonMark 0.31, section 4.7), in code as elsewhere
 _NOT_IN_URL = re.compile(r"[\s<>\\]")
 
 
@@ -89,7 +90,7 @@ def _is_mark(character: str) -> bool:
 
 
 def _code(text: str, before: str) -> str:
-    if before == "`":  # more of them would be another mark
+    if before == "`" or _NAMED in text:  # more of them would be another mark, and in a link it would name another one
         return f"<code>{_escaped(text)}</code>"
     longest = max(map(len, _BACKTICKS.findall(text)), default=0)
     fence = "`" * (longest + 1)

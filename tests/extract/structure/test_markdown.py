@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -84,6 +84,7 @@ def parts(block: BodyBlock) -> list[str]:
     return [item.text for item in block.items] or [block.preformatted or block.text or ""]
 
 
+@example([BodyBlock(type="paragraph", text="]:", spans=[Span(text="]:", url="https://a.example/", code=True)])])
 @given(BLOCKS)
 def test_markdown_is_read_back_as_the_texts_of_the_blocks(blocks: list[BodyBlock]) -> None:
     written = markdown(Article(body_blocks=blocks))

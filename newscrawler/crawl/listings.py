@@ -19,6 +19,7 @@ from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.dated_links import ListingLinks
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.links.pagination import next_in_header
+from newscrawler.extract.links.refresh import loads_itself
 from newscrawler.extract.questions import base, hrefs, is_fragment
 from newscrawler.extract.recognition import is_of_cards
 from newscrawler.fetch.request_state import RequestState, state_of
@@ -71,7 +72,9 @@ class ListingSpider(PartsSpider, ArchiveSpider):
                 problem=moved(passed[0], response.url) if passed and self.profile else None,
             )
         else:
-            result = StartResult.SCRIPTS if is_start(state) and page.ask(is_shell) else StartResult.LINKS_NOTHING
+            result = StartResult.LINKS_NOTHING
+            if is_start(state) and (page.ask(is_shell) or page.ask(loads_itself)):
+                result = StartResult.SCRIPTS
             self._became(response, result, problem="links_nothing")
 
     def _leads_on(self, page: AskedPage, target: Target) -> bool:

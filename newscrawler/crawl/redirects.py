@@ -13,6 +13,7 @@ from newscrawler.crawl.failures import classify
 from newscrawler.crawl.feed_spider import FeedSpider
 from newscrawler.crawl.starts import StartResult
 from newscrawler.crawl.targets import Target
+from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.request_state import state_of
 
 _CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page
@@ -86,11 +87,16 @@ class RedirectedSpider(FeedSpider):
             self._failures.note_stray(goal, passed)
             self._became(response, StartResult.ELSEWHERE, goal, "redirects")
             return
-        if goal in passed or len(passed) > self.bounds.redirects:
-            self._count("limit/redirect_loop" if goal in passed else "limit/redirects")
+        cookies = cookies_after(request, response)
+        before = passed if cookies is None else passed[:-1]  # it may see whether its cookie comes back
+        if goal in before or len(passed) > self.bounds.redirects:
+            self._count("limit/redirect_loop" if goal in before else "limit/redirects")
+            self._became(response, StartResult.ROUND, problem="redirects")
             return
         self._count("redirect/meta_refresh")
         reasons = [*response.meta.get("redirect_reasons", []), "meta refresh"]
         meta = request.meta | {"redirect_urls": passed, "redirect_reasons": reasons}
         headers = {name: values for name, values in request.headers.items() if name not in _CONDITIONS}
+        if cookies is not None:
+            headers[b"Cookie"] = [cookies]
         yield request.replace(url=goal, headers=headers, meta=meta, dont_filter=True)

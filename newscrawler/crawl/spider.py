@@ -17,7 +17,7 @@ from newscrawler.crawl.targets import Target
 from newscrawler.errors import UnreadablePageError
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.asked_page import AskedPage
-from newscrawler.extract.links.refresh import refresh_in_header, refresh_url
+from newscrawler.extract.links.refresh import loads_itself, refresh_in_header, refresh_url
 from newscrawler.extract.questions import (
     ArticleReading,
     PageRole,
@@ -27,6 +27,7 @@ from newscrawler.extract.questions import (
     read_article,
     rights,
 )
+from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, is_of_rendering, rights_of
 from newscrawler.render.walls import is_wall
@@ -89,6 +90,9 @@ class NewsSpider(ArticleSpider):
         article = reading.article
         if article is None or not article.body:
             goal = page.ask(refresh_url) or refresh_in_header(header(response, b"Refresh"), response.url)
+            request = cast("Request", response.request)
+            if goal is None and cookies_after(request, response) is not None and page.ask(loads_itself):
+                goal = response.url
             if goal is not None:
                 yield from self._send_on(response, goal)
                 return

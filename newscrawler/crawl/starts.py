@@ -21,6 +21,7 @@ class StartResult(Enum):
     KNOWN = auto()  # it is a page that is fetched by itself
     LINKS_NOTHING = auto()
     SCRIPTS = auto()  # it is made by scripts
+    ROUND = auto()  # it sends its readers round
     ASKS_FIRST = auto()  # for consent, or the reader's age, and shows nothing else
     FEED = auto()
     NO_HTML = auto()
@@ -115,6 +116,8 @@ def _explained(url: str, result: StartResult, detail: str) -> str:
             return f"{url} links no article"
         case StartResult.SCRIPTS:
             return f"{url} is made by scripts: try -a render=auto"
+        case StartResult.ROUND:
+            return f"{url} sends its readers round, as where a script sets a cookie: try -a render=auto"
         case StartResult.ASKS_FIRST:
             return f"{url} asks for {detail} before it shows anything: {ANSWER_FIRST}"
         case StartResult.FEED:

@@ -154,6 +154,28 @@ def test_pages_that_send_each_other_on_by_meta_refresh_end() -> None:
     assert found.counted("limit/redirect_loop") == 1
 
 
+WALL = '<html><head><meta http-equiv="refresh" content="0; url=/"></head></html>'
+
+
+@pytest.mark.parametrize(("headers", "times"), [({}, 1), ({"Set-Cookie": "seen=1; Path=/"}, 2)])
+def test_a_page_that_does_nothing_but_load_itself_is_asked_once_more_where_it_came_with_a_cookie(
+    headers: dict[str, str], times: int
+) -> None:
+    found = walk({"/": WALL}, profile=False, headers={"/": headers})
+    assert found.paths == ["/"] * times
+    assert found.counted("redirect/meta_refresh") == times - 1
+    assert "try -a render=auto" in (found.spider.starts.warning or "")
+
+
+def test_a_start_page_that_sends_its_readers_round_says_that_it_takes_a_browser() -> None:
+    script = "<script>document.cookie = 'k=1; path=/'; {}</script>"
+    for go in ("location.reload();", "window.location.href = '/?c=1';"):
+        wall = f"<html><body>{script.format(go)}</body></html>"
+        found = walk({"/": wall, "/?c=1": wall.replace("/?c=1", "/")}, profile=False)
+        assert found.spider.starts.warning is not None
+        assert "try -a render=auto" in found.spider.starts.warning
+
+
 def test_a_meta_refresh_is_no_way_to_another_host() -> None:
     page = '<html><head><meta http-equiv="refresh" content="0; url=http://other.example/"></head></html>'
     found = walk({"/": page}, profile=False)

@@ -23,6 +23,8 @@ _BY_SCRIPT = re.compile(
     r"""(?:\s*=\s*|\.(?:replace|assign)\(\s*)(?P<quote>["'])(?P<url>[^"'\s<>]+)(?P=quote)\s*[;)}]?\s*(?:$|\n|[;}])"""
 )
 
+_RELOADS = re.compile(r"\blocation\.reload\(|\blocation(?:\.href)?\s*=\s*(?:(?:window|document)\.)*location\b").search
+
 
 def refresh_url(page: Page) -> str | None:
     """The URL that a reader of the page is at soon without doing anything; None where the page stays.
@@ -56,6 +58,16 @@ def _by_script(page: Page) -> str | None:
     is_empty = len(page.links) <= 1 and len(text_of(page.root)) <= _MAX_TEXT
     url = page.absolute(matches[0]["url"]) if len(matches) == 1 and is_empty else None
     return None if url is None or canonicalize(url) == canonicalize(page.url) else url
+
+
+def loads_itself(page: Page) -> bool:
+    """Whether a page has nothing to read and is there to be loaded again, with the cookie that it came with or sets."""
+    if len(page.source) > _MAX_SENT_ON or len(page.links) > 1 or len(text_of(page.root)) > _MAX_TEXT:
+        return False
+    soon = (match for meta, match in _refreshes(page) if match is not None and not _is_noscript(meta))
+    if any(int(match["delay"]) <= _MAX_DELAY and _goal(page, match) is None for match in soon):
+        return True
+    return any(_RELOADS(script.text or "") for script in page.root.iter("script"))
 
 
 def framed_urls(page: Page) -> list[str]:

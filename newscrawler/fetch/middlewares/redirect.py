@@ -12,6 +12,7 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.errors import OffSiteError, OverLimitError
 
 _HAS_NEW_COOKIE = "has_new_cookie"
@@ -34,7 +35,7 @@ class Redirect(RedirectMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         """Many a site sets a cookie, and leads back to the page to see whether it comes with it: it does, this once."""
-        if 300 <= response.status < 400 and (cookies := _with_set(request, response)) is not None:
+        if 300 <= response.status < 400 and (cookies := cookies_after(request, response)) is not None:
             headers, meta = {**request.headers, "Cookie": cookies}, request.meta | {_HAS_NEW_COOKIE: True}
             request = request.replace(headers=headers, meta=meta)
         return super().process_response(request, response)
@@ -53,15 +54,6 @@ class Redirect(RedirectMiddleware):
         if hosts and not is_free and not _is_below(urlparse_cached(redirected).hostname or "", hosts):
             raise OffSiteError(redirected.url)
         return super()._redirect(redirected, request, reason)
-
-
-def _with_set(request: Request, response: Response) -> bytes | None:
-    """The cookies of a request with those that its response sets (RFC 6265, section 5.4); None where none is new."""
-    pairs = [cookie.strip().partition(b"=") for cookie in (request.headers.get("Cookie") or b"").split(b";")]
-    sent = {name: value for name, sign, value in pairs if sign}
-    pairs = [cookie.split(b";")[0].strip().partition(b"=") for cookie in response.headers.getlist("Set-Cookie")]
-    fresh = {name: value for name, sign, value in pairs if sign and sent.get(name) != value}
-    return b"; ".join(b"%s=%s" % pair for pair in (sent | fresh).items()) if fresh else None
 
 
 def _is_below(host: str, domains: Iterable[str]) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.graph import Graph, Thing, types
 
 _MAX_STEPS = 200  # through lists, objects and what they refer to
@@ -16,24 +16,30 @@ _PLACEHOLDER = re.compile(
     r"(?:^|[/_-])(?:placeholder|blank|spacer|no[-_]?(?:image|img|photo|picture)|noimage|1x1|pixel)(?:[_-][\w-]*)?\.\w{3,4}$",
     re.IGNORECASE,
 )
+_GLUED = re.compile(
+    r"\s*https?:/{0,2}[^/?#\s]*(https?://.+)", re.DOTALL
+).fullmatch  # "https://n.examplehttps://n.example/b.jpg"
 # Whose address is that of a page, never of a picture.
 _NO_PICTURE = ("Page", "Article", "Posting", "Person", "Organization", "WebSite")
 
 
-def image_source(image: Element) -> str | None:
-    """Raw URL of an image: what a script will load before what stands in its place until then."""
-    return image.get("data-src") or image.get("data-original") or image.get("src")
-
-
 def picture(href: Any, page: Page) -> str | None:
     """The absolute URL of a picture; None for the page itself, the front page of a site, and a placeholder."""
-    url = page.absolute(href) if isinstance(href, str) else None
+    url = page.absolute(_mended(href)) if isinstance(href, str) else None
     if url is None or page.is_own(url):
         return None
     parts = urlsplit(url)
     if _PLACEHOLDER.search(parts.path):
         return None
     return url if parts.path not in ("", "/") or parts.query else None
+
+
+def _mended(href: str) -> str:
+    """An address that was escaped twice, or that a template put behind the host although it has one."""
+    if "&amp;" in href:
+        href = unescape(href)
+    glued = _GLUED(href) if "http" in href[4:] else None
+    return glued[1] if glued else href
 
 
 def image_url(value: Any, page: Page, graph: Graph | None = None) -> str | None:

@@ -6,6 +6,7 @@ Right or absent: an advertisement, a face or a sign of the site is no picture of
 import re
 from itertools import islice
 
+from newscrawler.extract.fields.picture_files import PICTURES, file_address
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.surroundings import Surroundings
 
@@ -34,12 +35,12 @@ def leading_picture(seen: Surroundings, title: Element | None) -> Element | None
         return None
     end = own[-1] if len(own) > _FIRST else None
     is_above = True
-    for element in islice(scope.iter("h1", "h2", "img", "figure", *{part.tag for part in own}), _MAX_ELEMENTS):
+    for element in islice(scope.iter("h1", "h2", "figure", *PICTURES, *{part.tag for part in own}), _MAX_ELEMENTS):
         if element is end:
             break
         if element is title:
             is_above = False
-        elif element.tag == "img" and (figure := _led_by(element, is_above)) is not None:
+        elif element.tag in PICTURES and (figure := _led_by(element, is_above)) is not None:
             return figure
     return None
 
@@ -49,15 +50,22 @@ def _led_by(image: Element, is_above: bool) -> Element | None:
     around = list(islice(image.iterancestors(), 4))
     named = " ".join(value for part in (image, *around) for name in _NAMES if (value := part.get(name)))
     is_lead = _IS_LEAD.search(named) is not None
-    own = f"{image.get('class') or ''} {image.get('alt') or ''} {image.get('data-src') or image.get('src') or ''}"
-    if _IS_NONE.search(own) and not is_lead:
+    if _is_narrow(image) or (is_sign(image) and not is_lead):
         return None
     if any(part.tag in _OUTSIDE for part in around) or (is_above and not is_lead):
         return None
-    width = image.get("width") or ""
-    if width.isdigit() and int(width) < _MIN_WIDTH:
-        return None
     return next((part for part in around if part.tag == "figure"), image)
+
+
+def is_sign(image: Element) -> bool:
+    """Whether a picture is of the page and not of the article, by what it is named and how wide it is said to be."""
+    own = f"{image.get('class') or ''} {image.get('alt') or ''} {file_address(image) or 'data:'}"
+    return _IS_NONE.search(own) is not None or _is_narrow(image)
+
+
+def _is_narrow(image: Element) -> bool:
+    width = image.get("width") or ""
+    return width.isdigit() and int(width) < _MIN_WIDTH
 
 
 def _around(one: Element, other: Element) -> Element | None:

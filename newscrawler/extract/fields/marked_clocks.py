@@ -5,16 +5,18 @@ Tested in tests/extract/fields/test_where_dates_stand.py.
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import islice
 
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.claimed_dates import is_clock_of
 from newscrawler.extract.fields.clocks import at_clock, is_utc
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import Element
-from newscrawler.language.datetimes import clock_of, is_aware, is_midnight
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.language import dates
+from newscrawler.language.datetimes import clock_of, is_aware, is_midnight, plausible
 
+_ANY_TIME = datetime(2024, 1, 1, tzinfo=UTC)  # from which a text is known to be a date that is seen from now
 _MAX_ELEMENTS = 12  # in a line, of which one may tell its date
 _IS_CLOCK = re.compile(r"[12]\d{3}-\d\d-\d\d[T ]\d\d:?\d\d").match
 _IS_SECONDS = re.compile(r"1\d{9}(?:\d{3})?").fullmatch  # since 1970, or milliseconds, as scripts count them
@@ -38,6 +40,22 @@ def more_exact_in(element: Element, printed: date, page: Page) -> date:
             elif placed := _placed(printed, stated):
                 return placed
     return printed
+
+
+def date_seen_from_now(element: Element, page: Page) -> date | None:
+    """What attributes tell machines of a date that a line prints as seen from now: "3 hours ago", "yesterday"."""
+    for part in islice(element.iter("*"), _MAX_ELEMENTS):
+        if part.tag == "time":  # those are read wherever they stand
+            continue
+        hover = part.get("title") or ""
+        stated = next(_stated(part, page), None) or (_whole_date(hover, page) if "20" in hover else None)
+        if stated and dates.parse_visible(text_of(part), page.reading_language, None, _ANY_TIME):
+            return stated
+    return None
+
+
+def _whole_date(text: str, page: Page) -> date | None:
+    return values.iso_date(text, page) or plausible(dates.parse_visible(text, page.locale, page.zone))
 
 
 def _stated(element: Element, page: Page) -> Iterator[date]:

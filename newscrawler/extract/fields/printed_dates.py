@@ -19,8 +19,8 @@ from newscrawler.extract.fields.date_purposes import (
     purpose_of_time,
 )
 from newscrawler.extract.fields.dated_lines import MAX_LENGTH, date_in, has_year, may_be_dated
-from newscrawler.extract.fields.marked_clocks import marked_date, more_exact_in
-from newscrawler.extract.parsing.tree import text_of
+from newscrawler.extract.fields.marked_clocks import date_seen_from_now, marked_date, more_exact_in
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.datetimes import day_of, more_exact, swapped
@@ -113,6 +113,14 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
                     if purpose == "unsaid":
                         purpose = purpose_of(_label(seen, number)) if named == "unsaid" else named
                     yield Dateline(found, purpose, True, _is_apart(seen, number))
+        elif top < number < max(start, top + 1 + _AFTER_HEADLINE) and len(text) <= _MAX_UNSAID_LENGTH:
+            found = None if _is_quoted(block.scope.element) else date_seen_from_now(block.scope.element, seen.page)
+            if found and not is_of_another(seen, number):
+                yield Dateline(found, next(parts_by_purpose(text))[0], True, _is_apart(seen, number))
+
+
+def _is_quoted(element: Element) -> bool:
+    return any(around.tag in _QUOTED for around in (element, *islice(element.iterancestors(), _MAX_LEVELS)))
 
 
 def _below_standfirst(seen: Surroundings) -> int:

@@ -79,6 +79,7 @@ def publisher(value: Any) -> str | None:
 
 
 _MAX_NAME_LENGTH = 120  # characters
+_PARTS_OF_NAME = ("givenName", "additionalName", "familyName")
 
 
 def authors(value: Any) -> list[str]:
@@ -90,7 +91,8 @@ def authors(value: Any) -> list[str]:
         if isinstance(item, list):
             waiting += reversed(item)
         elif isinstance(item, dict):
-            waiting.append(item.get("name") or item.get("@value"))
+            whole = " ".join(part for name in _PARTS_OF_NAME if isinstance(part := item.get(name), str))
+            waiting.append(item.get("name") or item.get("@value") or whole)
         elif line := text(item):
             found += (name for name in person_names.split(line) if not is_no_name(name))
     return without_companies(person_names.each_once(found))
@@ -99,14 +101,14 @@ def authors(value: Any) -> list[str]:
 def iso_date(value: Any, page: Page, zone: tzinfo | None = None) -> date | None:
     """An ISO 8601 date as it is told; a clock without an offset is read in `zone`, else in the site's, else in none.
 
-    Dates of e-mail (RFC 5322) and seconds or milliseconds since 1970 are understood. None for a year that no news page
-    is of.
+    Dates of e-mail (RFC 5322) and of scripts, and seconds or milliseconds since 1970 are understood. None for a
+    year that no news page is of.
     """
     if not isinstance(value, str):
         value = plain(value)
     found: date | None = None
     if isinstance(value, str):
-        found = dates.parse_iso(value, zone or page.zone, page.locale) or _of_email(value)
+        found = dates.parse_iso(value, zone or page.zone, page.locale) or _of_email(value) or _of_script(value)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         seconds = value / 1000 if value > _MAX_SECONDS else value
         found = datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _MAX_SECONDS else None
@@ -118,13 +120,31 @@ _MAX_SECONDS = 4_102_444_800  # the year 2100
 
 
 def _of_email(value: str) -> date | None:
-    if not value[:1].isalpha() or len(value) > 40:
-        return None
+    return _email_date(value) if value[:1].isalpha() and len(value) <= 40 else None
+
+
+def _email_date(value: str) -> date | None:
     try:
         found = parsedate_to_datetime(value)
         return found if found.tzinfo else None
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+_OF_SCRIPT = re.compile(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d\d) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d{4})(?: \([^()]*\))?"
+).fullmatch
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?").fullmatch  # since 1970, or milliseconds; of this century
+
+
+def _of_script(value: str) -> date | None:
+    """What JavaScript prints of a date, and the number that it keeps it as."""
+    if match := _OF_SCRIPT(value):
+        month, day, year, clock, offset = match.groups()
+        return _email_date(f"{day} {month} {year} {clock} {offset}")
+    if _SECONDS(value):
+        return datetime.fromtimestamp(int(value) / (1000 if len(value) > 10 else 1), UTC)
+    return None
 
 
 def any_date(value: Any, page: Page, zone: tzinfo | None = None) -> date | None:

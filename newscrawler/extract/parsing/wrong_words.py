@@ -33,7 +33,12 @@ def looks_wrong(word: str) -> bool:
     if not letters:
         return False
     if not _EAST_ASIAN.isdisjoint(letters):
-        return not _BESIDE_EAST_ASIAN.issuperset(letters) or 2 * letters.count("HALFWIDTH") > len(letters)
+        unassigned = sum("\ue000" <= character <= "\uf8ff" for character in word)  # what Big5 looks like in GB 18030
+        return (
+            not _BESIDE_EAST_ASIAN.issuperset(letters)
+            or 2 * letters.count("HALFWIDTH") > len(letters)
+            or 10 * unassigned > len(word)
+        )
     latin = letters.count("LATIN")
     if "?" in scripts or "HALFWIDTH" in letters:
         return True

@@ -10,7 +10,8 @@ from typing import Any
 from newscrawler.extract.body import ruled
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.captions import split_credit
-from newscrawler.extract.fields.images import image_source, picture
+from newscrawler.extract.fields.images import picture
+from newscrawler.extract.fields.picture_files import file_address
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.dates import find_visible, parse_iso, parse_visible
@@ -39,7 +40,7 @@ def _text(rule: str) -> Callable[[Page], str | None]:
 
 def _image(page: Page) -> str | None:
     image = ruled.rule(page, "image")
-    return picture(image_source(image), page) if image is not None else None
+    return picture(file_address(image), page) if image is not None else None
 
 
 def _caption(part: int) -> Callable[[Page], str | None]:

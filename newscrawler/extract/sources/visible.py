@@ -11,10 +11,11 @@ from typing import Any
 
 from newscrawler.extract.fields import access
 from newscrawler.extract.fields.captions import split_credit
-from newscrawler.extract.fields.images import image_source, picture
+from newscrawler.extract.fields.images import picture
 from newscrawler.extract.fields.keywords import keywords
-from newscrawler.extract.fields.lead_image import leading_picture
+from newscrawler.extract.fields.lead_image import is_sign, leading_picture
 from newscrawler.extract.fields.person_names import letters
+from newscrawler.extract.fields.picture_files import PICTURES, file_address
 from newscrawler.extract.fields.tags import printed_tags
 from newscrawler.extract.fields.titles import without_site
 from newscrawler.extract.page import Page
@@ -66,7 +67,7 @@ class Visible:
         found: list[Element] = []
         started = title is None
         for element in self.page.root.iter(
-            "h1", "h2", "h3", "p", "figure", "img", *([first.tag] if first is not None else [])
+            "h1", "h2", "h3", "p", "figure", *PICTURES, *([first.tag] if first is not None else [])
         ):
             if element is first:
                 break
@@ -85,7 +86,7 @@ class Visible:
         for element in self.head:
             if element.tag == "figure":
                 return element
-            if element.tag == "img" and next(element.iterancestors("figure"), None) is None:
+            if element.tag in PICTURES and next(element.iterancestors("figure"), None) is None and not is_sign(element):
                 parent = element.getparent()
                 return parent if parent is not None and parent is not self.page.root else element
         return leading_picture(self.seen, self.title)
@@ -124,8 +125,8 @@ def _standfirst(visible: Visible) -> str | None:
 
 
 def _image(visible: Visible) -> str | None:
-    image = next(visible.figure.iter("img"), None) if visible.figure is not None else None
-    return picture(image_source(image), visible.page) if image is not None else None
+    images = visible.figure.iter(*PICTURES) if visible.figure is not None else ()
+    return next(filter(None, (picture(file_address(image), visible.page) for image in images)), None)
 
 
 def _source(visible: Visible) -> str | None:

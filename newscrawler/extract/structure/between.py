@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from newscrawler.article.blocks import BodyBlock
+from newscrawler.extract.fields.picture_files import PICTURES
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element
 from newscrawler.extract.structure.embeds import embed
@@ -23,7 +24,6 @@ _FOREIGN = expression(
     re.IGNORECASE,
 )
 _NAMES = ("class", "id", "role", "aria-label", "data-component", "data-testid")
-_PICTURES = ("img", "amp-img")
 _INSIDE = ("noscript",)
 _MAX_TEXT = 600  # characters beside a picture, in a box that holds nothing of the text
 _MIN_LINKED = 12  # characters of links that make a card of a box
@@ -67,9 +67,9 @@ class Between:
 
     def _found(self, element: Element) -> BodyBlock | None:
         if element.tag in _INSIDE:
-            pictures = (self._picture(image) for image in element.iter(*_PICTURES))
+            pictures = (self._picture(image) for image in element.iter(*PICTURES))
             return embed(element, self._absolute) or next(filter(None, pictures), None)
-        if element.tag in _PICTURES:
+        if element.tag in PICTURES:
             return self._picture(element)
         return embed(element, self._absolute)
 

@@ -1,23 +1,16 @@
 """Reads the pictures in a text: where their files are, what they show, and what is printed with them."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 
 from newscrawler.article.blocks import BodyBlock
 from newscrawler.extract.fields.captions import printed_with
+from newscrawler.extract.fields.picture_files import file_address
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.structure.lines import mended
 from newscrawler.extract.structure.spans import Absolute
 from newscrawler.language.expressions import expression
 
-# Where lazy loaders keep the address of a file, the best first; `src` then holds a placeholder.
-_LATE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res-src", "data-large-file", "data-url")
-_SETS = ("data-srcset", "data-lazy-srcset", "srcset")
-_PLACEHOLDER = expression(
-    r"^data:|placeholder|(?<![a-z0-9])(?:blank|spacer|pixel|transparent|loading|lazy|dummy|1x1|clear)(?![a-z0-9])"
-    r"|[{}]|\.svg(?:[?#]|$)",
-    re.IGNORECASE,
-)
 _NO_PICTURE = expression(
     r"(?<![a-z0-9])(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|smiley|badge|tracking|ads?|button|author|"
     r"profile|share|wp-smiley)s?(?![a-z0-9])|doubleclick|googlesyndication|scorecardresearch|feedburner",
@@ -29,7 +22,6 @@ _MIN_CUT = 200  # pixels of the longer side of a file that was cut to a size
 _CUT_TO = re.compile(r"-(\d{2,4})x(\d{2,4})\.\w+(?:\?|$)")
 _MAX_LABEL = 40  # characters of a link that may be a credit or "Download"; a headline is longer
 _MAX_ALT = 1_000  # characters
-_WIDTH = re.compile(r"\s+(\d+(?:\.\d+)?)[wx]$")
 
 
 def picture_block(
@@ -39,7 +31,7 @@ def picture_block(
 
     What is printed with it is no caption where it is text of the article: `text_in` are the elements that hold that.
     """
-    raw = _address(image)
+    raw = file_address(image)
     url = absolute(raw) if raw else None
     if url is None:
         return None
@@ -61,34 +53,6 @@ def picture_block(
         caption=mended(caption) if caption else None,
         credit=mended(credit) if credit else None,
     )
-
-
-def _address(image: Element) -> str | None:
-    """The raw address of the file that a script or the browser will load, not that of what stands in until then."""
-    return next((address for address in _addresses(image) if address and not _PLACEHOLDER.search(address)), None)
-
-
-def _addresses(image: Element) -> Iterator[str | None]:
-    for name in _LATE:
-        yield image.get(name)
-    yield image.get("src")
-    for name in _SETS:
-        yield _largest(image.get(name) or "")
-    picture = next(image.iterancestors("picture"), None)
-    for source in picture.iter("source") if picture is not None else ():
-        for name in _SETS:
-            yield _largest(source.get(name) or "")
-
-
-def _largest(sources: str) -> str | None:
-    """The address with the greatest width or density of a `srcset`."""
-    best, widest = None, -1.0
-    for candidate in re.split(r",\s+|,(?=https?://|/)", sources.strip()):
-        width = _WIDTH.search(candidate)
-        size = float(width[1]) if width else 0.0
-        if size > widest and candidate.strip():
-            best, widest = _WIDTH.sub("", candidate).strip().rstrip(","), size
-    return best
 
 
 def _is_small(image: Element, url: str) -> bool:

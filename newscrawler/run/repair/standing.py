@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from newscrawler.extract.fields.captions import split_credit
-from newscrawler.extract.fields.images import image_source
+from newscrawler.extract.fields.picture_files import PICTURES, file_address
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.rules import date_in, names_in
@@ -53,7 +53,6 @@ _LINES = _INLINE | {
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _ASIDE = frozenset(("nav", "aside", "footer", "title"))
 _WHOLE = frozenset(("html", "body"))
-_PICTURES = ("img", "amp-img")
 
 
 @dataclass(frozen=True)
@@ -167,7 +166,7 @@ def _pictures(page: Page, image: Mapping[str, Any] | None) -> list[Element]:
     url = (image or {}).get("url")
     if not url:
         return []
-    shown = [(element, page.absolute(image_source(element))) for element in page.root.iter(*_PICTURES)]
+    shown = [(element, page.absolute(file_address(element))) for element in page.root.iter(*PICTURES)]
     same = [element for element, address in shown if address == url]
     return same or [element for element, address in shown if address and _file_of(address) == _file_of(url)]
 

@@ -97,3 +97,16 @@ def test_a_tag_that_names_no_picture_gives_way_to_the_next(head: str) -> None:
 def test_the_picture_of_a_video_is_its_thumbnail() -> None:
     video = {"@type": "VideoObject", "name": "The bridge reopens", "url": URL, "thumbnailUrl": [PHOTO, OTHER]}
     assert image(video) == PHOTO
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [
+        ("https://river.example/photo?id=1&amp;amp;w=900", "https://river.example/photo?id=1&w=900"),
+        (f"https://river.example{PHOTO}", PHOTO),
+        (f"http://{PHOTO}", PHOTO),
+        (f"https://resizer.example/900/{PHOTO}", f"https://resizer.example/900/{PHOTO}"),
+    ],
+)
+def test_an_address_that_was_escaped_twice_or_put_behind_a_host_is_mended(told: str, meant: str) -> None:
+    assert image(head=f'<meta property="og:image" content="{told}">') == meant

@@ -62,6 +62,26 @@ def test_an_attribute_of_a_change_another_day_or_another_clock_tells_nothing(pri
     assert published(printed) == told
 
 
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("<span data-time='2024-05-07T09:13:00Z'>3 hours ago</span>", "2024-05-07T09:13:00+00:00"),
+        ("Rima Saad | <abbr title='2024-05-07T09:13:00+0000'>2 days ago</abbr>", "2024-05-07T09:13:00+00:00"),
+        ("<span title='May 7, 2024 9:13'>yesterday</span>", "2024-05-07T09:13:00"),
+        ("<span data-time='2024-05-07T09:13:00Z'>12 comments</span>", None),
+        ("<a title='The flood of May 7, 2024'>3 hours ago</a>", None),
+    ],
+)
+def test_an_attribute_tells_the_date_that_a_page_prints_as_seen_from_now(printed: str, told: str | None) -> None:
+    assert published(printed) == told
+
+
+def test_dates_as_scripts_print_and_keep_them_are_read() -> None:
+    assert published(datePublished="Tue May 07 2024 11:13:00 GMT+0200 (CEST)") == "2024-05-07T11:13:00+02:00"
+    assert published(datePublished="1715073180") == "2024-05-07T09:13:00+00:00"
+    assert published(datePublished="1715073180000") == "2024-05-07T09:13:00+00:00"
+
+
 def test_a_time_element_tells_what_readers_see_of_it_where_its_attribute_is_of_another_day() -> None:
     assert published("Published <time datetime=2024-05-11T10:18:46Z>7 May 2024</time>") == "2024-05-07"
     assert published("<time datetime=2024-05-07T23:18:46Z>8 May 2024</time>") == "2024-05-07T23:18:46+00:00"

@@ -123,6 +123,12 @@ def test_signs_and_foreign_names_are_no_reason_to_doubt_what_an_east_asian_page_
     assert text_in(page(data), f"text/html; charset={label}") == expected
 
 
+@pytest.mark.parametrize("declared", [None, "utf-8"])
+def test_characters_that_no_text_has_betray_big5_in_a_page_that_says_chinese(declared: str | None) -> None:
+    data, expected = encoded(TRADITIONAL, "big5")
+    assert text_in(page(data, declared, "zh")) == expected
+
+
 @pytest.mark.parametrize("language", ["ja", "ja-JP"])
 def test_what_header_page_and_language_agree_on_is_refused_only_where_it_cannot_be_decoded(language: str) -> None:
     data, expected = encoded("ﾆｭｰｽ ｽﾎﾟｰﾂ ﾃﾞﾝｼﾞ ﾊﾟｿｺﾝ", "shift_jis")

@@ -140,6 +140,7 @@ def test_a_block_is_known_by_its_type(kind: str) -> None:
         {"@type": "Person", "name": "Rima Saad and Omar Nasser"},
         {"@type": "Person", "name": ["Rima Saad", "Omar Nasser"]},
         [[{"name": "Rima Saad"}], [["Omar Nasser"]]],
+        [{"givenName": "Rima", "familyName": "Saad"}, {"@type": "Person", "givenName": "Omar", "familyName": "Nasser"}],
         [{"name": {"@value": "Rima Saad"}}, {"@value": "Omar Nasser"}],
         [{"name": "Rima Saad"}, {"name": "Omar Nasser"}, {"name": "Rima Saad"}, {"name": ""}, None, {}],
         [{"name": "Rima Saad", "url": "https://river.example/rima"}, {"name": " Omar&nbsp;Nasser "}],

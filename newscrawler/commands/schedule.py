@@ -94,7 +94,6 @@ class ScheduleCommand(QuietCommand):
 
     def _plan_sites(self, args: list[str], opts: argparse.Namespace, given: dict[str, Any]) -> Plan:
         """Raises ValueError, LookupError and RefusedError for what a run would refuse."""
-        from newscrawler.crawl.arguments import Arguments
         from newscrawler.crawl.profiles import load_spider
         from newscrawler.crawl.spider import NewsSpider
         from newscrawler.run.crawl_process import introduce  # it brings the ledger, which no other verb is to wait for
@@ -103,7 +102,7 @@ class ScheduleCommand(QuietCommand):
         for site in args:
             spider = load_spider(self.known_settings, site)
             if issubclass(spider, NewsSpider):
-                parsed = Arguments.parse(spider.site, given["arguments"])
+                parsed = spider.arguments_from(given["arguments"])
                 names[site] = parsed.name
                 introduce(self.known_settings, parsed.site.origins)  # a run refuses to start without a contact
         every = parse_duration(opts.every or "30m")

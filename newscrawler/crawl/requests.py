@@ -15,10 +15,11 @@ from twisted.python.failure import Failure
 from newscrawler.article import Discovery
 from newscrawler.crawl.archives.templates import template_of
 from newscrawler.crawl.failures import classify, forget_frames
-from newscrawler.crawl.jobs import handed_back
+from newscrawler.crawl.jobs import handed_back, leave, left
 from newscrawler.crawl.site_spider import SiteSpider
 from newscrawler.crawl.starts import is_start
 from newscrawler.crawl.targets import Target
+from newscrawler.errors import PageState
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.urls.paging import listing_of
@@ -46,6 +47,10 @@ class RequestingSpider(SiteSpider):
         for url in self.arguments.starts:
             for request in self._reach(self.frontier.given(url), 0):
                 yield request
+        if self.is_job:
+            for url, state in left(self):
+                for request in self._request(url, state):
+                    yield request
 
     def _request(self, url: str, state: RequestState) -> Iterator[Request]:
         """The request for a page, unless it is a trap or the run has asked for as many as it may."""
@@ -175,6 +180,10 @@ class RequestingSpider(SiteSpider):
         self.logger.info("no page: %s: %s", request.url, page_failure.explanation)
         if not self.pages and self._failures.is_hopeless:
             deferred_from_coro(self.crawler.engine.close_spider_async(reason="unreachable"))
-        if self.is_job and page_failure.reason == "closing":
+        if not self.is_job or is_start(state_of(request)):  # the job's next crawl starts there, too
+            return None
+        if page_failure.reason == "closing":
             return iter((handed_back(request),))
+        if page_failure.state is PageState.PENDING:
+            leave(self, request)
         return None

@@ -5,7 +5,7 @@ Tested in tests/crawl/test_almayadeen.py.
 
 import secrets
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 
@@ -21,6 +21,7 @@ from newscrawler.crawl.failures import SiteFailures
 from newscrawler.crawl.feed_notes import FeedNotes, GrowingFeedNotes
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.loopback import drop_delay, is_loopback
+from newscrawler.crawl.own_arguments import own_arguments
 from newscrawler.crawl.project_defaults import add_own
 from newscrawler.crawl.rendering import Rendering
 from newscrawler.crawl.site_memories import GrowingMemories, NoSiteMemories, SiteMemories
@@ -44,6 +45,12 @@ class SiteSpider(scrapy.Spider):
         if site := vars(cls).get("site"):
             cls.name = site.name
             cls.allowed_domains = domains((*with_twins(site.hosts), *site.further_hosts))
+
+    @classmethod
+    def arguments_from(cls, given: Mapping[str, str]) -> Arguments:
+        """Those that every site takes. Raises ValueError for a wrong one, and for one that nothing takes."""
+        own = own_arguments(cls)
+        return Arguments.parse(cls.site, {name: value for name, value in given.items() if name not in own})
 
     @classmethod
     def check_start(cls, arguments: Arguments) -> None:
@@ -89,10 +96,11 @@ class SiteSpider(scrapy.Spider):
         settings = crawler.settings
         if named := settings["NAMED_URL"]:
             kwargs = at_page(cls.site, named) | kwargs
-        arguments = Arguments.parse(cls.site, kwargs)
+        arguments = cls.arguments_from(kwargs)
         count = lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times)  # noqa: E731
         spider = super().from_crawler(
             crawler,
+            **{name: value for name, value in kwargs.items() if name in own_arguments(cls)},
             arguments=arguments,
             count=count,
             bounds=Bounds.from_settings(settings),
@@ -104,6 +112,8 @@ class SiteSpider(scrapy.Spider):
                 count=count,
             ),
         )
+        for name in kwargs.keys() - set(dir(spider)):  # as of every spider, and what `%(name)s` in a feed's name means
+            setattr(spider, name, kwargs[name])
         spider.run_id = settings["RUN_ID"] or spider.run_id  # a run that the ledger knows has its name
         if settings["ROBOTS_TAGS"] not in ("record", "obey"):
             raise ValueError(f"ROBOTS_TAGS={settings['ROBOTS_TAGS']!r} is neither record nor obey")

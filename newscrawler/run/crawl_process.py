@@ -12,11 +12,11 @@ from typing import Any
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler, CrawlerProcessBase
-from scrapy.exceptions import CloseSpider, NotConfigured, NotSupported
+from scrapy.exceptions import NotConfigured, NotSupported
 from scrapy.extensions.feedexport import FeedExporter
 from scrapy.settings import BaseSettings
+from scrapy.utils.defer import deferred_from_coro
 
-from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.feed_storages import preflight
 from newscrawler.crawl.profiles import load_spider
 from newscrawler.crawl.spider import NewsSpider
@@ -38,7 +38,7 @@ def choose(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> t
     try:
         spider = load_spider(settings, name)
         if issubclass(spider, NewsSpider):
-            spider.check_start(Arguments.parse(spider.site, arguments))
+            spider.check_start(spider.arguments_from(arguments))
     except (LookupError, ValueError) as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
     return spider
@@ -71,7 +71,7 @@ def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> 
         if target and (problem := preflight(str(target).replace("%(name)s", spider.name))):
             raise RefusedError(Exit.FAILED, problem)
     if issubclass(spider, NewsSpider):
-        introduce(settings, Arguments.parse(spider.site, arguments).site.origins)
+        introduce(settings, spider.arguments_from(arguments).site.origins)
     return spider
 
 
@@ -99,17 +99,17 @@ def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, s
     """Run a crawl into feeds. It asks for nothing where these are set wrongly; Scrapy would crawl and write nothing."""
 
     def end_without_feeds() -> None:
-        if crawler.settings["FEEDS"] and crawler.get_extension(FeedExporter) is None:
-            raise CloseSpider("output_failed")
+        if unwritten(crawler):
+            deferred_from_coro(crawler.engine.close_spider_async(reason="output_failed"))
 
-    crawler.signals.connect(end_without_feeds, signals.spider_opened)
+    crawler.signals.connect(end_without_feeds, signals.engine_started)  # when each feed has been opened
     error = crawl(process, crawler, arguments)
     name = crawler.spidercls.name
     if error is not None:
         return Outcome(Exit.FAILED, f"{name}: the crawl could not start: {error}")
-    outputs = ["standard output" if uri == "stdout:" else str(uri) for uri in crawler.settings.getdict("FEEDS")]
-    if outputs and crawler.get_extension(FeedExporter) is None:
-        return Outcome(Exit.FAILED, f"{name}: {', '.join(outputs)} was not written: it is set wrongly, as the log says")
+    if lost := unwritten(crawler):
+        return Outcome(Exit.FAILED, f"{name}: {', '.join(lost)} was not written: it is set wrongly, as the log says")
+    outputs = _outputs(crawler)
     if isinstance(crawler.spider, NewsSpider) and (line := crawler.spider.starts.warning):
         logger.warning(line)
     return outcome(
@@ -119,6 +119,16 @@ def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, s
         failed_reason=getattr(crawler.spider, "failed_reason", None),
         nothing_reason=getattr(crawler.spider, "nothing_reason", None),
     )
+
+
+def unwritten(crawler: Crawler) -> list[str]:
+    """The outputs of which Scrapy opened none, or not all (a placeholder in a name that stands for nothing)."""
+    outputs, exporter = _outputs(crawler), crawler.get_extension(FeedExporter)
+    return outputs if exporter is None or len(exporter.slots) < len(outputs) else []
+
+
+def _outputs(crawler: Crawler) -> list[str]:
+    return ["standard output" if uri == "stdout:" else str(uri) for uri in crawler.settings.getdict("FEEDS")]
 
 
 def _error_of(started: Any) -> BaseException | None:

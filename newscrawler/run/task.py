@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from scrapy import Spider
 from scrapy.settings import BaseSettings
 
-from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.dataset.releases.release import check_duplicates
 from newscrawler.exits import Exit, RefusedError
@@ -30,7 +29,7 @@ class Task:
 def plan(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> Task:
     """The run of the site of that name. Raises RefusedError where its arguments are wrong."""
     task = task_of(settings, choose(settings, name, arguments), name, arguments)
-    introduce(settings, Arguments.parse(task.spider.site, arguments).site.origins)
+    introduce(settings, task.spider.arguments_from(arguments).site.origins)
     return task
 
 
@@ -44,4 +43,4 @@ def task_of(settings: BaseSettings, spider: type[Spider], name: str, arguments: 
         targets_of(settings["ALARMS"])
     except (LookupError, ValueError) as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error
-    return Task(spider=spider, arguments=arguments, site=Arguments.parse(spider.site, arguments).name)
+    return Task(spider=spider, arguments=arguments, site=spider.arguments_from(arguments).name)

@@ -74,11 +74,18 @@ def test_an_unreachable_origin_ends_with_one_line_and_leaves_no_dataset(run, tmp
     assert not (tmp_path / "out.jsonl").exists()
 
 
-def test_a_feed_that_scrapy_cannot_set_up_ends_before_any_request(run, origin: str) -> None:
-    ended = run("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-O", "gopher://archive.example/a.jsonl")
+@pytest.mark.parametrize(
+    ("feed", "reason"),
+    [
+        ("gopher://archive.example/a.jsonl", "Unknown feed storage scheme: gopher"),
+        ("%(nothing)s.jsonl", "KeyError: 'nothing'"),
+    ],
+)
+def test_a_feed_that_scrapy_cannot_set_up_ends_before_any_request(run, origin: str, feed: str, reason: str) -> None:
+    ended = run("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-O", feed)
     assert ended.returncode == 1
-    assert "Unknown feed storage scheme: gopher" in ended.stderr
-    assert "gopher://archive.example/a.jsonl was not written: it is set wrongly" in ended.stderr.splitlines()[-1]
+    assert reason in ended.stderr
+    assert f"{feed} was not written: it is set wrongly" in ended.stderr.splitlines()[-1]
     assert "downloader/request_count" not in ended.stderr
 
 

@@ -1,5 +1,7 @@
 """What a stopped crawl leaves to the next one of its job (JOBDIR)."""
 
+import asyncio
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -63,5 +65,25 @@ def test_what_had_not_had_its_turn_when_the_crawl_ended_goes_back_into_the_queue
     (back,) = ended(PostponeReason.CLOSING)
     assert back.url == waiting.url
     assert not found.request_seen(back)
-    assert ended(PostponeReason.BREAKER_OPEN) == []
+    found.close("finished")
+
+
+def test_what_its_host_was_left_alone_for_comes_to_the_next_crawl_of_the_job(spider: Any) -> None:
+    spider.state = {}
+    waiting, start, found = request("/world", 1), request("/news", 0), opened(spider)
+    for each in (waiting, start):
+        found.request_seen(each)
+        failure = Failure(PostponedError(PostponeReason.BREAKER_OPEN, "later"))
+        failure.request = each  # type: ignore[attr-defined]
+        assert list(spider.failed(failure) or ()) == []
+    spider.state = pickle.loads(pickle.dumps(spider.state))  # noqa: S301 - as Scrapy does
+
+    async def started() -> list[Request]:
+        return [each async for each in spider.start()]
+
+    first, again = asyncio.run(started()), asyncio.run(started())
+    assert [each.url for each in first].count(waiting.url) == 1
+    assert [each.url for each in first].count(start.url) == 1  # as every crawl of the job asks for it
+    assert not found.request_seen(next(each for each in first if each.url == waiting.url))
+    assert waiting.url not in [each.url for each in again]
     found.close("finished")

@@ -6,7 +6,6 @@ from typing import Any
 from scrapy import Spider
 from scrapy.settings import Settings
 
-from newscrawler.crawl.arguments import Arguments
 from newscrawler.crawl.profiles import load_spider
 from newscrawler.exits import RefusedError
 from newscrawler.fetch.politeness.contact import require_contact
@@ -82,7 +81,7 @@ class _Planner:
             settings = self._settings.copy()
             settings.setdict(dict(own), priority=FILE_PRIORITY)
         task = task_of(settings, spider, entry.spider, arguments)
-        task.spider.check_start(parsed := Arguments.parse(task.spider.site, arguments))
+        task.spider.check_start(parsed := task.spider.arguments_from(arguments))
         private = own.get("ALLOWED_PRIVATE_HOSTS") or self._settings.getlist("ALLOWED_PRIVATE_HOSTS")
         require_contact(own.get("CONTACT") or self._settings["CONTACT"], parsed.site.origins, private)
         return Task(spider=task.spider, arguments=arguments, site=entry.name)

@@ -58,7 +58,7 @@ class SiteJob:
 
     @property
     def _arguments(self) -> Arguments:
-        return Arguments.parse(self.task.spider.site, self.task.arguments)
+        return self.task.spider.arguments_from(self.task.arguments)
 
 
 class SharedRun:

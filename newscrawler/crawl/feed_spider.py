@@ -19,6 +19,7 @@ from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.feeds.entry import FeedError
 from newscrawler.extract.feeds.links import feed_links, is_of_comments, outlined_feeds
 from newscrawler.extract.feeds.reader import is_feed
+from newscrawler.extract.links.sitemaps import sitemap_links
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html
@@ -64,6 +65,9 @@ class FeedSpider(FeedEntriesSpider):
     def _parse_listing(self, response: Response, page: AskedPage, target: Target) -> Iterator[Request]:
         if "feeds" in self.arguments.follow and target.type == "section":  # first: feeds tell of the articles below
             yield from self._named_feeds(page, is_first=is_start(state_of(response)))
+        if "sitemaps" in self.arguments.follow and is_start(state_of(response)):
+            for href in page.ask(sitemap_links):
+                yield from self._sitemap(href, page.url, 1)
         yield from super()._parse_listing(response, page, target)
 
     def _named_feeds(self, page: AskedPage, *, is_first: bool) -> Iterator[Request]:

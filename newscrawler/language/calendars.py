@@ -56,8 +56,13 @@ def calendar_for(locale: str) -> Calendar:
 @cache
 def table_of(language: str) -> dict[str, Any] | None:
     """CLDR's words of a language, as calendars.json has them; None where it has none."""
-    table: dict[str, Any] | None = _data()["languages"].get(main_code(language))
-    return table
+    return tables().get(main_code(language))
+
+
+def tables() -> dict[str, dict[str, Any]]:
+    """CLDR's words of every language, by its code."""
+    every: dict[str, dict[str, Any]] = _data()["languages"]
+    return every
 
 
 @cache
@@ -67,9 +72,12 @@ def names_of_days() -> frozenset[str]:
     >>> {"mittwoch", "febrero"} <= names_of_days()
     True
     """
-    tables = _data()["languages"].values()
     return frozenset(
-        name for table in tables for names in (*table["months"], table["weekdays"]) for name in names.split("|") if name
+        name
+        for table in tables().values()
+        for names in (*table["months"], table["weekdays"])
+        for name in names.split("|")
+        if name
     )
 
 

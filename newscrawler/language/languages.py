@@ -31,7 +31,11 @@ def language_of(code: str) -> Language:
     (('Fuente',), ())
     """
     code = main_code(code)
-    return _load(code) if code in _codes() else _NO_WORDS
+    return _load(code) if has_words(code) else _NO_WORDS
+
+
+def has_words(code: str) -> bool:
+    return main_code(code) in _codes()
 
 
 @cache

@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from math import isfinite
 
-from newscrawler.language.calendars import table_of
+from newscrawler.language.calendars import table_of, tables
 from newscrawler.language.folding import fold
 from newscrawler.language.language import DistanceWords
-from newscrawler.language.languages import any_of, language_of, words_of_all
+from newscrawler.language.languages import any_of, has_words, language_of, words_of_all
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 7 * 86_400}
 _MONTHS = {"month": 1, "year": 12}
@@ -117,6 +117,14 @@ def _forms(language: str) -> _Forms | None:
     if words.past_units:
         part = part.replace("(?P<unit>", f"(?P<unit>{any_of(words.past_units)}|", 1)
     return _Forms(whole, words.units | words.past_units, re.compile(pattern), re.compile(part), own.numbers)
+
+
+@cache
+def words_before_distances() -> frozenset[str]:
+    """Folded words that begin a distance, each by itself, in languages that have a file: "hace", "il", "y", "a"."""
+    each = ((table["ago"], language_of(code).distances) for code, table in tables().items() if has_words(code))
+    phrases = (phrase for ago, own in each for phrase in _unit_words(ago, own).before)
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,3 +149,16 @@ def test_a_news_sitemap_dates_a_page_that_does_not_tell_when_it_was_published() 
     (article,) = [each for each in done.articles if each.url.endswith("baker")]
     assert article.date_published == datetime.fromisoformat(days_ago(1))
     assert article.provenance["date_published"] == "sitemap"
+
+
+def test_a_start_page_may_name_a_sitemap_in_its_head() -> None:
+    home = HOME.replace("<head>", "<head><link rel=sitemap type=application/xml href=/maps/all.xml>", 1)
+    assert home != HOME
+    pages = {**FERRY, "/": home, "/maps/all.xml": urlset(("/ports/quay", lastmod(1))), "/ports/quay": story("The quay")}
+    assert "/ports/quay" in walk(pages, profile=False).found
+
+
+def test_a_line_of_robots_may_name_two_sitemaps() -> None:
+    both = {"/robots.txt": f"Sitemap: {BASE}/a.xml {BASE}/b.xml\n", "/a.xml": urlset()}
+    both |= {"/b.xml": urlset(("/ports/quay", lastmod(1))), "/ports/quay": story("The quay")}
+    assert "/ports/quay" in walk({**FERRY, **both}, profile=False).found

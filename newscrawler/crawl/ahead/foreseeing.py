@@ -44,6 +44,7 @@ def foresee(spider: NewsSpider, request: Request, response: Response) -> Foresig
         keeps_comments=spider.keeps_comments,
         dated=spider.since is not None,
         names_feeds="feeds" in arguments.follow and target.type == "section",
+        names_sitemaps="sitemaps" in arguments.follow and is_start(state),
         names_editions=is_start(state),
         names_archives=arguments.archive is not None,
         is_part=state.channel is not None,

@@ -12,6 +12,7 @@ from newscrawler.extract.feeds.links import feed_links
 from newscrawler.extract.links.editions import editions
 from newscrawler.extract.links.listing import read_listing
 from newscrawler.extract.links.refresh import refresh_url
+from newscrawler.extract.links.sitemaps import sitemap_links
 from newscrawler.extract.memory.notes import notes_of
 from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.memory.site_memory import SiteMemory
@@ -62,6 +63,7 @@ class Foresight:
     keeps_comments: bool
     dated: bool  # of a listing's links
     names_feeds: bool
+    names_sitemaps: bool
     names_editions: bool
     names_archives: bool
     is_part: bool  # what a script puts into another page
@@ -133,6 +135,8 @@ def _ask_of_listing(page: AskedPage, foresight: Foresight) -> None:
     page.ask(rights)
     if foresight.names_feeds:
         page.ask(feed_links)
+    if foresight.names_sitemaps:
+        page.ask(sitemap_links)
     page.ask(read_listing, foresight.moment, foresight.dated)
     if foresight.names_editions:
         page.ask(editions)

@@ -15,6 +15,7 @@ from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
 from newscrawler.urls.join import join
 
+_SPACES = re.compile(r"[\s,]+(?=https?://)", re.IGNORECASE).split  # between several on a line
 _SITEMAP_LINE = re.compile(r"^[ \t]*site-?map[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
 # Lists of sitemaps are written as lists of pages here and there; a feed, which is XML as well, is none.
 _names_sitemap = re.compile(r"[^?#]*/(?![^/?#]*(?:feed|rss|atom))[^/?#]+\.xml(?:\.gz)?(?:[?#]|$)", re.IGNORECASE).match
@@ -63,8 +64,9 @@ def read_sitemap(
     """
     if url.endswith("/robots.txt"):
         for match in _SITEMAP_LINE(RobotsRules.text_of(body)):
-            if located := join(url, _with_scheme(match[1].strip(), url)):
-                yield Entry(located, leads_on=True)
+            for address in _SPACES(match[1].strip()):
+                if located := join(url, _with_scheme(address, url)):
+                    yield Entry(located, leads_on=True)
         return
     number = 0
     try:

@@ -10,6 +10,7 @@ from newscrawler.language.calendars import names_of_days
 from newscrawler.language.expressions import expression
 from newscrawler.language.folding import fold
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
+from newscrawler.language.relative import words_before_distances
 
 # Where the names of a line end: a role, a date, a place, a count, another's part in the work, a label and a colon.
 _END = expression(
@@ -56,7 +57,9 @@ def is_no_name(text: str) -> bool:
 
 
 def _is_in_dates(word: str) -> bool:
-    return fold(word.strip(".,")) in _words_of_dates()
+    folded = fold(word.strip(".,"))
+    # "Day" and "Da" are names.
+    return folded in _words_of_dates() or (word == word.lower() and folded in words_before_distances())
 
 
 @cache

@@ -25,10 +25,10 @@ from newscrawler.language.expressions import expression
 
 _EAST = "[\u3040-\u9fff\uff01-\uff1f]"
 TITLE_PARTS = expression(  # those marks, a low line, and dashes behind signs that no spaces part
-    rf"[\s|｜_–—-](?:(?<=\s)(?=[\s|–—\-:»·•｜_])(?:{AFTER_SPACE}|\s*_\s*|(?<={_EAST}\s)\s*[-–—]+\s*)|{AFTER_BAR}"
+    rf"[\s|｜_–—-](?:(?<=\s)(?=[\s|–—\-:»·•｜_/~<«])(?:{AFTER_SPACE}|\s*_\s*|(?<={_EAST}\s)\s*[-–—]+\s*)|{AFTER_BAR}"
     rf"|(?<=_)\s*|(?<={_EAST}[-–—])[-–—]*\s*)"
 )
-_MARK = re.compile("[-|–—:»·•｜_]").search  # one stands in whatever parts a title; cheaper where none does
+_MARK = re.compile("[-|–—:»·•｜_/~<«]").search  # one stands in whatever parts a title; cheaper where none does
 _BARS = "|｜_"
 _EDGES = " |｜_-–—»·•"
 _UNSPACED = expression("[\u3040-\u9fff]")  # scripts in which a dash alone parts a title

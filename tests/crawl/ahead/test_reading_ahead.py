@@ -47,6 +47,7 @@ FORESIGHT = Foresight(
     keeps_comments=True,
     dated=True,
     names_feeds=True,
+    names_sitemaps=True,
     names_editions=True,
     names_archives=True,
     is_part=True,

@@ -92,3 +92,12 @@ def test_microdata_that_hold_the_whole_heading_are_no_other_source() -> None:
         "</article></body></html>"
     )
     assert extract_article(html, "https://river.example/a").headline == PRINT
+
+
+@pytest.mark.parametrize("mark", ["/", "~", "<", "«", "::", "·"])
+def test_the_sites_name_is_no_part_of_a_title_whatever_parts_them(mark: str) -> None:
+    shown = mark.replace("<", "&lt;")
+    site = '<meta property="og:site_name" content="The River Daily">'
+    for title in (f"{PRINT} {shown} The River Daily", f"The River Daily {shown} {PRINT}"):
+        html = f"<html lang=en><head><title>{title}</title>{site}</head><body><div>{TEXT}</div></body></html>"
+        assert extract_article(html, "https://n.example/a").headline == PRINT

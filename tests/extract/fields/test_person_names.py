@@ -57,6 +57,25 @@ def test_a_line_names_its_authors(line: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Por Rima Saad hace 3 horas",
+        "Von Rima Saad vor 3 Stunden",
+        "Par Rima Saad il y a 3 heures",
+        "Por Rima Saad há 2 horas",
+        "Autor: Rima Saad před 3 hodinami",
+        "By Rima Saad 3 hours ago",
+    ],
+)
+def test_a_time_seen_from_now_is_no_part_of_a_name(line: str) -> None:
+    assert person_names.in_byline(line) == ["Rima Saad"]
+
+
+def test_a_name_may_sound_like_a_word_of_times() -> None:
+    assert person_names.in_byline("By Lina Day 3 min read") == ["Lina Day"]
+
+
+@pytest.mark.parametrize(
     ("line", "expected"),
     [
         ("Von Rima Saad, Berlin", ["Rima Saad"]),

@@ -136,8 +136,7 @@ class RecordExporter(BaseItemExporter):
         except OSError as error:
             self._fail(error)
         except (TypeError, ValueError) as error:
-            logger.error("Left out of the output: %s", error)
-            self._stats.inc_value("newscrawler/output/not_a_record")
+            self._leave_out(error)
 
     def finish_exporting(self) -> None:
         if self._feed is None:
@@ -146,7 +145,10 @@ class RecordExporter(BaseItemExporter):
         try:
             with self._open:
                 for line in spool.lines():
-                    writer.write(line)
+                    try:
+                        writer.write(line)
+                    except UnicodeEncodeError as error:  # FEED_EXPORT_ENCODING lacks one of its characters
+                        self._leave_out(error)
                 writer.finish()
             self._file.flush()
         except OSError as error:
@@ -154,6 +156,10 @@ class RecordExporter(BaseItemExporter):
         else:
             if spool.trimmed:
                 self._stats.inc_value("newscrawler/trim/discovered_via", spool.trimmed)
+
+    def _leave_out(self, error: Exception) -> None:
+        logger.error("Left out of the output: %s", error)
+        self._stats.inc_value("newscrawler/output/not_a_record")
 
     def _fail(self, error: OSError) -> None:
         self._feed = None

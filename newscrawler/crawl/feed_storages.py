@@ -5,7 +5,7 @@ import logging
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from io import RawIOBase
 from pathlib import Path
@@ -18,10 +18,16 @@ from scrapy.utils.defer import deferred_from_coro
 from w3lib.url import file_uri_to_path
 
 from newscrawler.dataset.files.atomic import AtomicFile, explain
+from newscrawler.dataset.files.compression import compression_of
+from newscrawler.dataset.files.joining import Seam, as_array, as_bytes, as_lines, as_table
 
 logger = logging.getLogger(__name__)
 
-_LINE_FORMATS = ("jsonl", "jsonlines", "jl", "csv")
+_SEAMS: Mapping[Any, Seam] = {
+    **dict.fromkeys(("jsonl", "jsonlines", "jl"), as_lines),
+    "csv": as_table,
+    "json": as_array,
+}
 
 
 class OutputError(Exception):
@@ -81,13 +87,13 @@ class FeedFile(RawIOBase):
     The first error ends it: the target stays as it was, `on_failure` is called, and what is written later is dropped.
     """
 
-    def __init__(self, target: Path, on_failure: Callable[[OSError], None], *, append: bool, lines: bool) -> None:
+    def __init__(self, target: Path, on_failure: Callable[[OSError], None], *, append: bool, seam: Seam) -> None:
         self.name = str(target)
         self._on_failure = on_failure
         self._file: AtomicFile | None = None
         self.failed = False
         try:
-            self._file = AtomicFile(target, append=append, lines=lines)
+            self._file = AtomicFile(target, append=append, seam=seam)
         except OSError as error:
             self.fail(error)
 
@@ -131,6 +137,14 @@ class FeedFile(RawIOBase):
         super().close()
 
 
+def _seam_of(path: Path, options: Mapping[str, Any]) -> Seam:
+    """How a file of a feed with these options is added to."""
+    if options.get("postprocessing") or compression_of(path.name):
+        return as_bytes  # what was compressed is parts of one file as it is
+    has_names = options.get("item_export_kwargs", {}).get("include_headers_line", True)
+    return as_lines if not has_names and options.get("format") == "csv" else _SEAMS.get(options.get("format"), as_bytes)
+
+
 class AtomicFileStorage:
     """Feed storage for files: `-O` puts the new file in the old one's place when it is whole, `-o` adds to it.
 
@@ -142,13 +156,13 @@ class AtomicFileStorage:
         options = feed_options or {}
         self._path = path_of(uri) or Path(uri)
         self._append = not options.get("overwrite", False)
-        self._lines = options.get("format") in _LINE_FORMATS
+        self._seam = _seam_of(self._path, options)
         self._spider: Spider | None = None
 
     def open(self, spider: Spider) -> IO[bytes]:
         self._spider = spider
         on_failure = partial(fail_output, spider.crawler, str(self._path))
-        return cast("IO[bytes]", FeedFile(self._path, on_failure, append=self._append, lines=self._lines))
+        return cast("IO[bytes]", FeedFile(self._path, on_failure, append=self._append, seam=self._seam))
 
     def store(self, file: IO[bytes]) -> None:
         """Put the file in place. Raises OutputError where that is not done, so that Scrapy does not call it stored."""

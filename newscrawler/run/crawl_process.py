@@ -19,6 +19,7 @@ from scrapy.utils.defer import deferred_from_coro
 
 from newscrawler.crawl.feed_storages import preflight
 from newscrawler.crawl.profiles import load_spider
+from newscrawler.crawl.project_defaults import obstacle
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import StoreError
 from newscrawler.exits import Exit, RefusedError
@@ -38,6 +39,8 @@ def choose(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> t
     try:
         spider = load_spider(settings, name)
         if issubclass(spider, NewsSpider):
+            if (why := obstacle(settings)) is not None:
+                raise ValueError(why)
             spider.check_start(spider.arguments_from(arguments))
     except (LookupError, ValueError) as error:
         raise RefusedError(Exit.BAD_USAGE, str(error)) from error

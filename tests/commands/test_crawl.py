@@ -29,6 +29,7 @@ def records(path: Path) -> list[dict[str, object]]:
         (("almayadeen", "-s", "LOG_LEVEL"), "-s NAME=VALUE"),
         (("almayadeen", "-L", "LOUD"), "'LOUD'"),
         (("almayadeen", "-O", "out.docx"), "'docx'"),
+        (("almayadeen", "-s", "TWISTED_REACTOR_ENABLED=False"), "asyncio reactor"),
         (("almayadeen", "-o", "a.jsonl", "-O", "b.jsonl"), "-o/--output"),
     ],
 )
@@ -124,8 +125,8 @@ def test_feeds_work_as_a_scrapy_user_knows_them(run, tmp_path: Path, origin: str
     printed = run(*words, "-O", "-:jsonl").stdout
     assert printed.count("\n") == 3
     for _ in range(2):
-        assert run(*words, "-o", "twice.jsonl").returncode == 0
-    assert len(records(tmp_path / "twice.jsonl")) == 6
+        assert run(*words, "-o", "twice.jsonl", "-o", "twice.json").returncode == 0
+    assert len(records(tmp_path / "twice.jsonl")) == len(json.loads((tmp_path / "twice.json").read_bytes())) == 6
     assert run(*words, "-O", "twice.jsonl", "-O", "table.csv").returncode == 0
     assert len(records(tmp_path / "twice.jsonl")) == 3
     assert len((tmp_path / "table.csv").read_text("utf-8").splitlines()) > 3

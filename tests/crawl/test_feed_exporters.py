@@ -22,7 +22,7 @@ from scrapy.statscollectors import MemoryStatsCollector
 
 from newscrawler.article import RECORD_FIELDS, Article, Discovery
 from newscrawler.crawl.discoveries import GrowingDiscoveries
-from newscrawler.crawl.feed_exporters import JSON_LINES, RecordExporter
+from newscrawler.crawl.feed_exporters import JSON, JSON_LINES, FeedFormat, RecordExporter
 from newscrawler.dataset.record import encode, to_record
 
 if sys.version_info >= (3, 14):
@@ -127,13 +127,11 @@ def small_disk(tmp_path: Path) -> Iterator[Callable[..., Path]]:
 class Export:
     """An exporter on a file in memory."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, format_: FeedFormat = JSON_LINES, **options: Any) -> None:
         self.file = BytesIO()
         self.stats = MemoryStatsCollector(Crawler(Spider))
         self.failures: list[OSError] = []
-        self.exporter = RecordExporter(
-            self.file, JSON_LINES, stats=self.stats, on_failure=self.failures.append, **options
-        )
+        self.exporter = RecordExporter(self.file, format_, stats=self.stats, on_failure=self.failures.append, **options)
         self.exporter.start_exporting()
 
     def lines(self, *items: Any) -> list[bytes]:
@@ -198,6 +196,13 @@ def test_what_is_no_record_is_counted_and_the_others_are_written() -> None:
     naive = datetime(2024, 1, 1, tzinfo=UTC).replace(tzinfo=None)
     assert len(export.lines({"x": object()}, article(crawled_at=naive), article())) == 1
     assert export.stats.get_value("newscrawler/output/not_a_record") == 2
+
+
+def test_a_record_that_the_encoding_lacks_a_character_of_is_counted_and_the_others_are_written() -> None:
+    export = Export(JSON, encoding="latin-1")
+    export.lines(article(id="1", headline="\u2013"), article(id="2", headline="\u00e9"))
+    assert [record["id"] for record in json.loads(export.file.getvalue().decode("latin-1"))] == ["2"]
+    assert export.stats.get_value("newscrawler/output/not_a_record") == 1
 
 
 def test_a_temporary_folder_that_is_missing_is_a_failure_said_once(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.crawl.feed_storages import FeedFile, path_of, preflight
+from newscrawler.dataset.files.joining import as_lines
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_a_feeds_file_never_raises_and_says_its_first_failure_only(tmp_path: Pat
     failures: list[OSError] = []
     target = tmp_path / "out.jsonl"
     target.write_bytes(b"old\n")
-    file = FeedFile(target, failures.append, append=False, lines=True)
+    file = FeedFile(target, failures.append, append=False, seam=as_lines)
     assert file.folder == tmp_path
     assert file.write(b"new\n") == 4
     file.fail(OSError(errno.EIO, "first"))
@@ -82,7 +83,7 @@ def test_a_feeds_file_never_raises_and_says_its_first_failure_only(tmp_path: Pat
 
 def test_a_feeds_file_that_cannot_be_opened_takes_what_it_is_given(tmp_path: Path) -> None:
     failures: list[OSError] = []
-    file = FeedFile(tmp_path, failures.append, append=False, lines=True)
+    file = FeedFile(tmp_path, failures.append, append=False, seam=as_lines)
     assert file.failed
     assert file.folder is None
     assert file.write(b"new\n") == 4
@@ -92,7 +93,7 @@ def test_a_feeds_file_that_cannot_be_opened_takes_what_it_is_given(tmp_path: Pat
 def test_a_folder_that_goes_during_the_crawl_is_a_failure(tmp_path: Path) -> None:
     failures: list[OSError] = []
     folder = tmp_path / "folder"
-    file = FeedFile(folder / "out.jsonl", failures.append, append=False, lines=True)
+    file = FeedFile(folder / "out.jsonl", failures.append, append=False, seam=as_lines)
     file.write(b"new\n")
     for part in folder.iterdir():
         part.unlink()
@@ -103,6 +104,6 @@ def test_a_folder_that_goes_during_the_crawl_is_a_failure(tmp_path: Path) -> Non
 
 
 def test_a_feeds_file_closed_without_being_committed_leaves_nothing(tmp_path: Path) -> None:
-    with FeedFile(tmp_path / "out.jsonl", lambda _: None, append=False, lines=True) as file:
+    with FeedFile(tmp_path / "out.jsonl", lambda _: None, append=False, seam=as_lines) as file:
         file.write(b"new\n")
     assert list(tmp_path.iterdir()) == []

@@ -9,6 +9,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Self
 
+from newscrawler.dataset.files.joining import Seam, as_bytes
 from newscrawler.dataset.files.parts import clear_parts, locked_folder, make_folder, open_part
 
 _WAYS_OUT = {
@@ -51,17 +52,16 @@ class AtomicFile:
     It is written beside its target, as `.NAME.RANDOM.part`. Whatever ends the process sooner, the target stays as it
     was; the part of a killed process is cleared away when the same target is next written. To append (`append=True`)
     is to write a copy of the old file with the new content at its end, so that neither a kill nor a full disk can
-    leave half a row; it costs the copy, and room for it. `lines` says that the content is lines, so that the old file's
-    last one gets the line end it may lack.
+    leave half a row; it costs the copy, and room for it. `seam` says where the two meet.
 
     A device or a pipe is no file to put in place: it is written to at once. Raises OSError whenever the operating
     system does, and as soon as it is made where the target could not be written.
     """
 
-    def __init__(self, target: Path, *, append: bool = False, lines: bool = False) -> None:
+    def __init__(self, target: Path, *, append: bool = False, seam: Seam = as_bytes) -> None:
         self.target = Path(os.path.realpath(target))  # Path.resolve raises RuntimeError for links in a circle
         self.folder = self.target.parent
-        self._append, self._lines = append, lines
+        self._append, self._seam = append, seam
         make_folder(self.folder)
         old = self.target.stat() if self.target.exists() else None
         if old and stat.S_ISDIR(old.st_mode):
@@ -120,11 +120,13 @@ class AtomicFile:
     def _place_joined(self, folder: int) -> None:
         whole = AtomicFile(self.target)
         try:
-            with self.target.open("rb") as old:
+            with FileIO(self.target) as old:
+                stays, between, begins = self._seam(old, self._file)
                 shutil.copyfileobj(old, whole, COPY_BYTES)
-                if self._lines and old.tell() and os.pread(old.fileno(), 1, old.tell() - 1) != b"\n":
-                    whole.write(b"\n")
-            self._file.seek(0)
+            whole._file.seek(stays)
+            whole._file.truncate()
+            whole.write(between)
+            self._file.seek(begins)
             shutil.copyfileobj(self._file, whole, COPY_BYTES)
             whole._place(folder)
         finally:

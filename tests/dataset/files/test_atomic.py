@@ -52,21 +52,6 @@ def test_appending_adds_to_what_is_there_at_the_end_and_works_without_an_old_fil
     assert names(tmp_path) == ["out.jsonl"]
 
 
-@pytest.mark.parametrize(
-    ("old", "lines", "joined"),
-    [(b'{"a":1}', True, b'{"a":1}\nnew\n'), (b"", True, b"new\n"), (b"PK", False, b"PKnew\n")],
-)
-def test_only_lines_get_the_line_end_that_the_old_file_lacks(
-    tmp_path: Path, old: bytes, lines: bool, joined: bytes
-) -> None:
-    target = tmp_path / "out"
-    target.write_bytes(old)
-    file = AtomicFile(target, append=True, lines=lines)
-    file.write(b"new\n")
-    file.commit()
-    assert target.read_bytes() == joined
-
-
 def test_two_that_append_at_once_both_do(tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     files = [AtomicFile(target, append=True) for _ in range(8)]

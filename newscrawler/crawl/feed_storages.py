@@ -145,6 +145,16 @@ def _seam_of(path: Path, options: Mapping[str, Any]) -> Seam:
     return as_lines if not has_names and options.get("format") == "csv" else _SEAMS.get(options.get("format"), as_bytes)
 
 
+def _is_table(path: Path, options: Mapping[str, Any]) -> bool:
+    """Whether a feed is CSV, by its format or by a name as `a.csv.gz`."""
+    format_ = options.get("format")
+    return format_ == "csv" or (format_ in ("gz", "zst") and path.with_suffix("").suffix == ".csv")
+
+
+def _has_content(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size > 0
+
+
 class AtomicFileStorage:
     """Feed storage for files: `-O` puts the new file in the old one's place when it is whole, `-o` adds to it.
 
@@ -157,6 +167,9 @@ class AtomicFileStorage:
         self._path = path_of(uri) or Path(uri)
         self._append = not options.get("overwrite", False)
         self._seam = _seam_of(self._path, options)
+        if self._append and self._seam is as_bytes and _is_table(self._path, options) and _has_content(self._path):
+            # Nobody can take the names of columns out of what is compressed: they are not written again.
+            options["item_export_kwargs"] = {**options.get("item_export_kwargs", {}), "include_headers_line": False}
         self._spider: Spider | None = None
 
     def open(self, spider: Spider) -> IO[bytes]:
@@ -185,7 +198,7 @@ class AtomicFileStorage:
         stats = getattr(getattr(spider, "crawler", None), "stats", None)
         if stats is None or self._append or not hasattr(spider, "nothing_reason"):
             return None
-        if stats.get_value("item_scraped_count") or not self._path.is_file() or not self._path.stat().st_size:
+        if stats.get_value("item_scraped_count") or not _has_content(self._path):
             return None
         waits = any(name.startswith("newscrawler/postpone/") for name in stats.get_stats())
         reason = spider.nothing_reason or ("pages could not be fetched now" if waits else None)  # type: ignore[union-attr]

@@ -1,5 +1,6 @@
 """Records of a crawl in files (feed_exporters, feed_writers): whole, in one order, or not at all."""
 
+import csv
 import gzip
 import json
 import resource
@@ -325,3 +326,16 @@ def test_adding_to_a_file_keeps_its_rows_and_a_failed_run_changes_nothing(
     assert target.read_bytes() == before
     assert crawl({"out.jsonl": {"format": "jsonl", "overwrite": True}}, count="0").complaints == []
     assert target.read_bytes() == b""
+
+
+def test_what_is_compressed_is_added_to_as_parts_of_one_file_with_one_head(
+    crawl: Callable[..., Crawl], tmp_path: Path
+) -> None:
+    feeds = {"a.jsonl.gz": {"format": "gz"}, "b.jsonl.gz": {"format": "jsonl"}, "c.csv.gz": {"format": "gz"}}
+    for _ in range(2):
+        assert crawl({name: dict(options) for name, options in feeds.items()}, count="2").complaints == []
+    files = {name: gzip.decompress((tmp_path / name).read_bytes()).decode() for name in feeds}
+    for name in ("a.jsonl.gz", "b.jsonl.gz"):
+        assert [json.loads(line)["id"] for line in files[name].splitlines()] == ["a0", "a1", "a0", "a1"]
+    rows = list(csv.DictReader(files["c.csv.gz"].splitlines(keepends=True)))
+    assert [row["id"] for row in rows] == ["a0", "a1", "a0", "a1"]

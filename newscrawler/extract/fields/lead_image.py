@@ -6,7 +6,7 @@ Right or absent: an advertisement, a face or a sign of the site is no picture of
 import re
 from itertools import islice
 
-from newscrawler.extract.fields.picture_files import PICTURES, file_address
+from newscrawler.extract.fields.picture_files import PICTURES, file_address, is_drawing
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.surroundings import Surroundings
 
@@ -59,8 +59,9 @@ def _led_by(image: Element, is_above: bool) -> Element | None:
 
 def is_sign(image: Element) -> bool:
     """Whether a picture is of the page and not of the article, by what it is named and how wide it is said to be."""
-    own = f"{image.get('class') or ''} {image.get('alt') or ''} {file_address(image) or 'data:'}"
-    return _IS_NONE.search(own) is not None or _is_narrow(image)
+    address = file_address(image) or "data:"
+    own = f"{image.get('class') or ''} {image.get('alt') or ''} {address}"
+    return _IS_NONE.search(own) is not None or is_drawing(address) or _is_narrow(image)
 
 
 def _is_narrow(image: Element) -> bool:

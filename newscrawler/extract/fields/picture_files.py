@@ -16,15 +16,21 @@ _LATE = ("data-src", "data-original", "data-lazy-src", "data-lazy", "data-hi-res
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")
 _PLACEHOLDER = expression(
     r"^data:|placeholder|(?<![a-z0-9])(?:blank|spacer|pixel|transparent|loading|lazy|dummy|1x1|clear)(?![a-z0-9])"
-    r"|[{}]|\.svg(?:[?#]|$)",
+    r"|[{}]",
     re.IGNORECASE,
 )
+_DRAWING = expression(r"\.svg(?:[?#]|$)", re.IGNORECASE)  # most stand in for a photograph; a chart may be one
 _WIDTH = re.compile(r"\s+(\d+(?:\.\d+)?)[wx]$")
 
 
 def file_address(image: Element) -> str | None:
     """The raw address of the file that a script or the browser will load, not that of what stands in until then."""
-    return next((found for found in _addresses(image) if found and not _PLACEHOLDER.search(found)), None)
+    found = [address for address in _addresses(image) if address and not _PLACEHOLDER.search(address)]
+    return next((address for address in found if not is_drawing(address)), found[0] if found else None)
+
+
+def is_drawing(address: str) -> bool:
+    return _DRAWING.search(address) is not None
 
 
 def _addresses(image: Element) -> Iterator[str | None]:

@@ -38,6 +38,18 @@ def test_an_address_in_a_set_may_hold_commas() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("html", "address"),
+    [
+        ("<img src=/img/placeholder.svg data-src=/media/chart.svg>", "/media/chart.svg"),
+        (f"<img src=/img/frame.svg srcset='{LATE} 2x'>", LATE),
+        ("<img src=/media/chart.svg>", "/media/chart.svg"),
+    ],
+)
+def test_a_drawing_is_the_file_where_there_is_no_photograph(html: str, address: str) -> None:
+    assert file_address(image(html)) == address
+
+
 def test_a_placeholder_alone_is_no_file() -> None:
     assert file_address(image("<img src=/img/blank.gif>")) is None
 

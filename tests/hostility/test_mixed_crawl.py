@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.hostility import site
-from tests.hostility.conftest import BOUND
 from tests.hostility.crawls import Crawl
 from tests.hostility.origin import healthy
 
@@ -29,10 +28,9 @@ def test_they_are_delivered_by_a_profile_too(profiled: Crawl) -> None:
     assert profiled.peak_memory < 300 * _MEGABYTE
 
 
-def test_it_ends_by_itself_within_its_bound(mixed: Crawl) -> None:
+def test_it_ends_by_itself(mixed: Crawl) -> None:
     assert mixed.exit_code == 0
     assert mixed.stats["finish_reason"] == "finished"
-    assert mixed.seconds < BOUND
 
 
 def test_its_memory_stays_below_300_megabytes(mixed: Crawl) -> None:

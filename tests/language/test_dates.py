@@ -1,6 +1,6 @@
 """Reading dates: dates.py, and the clocks.py, figures.py and date_patterns.py that it is made of."""
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -272,10 +272,10 @@ def test_a_date_without_year_is_the_last_such_day(now: datetime) -> None:
     assert found == now
 
 
-def test_a_hostile_text_costs_little() -> None:
-    started = datetime.now(UTC)
+@pytest.mark.proof
+def test_a_hostile_text_is_read_to_its_end() -> None:
+    """All of it takes seconds; time that grows with the square of the length would take hours."""
     for piece in ("1 ", "1-", "May ", "12:", "- ", "2024-02-13 19:15 ", "\u0300", "1/1/"):
-        find_visible(piece * 5000 + "x", "en", UTC, NOW)
-        parse_visible(piece * 5000 + "x", "en", UTC, NOW)
-        parse_iso("2024-02-13 19:15" + " " * 5000 + piece)
-    assert datetime.now(UTC) - started < timedelta(seconds=5)
+        find_visible(piece * 200_000 + "x", "en", UTC, NOW)
+        parse_visible(piece * 200_000 + "x", "en", UTC, NOW)
+        parse_iso("2024-02-13 19:15" + " " * 200_000 + piece)

@@ -61,6 +61,8 @@ PROOFS = (
         "crawl/test_unknown_families.py",
         "dataset/near_duplicates/test_batch.py",
         "dataset/test_add_a_field.py",
+        "dataset/test_consumers.py",
+        "dataset/test_contract.py",
         "dataset/releases",
         "dataset/readers/test_snapshot.py",
         "ledger/checksums/test_sums.py",

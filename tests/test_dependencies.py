@@ -28,6 +28,7 @@ def test_every_dependency_has_a_lower_bound_and_a_reason(dependency: str) -> Non
         assert requirement.specifier.contains(version(requirement.name))
 
 
+@pytest.mark.proof
 def test_every_package_that_is_imported_is_declared_and_no_other_is() -> None:
     known = packages_distributions()
     imported = {

@@ -25,6 +25,7 @@ def test_so_many_articles_as_asked_for_are_published_by_the_reference(articles: 
     assert all(moment % 60 == 0 for moment in moments)
 
 
+@pytest.mark.proof
 @few_examples
 @given(st.integers(min_value=1, max_value=300), st.integers(min_value=0, max_value=200_000))
 def test_stories_do_not_depend_on_how_far_one_looks(articles: int, later: int) -> None:

@@ -263,6 +263,7 @@ def test_a_crawl_takes_none_of_them_for_an_article(none: NoArticle) -> None:
     assert recognise(Page(none.html, none.url), looks_like_article(none.url), assemble) is None
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_what_systems_print_as_articles_has_more_than_an_even_chance(name: str) -> None:
     system = SYSTEMS[name]

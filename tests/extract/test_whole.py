@@ -36,6 +36,7 @@ def body(article: Article) -> list[str]:
     return (article.body or "").split("\n\n")
 
 
+@pytest.mark.proof
 def test_the_function_and_the_command_give_the_same_record(tmp_path: Path) -> None:
     html = (
         f"<html lang=en><h1>The bridge reopens</h1><p>By Rima Saad</p><p>{LEAD}</p><p>Advertisement</p><p>{TEXT[0]}</p>"

@@ -4,6 +4,7 @@ import inspect
 import subprocess
 import sys
 
+import pytest
 from scrapy.core.downloader import contextfactory, tls
 from scrapy.settings import default_settings
 from scrapy.utils import deprecate
@@ -15,6 +16,7 @@ def test_what_scrapy_tries_again_is_tried_again_here_and_what_cloudflare_answers
     assert set(RETRY_HTTP_CODES) >= {*default_settings.RETRY_HTTP_CODES, 520, 521, 523, 525}
 
 
+@pytest.mark.proof
 def test_what_fetches_is_imported_without_an_event_loop_which_settings_choose_later() -> None:
     told = (
         "import sys, inspect\ninspect.stack = None\n"

@@ -101,6 +101,7 @@ def test_english_is_the_first_language_and_its_patterns_go_before_those_of_other
     assert len(languages()) == len(CODES)
 
 
+@pytest.mark.proof
 def test_a_language_is_one_file_and_one_page() -> None:
     page = HERE / "added" / "eo.html"
 

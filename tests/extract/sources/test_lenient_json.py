@@ -105,6 +105,7 @@ def test_what_is_left_of_a_text_cut_off_was_in_it(value: Any, data: st.DataObjec
     assert left is None
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize(
     "text", ['"' * 500_000, '{"a":"' + '"\n' * 500_000, "/*" * 500_000, '{"' * 500_000, '{"a":"' + "\\" * 500_000]
 )

@@ -14,6 +14,7 @@ def findings(folder: Path, url: str, *, lease: float = 60.0) -> dict[str, Findin
         return {finding.what: finding for finding in examine(connection, lease=lease)}
 
 
+@pytest.mark.proof
 def test_of_a_server_that_is_as_it_should_be_but_for_what_tests_need_nothing_else_is_wrong(tmp_path: Path) -> None:
     with server().database() as url:
         found = findings(tmp_path, url)

@@ -9,6 +9,7 @@ from newscrawler.run.start import (
     project,
     verbs,  # before scrapy: it sets what tldextract reads when it is imported
 )
+from newscrawler.run.start.hangup import end_at_hangup
 from newscrawler.run.start.launch import launch
 from newscrawler.run.start.output import Output
 from newscrawler.run.start.verb import register_verbs
@@ -43,6 +44,8 @@ def _code(output: Output) -> int | str | None:
 
 
 def _run() -> None:
+    if sys.argv[1:2] and sys.argv[1] in _CRAWLING:
+        end_at_hangup()
     if all(word.startswith("-") for word in sys.argv[1:]):
         print(f"newscrawler {__version__}" if "--version" in sys.argv else verbs.listing())
         return

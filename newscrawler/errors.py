@@ -198,7 +198,12 @@ def unknown_name(name: str, known: Sequence[str]) -> str:
     from difflib import get_close_matches  # a start that is refused for another reason does without
 
     if "://" in name:
-        return f"{name!r} is an address and no name: `news -a url={name}` crawls a site that has no profile"
-    near = get_close_matches(name, known, n=3, cutoff=0.5)
-    hint = f"did you mean {' or '.join(near)}?" if near else "`newscrawler sites` lists all"
+        return f"{name!r} is an address and no name: `newscrawler crawl {name}` crawls a site that has no profile"
+    is_host = "." in name.strip(".")
+    if near := get_close_matches(name, [each for each in known if "." in each or not is_host], n=3, cutoff=0.5):
+        hint = f"did you mean {' or '.join(near)}?"
+    elif is_host:
+        hint = f"https://{name} stands for a site that has no profile"
+    else:
+        hint = "`newscrawler sites` lists all"
     return f"unknown site {name!r}: {hint}"

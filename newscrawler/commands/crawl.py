@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from newscrawler.commands import refusing
-from newscrawler.exits import BadUsageError, Exit
+from newscrawler.exits import Exit
 from newscrawler.run.console import complain
 from newscrawler.run.extensions.jsonlog import add_log_format, set_log_format, use_json
+from newscrawler.run.start.addresses import spider_of
 from newscrawler.run.start.scrapys_options import add_outputs, add_spider_arguments
 from newscrawler.run.start.verb import ScrapysVerb, refuse_bare_arguments
 
@@ -19,7 +20,7 @@ class CrawlCommand(ScrapysVerb):
     default_settings: Mapping[str, Any] = {"PROGRESS_ENABLED": True}
 
     def syntax(self) -> str:
-        return "[options] SITE"
+        return "[options] SITE | URL..."
 
     def short_desc(self) -> str:
         return "Crawl a site into a dataset"
@@ -27,7 +28,7 @@ class CrawlCommand(ScrapysVerb):
     def long_desc(self) -> str:
         return (
             "Crawl a site into a dataset: data/SITE/articles-TIME.jsonl, or what -o, -O and FEEDS name. "
-            "`newscrawler sites` lists the sites. Exit codes: 0 done, 1 failed, 2 wrong usage, 4 partly done: pages "
+            "`newscrawler sites` lists the sites; a URL stands for any other: it is `news -a url=URL`. Exit codes: 0 done, 1 failed, 2 wrong usage, 4 partly done: pages "
             "could not be fetched now, 7 no article was found, 74 and 141 done but not printed, 130 stopped by "
             "a signal."
         )
@@ -45,9 +46,8 @@ class CrawlCommand(ScrapysVerb):
             from newscrawler.run.crawl_process import prepare
 
             refuse_bare_arguments(args)
-            if len(args) != 1:
-                raise BadUsageError("name one site; `newscrawler sites` lists them")
-            self._spider = prepare(self.known_settings, args[0], opts.spargs)
+            name, opts.spargs = spider_of(args, opts.spargs)
+            self._spider = prepare(self.known_settings, name, opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         use_json(self.known_settings)

@@ -12,6 +12,7 @@ from newscrawler.run.extensions.jsonlog import add_log_format, set_log_format, u
 from newscrawler.run.parallel import option_words, run_sites
 from newscrawler.run.sites.options import add_options as add_sites_options
 from newscrawler.run.sites.options import check_options
+from newscrawler.run.start.addresses import spider_of
 from newscrawler.run.start.launch import add_options
 from newscrawler.run.start.scrapys_options import add_outputs, add_spider_arguments
 from newscrawler.run.start.verb import Verb, parse_arguments, refuse_bare_arguments
@@ -23,14 +24,15 @@ class RunCommand(Verb):
     default_settings: Mapping[str, Any] = {"PROGRESS_ENABLED": True}
 
     def syntax(self) -> str:
-        return "[options] SITE... | --sites FILE [NAME...]"
+        return "[options] SITE_OR_URL... | --sites FILE [NAME...]"
 
     def short_desc(self) -> str:
         return "Bring a site's dataset up to date"
 
     def long_desc(self) -> str:
         return (
-            "Crawl what is new or due of a site and publish it as a release below DATA_DIR. A run that is killed loses "
+            "Crawl what is new or due of a site and publish it as a release below DATA_DIR. A URL stands for a site without "
+            "a profile: it is `news -a url=URL`. A run that is killed loses "
             "nothing: the next one goes on with it. Exit codes: 0 done, 3 nothing new, 4 partly done, 5 not released "
             "because the gate failed, 6 the ledger or the dataset could not be written, 7 no article was found yet, "
             "8 another machine has taken the site over, 75 another run has the site, 74 and 141 done but not printed, "
@@ -76,7 +78,8 @@ class RunCommand(Verb):
 
             if opts.quiet:
                 self.known_settings.set("PROGRESS_ENABLED", False, priority="cmdline")
-            self._task = plan(self.known_settings, sites[0], opts.spargs)
+            name, opts.spargs = spider_of(sites, opts.spargs)
+            self._task = plan(self.known_settings, name, opts.spargs)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         use_json(self.known_settings)

@@ -13,6 +13,7 @@ from newscrawler.language.durations import format_duration, parse_duration
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import warn
 from newscrawler.run.schedules import FORMATS, Plan, SitesPlan
+from newscrawler.run.start.addresses import spider_of
 from newscrawler.run.start.verb import parse_arguments, refuse_idle_options
 
 # What a run may need and neither cron nor systemd hands on.
@@ -22,7 +23,7 @@ _OUR_SETTINGS = "newscrawler.settings"
 
 class ScheduleCommand(QuietCommand):
     def syntax(self) -> str:
-        return "[options] SITE... | --sites FILE"
+        return "[options] SITE_OR_URL... | --sites FILE"
 
     def short_desc(self) -> str:
         return "Print entries for cron, systemd or Kubernetes that crawl sites again and again"
@@ -100,9 +101,10 @@ class ScheduleCommand(QuietCommand):
 
         names = {}
         for site in args:
-            spider = load_spider(self.known_settings, site)
+            name, arguments = spider_of([site], given["arguments"])
+            spider = load_spider(self.known_settings, name)
             if issubclass(spider, NewsSpider):
-                parsed = spider.arguments_from(given["arguments"])
+                parsed = spider.arguments_from(arguments)
                 names[site] = parsed.name
                 introduce(self.known_settings, parsed.site.origins)  # a run refuses to start without a contact
         every = parse_duration(opts.every or "30m")

@@ -9,6 +9,7 @@ from argparse import Namespace
 from collections.abc import Callable, Iterable, Sequence
 
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.run.start.hangup import ignores_hangup
 
 _MOST_SERIOUS_FIRST = (
     Exit.INTERRUPTED,
@@ -25,7 +26,7 @@ _MOST_SERIOUS_FIRST = (
     Exit.DONE,
     Exit.NOTHING_NEW,
 )
-STOPPING = {signal.SIGTERM, signal.SIGINT}
+STOPPING = frozenset((signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
 _PR_SET_PDEATHSIG = 1  # prctl(2)
 
 
@@ -36,7 +37,7 @@ def run_sites(
 
     Without `jobs`, as many run at once as there are processors.
 
-    Each SIGTERM and SIGINT is passed on to those that run, and no more are started. If this process is killed, they get
+    Each signal that stops is passed on to those that run, and no more are started. If this process is killed, they get
     a SIGTERM (on Linux). The command is `newscrawler run` where none is given.
     """
     command = command or newscrawler_run()
@@ -45,7 +46,8 @@ def run_sites(
     stops = 0
     # From here on these signals are taken out of their queue one by one: none is lost between a look and a wait.
     signal.signal(signal.SIGCHLD, lambda *_: None)  # cron may have left it ignored: then no exit codes would come
-    blocked = {*STOPPING, signal.SIGCHLD}
+    stopping = heard()
+    blocked = {*stopping, signal.SIGCHLD}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
     try:
         while running or (waiting and not stops):
@@ -58,8 +60,8 @@ def run_sites(
                     preexec_fn=before_it_begins(before),
                 )
             received = signal.sigwait(blocked)
-            if received in STOPPING:
-                stops += 1
+            if received in stopping:
+                stops += 1 if received != signal.SIGHUP or not stops else 0
                 for process in running.values():
                     process.send_signal(received)
             for site, process in list(running.items()):
@@ -71,6 +73,11 @@ def run_sites(
     if waiting:
         codes.append(Exit.PARTLY_DONE)
     return most_serious(codes)
+
+
+def heard() -> set[signal.Signals]:
+    """The signals that stop a run. A SIGHUP that is ignored, as by `nohup`, goes on being ignored."""
+    return set(STOPPING - {signal.SIGHUP}) if ignores_hangup() else set(STOPPING)
 
 
 def option_words(options: Namespace) -> list[str]:

@@ -56,7 +56,7 @@ def test_systemd_runs_it_as_this_user_or_the_one_named(run) -> None:
 
 def test_the_minute_of_a_site_without_a_profile_comes_from_its_host(run) -> None:
     def minute(url: str) -> str:
-        return run("schedule", "news", "-a", f"url={url}", "--every", "1d").stdout.splitlines()[-1].split(" * ")[0]
+        return run("schedule", url, "--every", "1d").stdout.splitlines()[-1].split(" * ")[0]
 
     first = minute("https://www.first.example/world")
     assert first == minute("http://first.example")

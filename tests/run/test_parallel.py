@@ -39,6 +39,7 @@ CHILD = """
             os._exit(130)
     signal.signal(signal.SIGTERM, note)
     signal.signal(signal.SIGINT, note)
+    signal.signal(signal.SIGHUP, note)
     Path(f"{site}.ready").write_text(str(os.getpid()))
     until = time.monotonic() + 30
     while time.monotonic() < until and not (got and site == "drain"):
@@ -130,7 +131,7 @@ def test_a_code_that_is_none_of_a_run_is_a_failure(begin: Begin) -> None:
     assert process.returncode == 1
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_is_passed_on_once_and_nothing_more_is_started(
     begin: Begin, tmp_path: Path, number: signal.Signals
 ) -> None:

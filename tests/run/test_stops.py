@@ -35,9 +35,11 @@ def test_at_its_deadline_a_run_leaves_the_rest_and_the_next_one_has_it(run: Run,
     assert_whole(data, origin)
 
 
-@pytest.mark.parametrize(("signals", "code"), [(1, Exit.PARTLY_DONE), (2, Exit.INTERRUPTED)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGHUP, Exit.PARTLY_DONE), (signal.SIGTERM, Exit.INTERRUPTED)], ids=["hangup", "twice"]
+)
 def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
-    signals: int, code: Exit, start: Start, run: Run, data: Path
+    number: signal.Signals, code: Exit, start: Start, run: Run, data: Path
 ) -> None:
     world = World(articles=59)
     stuck = [story.path for story in world.snapshot.stories if story.role.steady][5]
@@ -49,8 +51,8 @@ def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
         site.alter = hang
         crawl = start(*words(site.base_url, *SLOW))
         assert site.hanging.wait(120)
-        for _ in range(signals):
-            crawl.send_signal(signal.SIGTERM)
+        for _ in range(2):  # a terminal that closes is no second wish
+            crawl.send_signal(number)
             time.sleep(0.3)
         _, errors = crawl.communicate(timeout=60)
         assert crawl.returncode == code, errors

@@ -10,7 +10,7 @@ from tempfile import TemporaryFile
 
 from newscrawler.exits import Exit
 from newscrawler.report.outcome import Outcome
-from newscrawler.run.parallel import STOPPING, before_it_begins, newscrawler_run
+from newscrawler.run.parallel import before_it_begins, heard, newscrawler_run
 from newscrawler.run.sites.results import Results
 from newscrawler.run.sites.worker import WorkerLink, left_in_queue, outcome_of_line, write_queue
 
@@ -27,7 +27,8 @@ def run_in_processes(
     as failed, and what they have found is there for the next run.
     """
     signal.signal(signal.SIGCHLD, lambda *_: None)  # cron may have left it ignored: then no exit codes would come
-    blocked = {*STOPPING, signal.SIGCHLD}
+    stopping = heard()
+    blocked = {*stopping, signal.SIGCHLD}
     before = signal.pthread_sigmask(signal.SIG_BLOCK, blocked)
     with TemporaryFile() as queue, TemporaryFile(mode="a+b") as told:
         write_queue(queue.fileno(), sites)
@@ -38,7 +39,7 @@ def run_in_processes(
                 workers.start()
             while workers.running:
                 received = signal.sigtimedwait(blocked, _LOOK_SECONDS)
-                if received is not None and received.si_signo in STOPPING:
+                if received is not None and received.si_signo in stopping:
                     workers.stop(signal.Signals(received.si_signo))
                 workers.look()
         finally:

@@ -24,6 +24,7 @@ from newscrawler.exits import Exit
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.address import use_ledger
 from newscrawler.run.console import complain
+from newscrawler.run.start.addresses import is_address
 from newscrawler.run.start.locked import turn_away, wait
 from newscrawler.run.start.nothing_due import none_is_due
 from newscrawler.run.start.refusal import unknown_site, wrong_setting
@@ -60,6 +61,8 @@ def launch(words: Sequence[str]) -> Exit | None:
         options, site = _read(words)
         arguments, settings = _pairs(options.spargs), _pairs(options.set)
     except _NotReadError:
+        return None
+    if is_address(site):
         return None
     if _are_ours(settings) and (problem := unknown_site(site)):
         return _refuse(problem)

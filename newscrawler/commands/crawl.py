@@ -28,9 +28,9 @@ class CrawlCommand(ScrapysVerb):
     def long_desc(self) -> str:
         return (
             "Crawl a site into a dataset: data/SITE/articles-TIME.jsonl, or what -o, -O and FEEDS name. "
-            "`newscrawler sites` lists the sites; a URL stands for any other: it is `news -a url=URL`. Exit codes: 0 done, 1 failed, 2 wrong usage, 4 partly done: pages "
-            "could not be fetched now, 7 no article was found, 74 and 141 done but not printed, 130 stopped by "
-            "a signal."
+            "`newscrawler sites` lists the sites; a URL stands for any other: it is `news -a url=URL`. Exit codes: "
+            "0 done, 1 failed, 2 wrong usage, 4 partly done: pages could not be fetched now, 7 no article was found, "
+            "74 and 141 done but not printed, 130 stopped by a signal."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

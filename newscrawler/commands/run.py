@@ -31,12 +31,12 @@ class RunCommand(Verb):
 
     def long_desc(self) -> str:
         return (
-            "Crawl what is new or due of a site and publish it as a release below DATA_DIR. A URL stands for a site without "
-            "a profile: it is `news -a url=URL`. A run that is killed loses "
-            "nothing: the next one goes on with it. Exit codes: 0 done, 3 nothing new, 4 partly done, 5 not released "
-            "because the gate failed, 6 the ledger or the dataset could not be written, 7 no article was found yet, "
-            "8 another machine has taken the site over, 75 another run has the site, 74 and 141 done but not printed, "
-            "1 failed, 2 wrong usage, 130 stopped by a second signal."
+            "Crawl what is new or due of a site and publish it as a release below DATA_DIR. A URL stands for a site "
+            "without a profile: it is `news -a url=URL`. A run that is killed loses nothing: the next one goes on "
+            "with it. Exit codes: 0 done, 3 nothing new, 4 partly done, 5 not released because the gate failed, 6 "
+            "the ledger or the dataset could not be written, 7 no article was found yet, 8 another machine has "
+            "taken the site over, 75 another run has the site, 74 and 141 done but not printed, 1 failed, 2 wrong "
+            "usage, 130 stopped by a second signal."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

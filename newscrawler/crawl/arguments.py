@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from newscrawler.article import CHANNELS
 from newscrawler.language.durations import parse_duration
 from newscrawler.ledger.urls.months import ArchiveMonths
-from newscrawler.site import RenderWith, Site, read_hosts
+from newscrawler.site import RenderWith, Site, file_name, read_hosts
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import join
@@ -72,7 +72,7 @@ class Arguments:
     def name(self) -> str:
         """What the site is called where runs of it are kept: its profile's name, or its first host."""
         profile = self.site.profile
-        return profile.name if profile else urlsplit(self.site.base_url).netloc.removeprefix("www.").replace(":", "_")
+        return profile.name if profile else file_name(urlsplit(self.site.base_url).netloc)
 
     @property
     def takes_all_sections(self) -> bool:

@@ -5,6 +5,7 @@ Tested in tests/crawl/test_feed_spider.py.
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
@@ -30,7 +31,9 @@ _MAX_FURTHER = 20  # pages of one feed in a run
 class FeedEntriesSpider(ListingSpider):
     """Reads feeds and their entries."""
 
-    _feeds: set[str]  # URLs that this run has asked for
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._feeds: set[str] = set()  # URLs that this run has asked for
 
     def _read(self, response: Response) -> Feed:
         body = response.body

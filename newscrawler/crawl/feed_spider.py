@@ -35,7 +35,6 @@ class FeedSpider(FeedEntriesSpider):
     """Follows feeds. With a ledger, a run asks once for each that is known; those that are absent are remembered."""
 
     async def start(self) -> AsyncIterator[Any]:
-        self._feeds = set()
         async for request in super().start():
             yield request
         if "feeds" in self.arguments.follow:

@@ -52,6 +52,13 @@ class RequestingSpider(SiteSpider):
                 for request in self._request(url, state):
                     yield request
 
+    def start_at(self, request: Request) -> None:
+        """Let a request of somebody else's, such as `scrapy parse`, be for a page that the crawl starts from."""
+        target = self.frontier.given(request.url)
+        state = RequestState(type=target.type if target is not None else None, depth=0)
+        request.meta.update(meta_of(state))
+        request.errback = self.failed
+
     def _request(self, url: str, state: RequestState) -> Iterator[Request]:
         """The request for a page, unless it is a trap or the run has asked for as many as it may."""
         if reason := self._refusal(url, state):

@@ -159,12 +159,15 @@ class SiteSpider(scrapy.Spider):
     @property
     def nothing_reason(self) -> str | None:
         """Why the run found no article; None where it found one, or where its arguments left all of them out."""
-        stats = self.crawler.stats
-        if stats.get_value("item_scraped_count"):
+        if self.crawler.stats.get_value("item_scraped_count"):
             return None
-        prefix = "newscrawler/"
-        counted = {name.removeprefix(prefix): n for name, n in stats.get_stats().items() if name.startswith(prefix)}
-        return self.starts.reason_for_nothing(counted)
+        return self.starts.reason_for_nothing(self.counted)
+
+    @property
+    def counted(self) -> dict[str, int]:
+        """What the crawl has counted so far, by its names in docs/what-does-a-run-count.md."""
+        stats, prefix = self.crawler.stats.get_stats(), "newscrawler/"
+        return {name.removeprefix(prefix): number for name, number in stats.items() if name.startswith(prefix)}
 
     def use_ledger(
         self,

@@ -84,6 +84,18 @@ class Starts:
         more = f", and {len(lines) - _MAX_NAMED} more" if len(lines) > _MAX_NAMED else ""
         return f"{len(lines)} of {len(self._results)} start pages: {', '.join(lines[:_MAX_NAMED])}{more}"
 
+    def said_of_page(self, counted: Mapping[str, int]) -> tuple[bool, str] | None:
+        """Whether it is a failure what came of a crawl's one page, and in words; None where it is an article."""
+        for url, (result, detail) in self._results.items():
+            if result is StartResult.LINKED:
+                return False, f"{url} is a list of articles and none itself: --depth 2 reads those that it links"
+            if dropped := _below(counted, "drop/"):
+                return False, f"{url} is an article that the stages have dropped ({', '.join(dropped)})"
+            if result is not StartResult.ARTICLE:
+                is_failure = result in (StartResult.FAILED, StartResult.FORBIDDEN, StartResult.ELSEWHERE)
+                return is_failure, _explained(url, result, detail)
+        return None
+
     def reason_for_nothing(self, counted: Mapping[str, int]) -> str | None:
         """Why a crawl that counted so found no article, in words; None where its own arguments left all out.
 

@@ -3,7 +3,7 @@
 Tested in tests/site/test_profile.py.
 """
 
-from newscrawler.site.hosts import covers, domains, read_hosts, with_twins
+from newscrawler.site.hosts import covers, domains, file_name, read_hosts, with_twins
 from newscrawler.site.profile import PageType, Site
 from newscrawler.site.template import LoadMore, Metadata, Needs, RenderWith, Rules
 
@@ -17,6 +17,7 @@ __all__ = [
     "Site",
     "covers",
     "domains",
+    "file_name",
     "read_hosts",
     "with_twins",
 ]

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 Profile = TypeVar("Profile")
 
-_HOST = re.compile(r"(?:\*\.[^/@?#*\s:]+\.[^/@?#*\s:]+|[^/@?#*\s:]+(?::\d{1,5})?)").fullmatch
+_HOST = re.compile(r"\*\.[^/@?#*\s:]+\.[^/@?#*\s:]+|(?:\[[0-9a-f:.]+\]|[^/@?#*\s:\[\]]+)(?::\d{1,5})?").fullmatch
 _DOMAIN = re.compile(r"(?:[^.:]+\.)+[a-z][^.:]*(?::\d+)?").fullmatch
 
 
@@ -37,10 +37,21 @@ def covers(hosts: Iterable[str], host: str) -> bool:
 def domains(hosts: Iterable[str]) -> list[str]:
     """The hosts as Scrapy's allowed_domains names them, without ports.
 
-    >>> domains(["news.example:8000", "*.paper.example"])
-    ['news.example', 'paper.example']
+    >>> domains(["news.example:8000", "*.paper.example", "[::1]:8000"])
+    ['::1', 'news.example', 'paper.example']
     """
-    return sorted({host.removeprefix("*.").partition(":")[0] for host in hosts})
+    return sorted({urlsplit(f"//{host.removeprefix('*.')}").hostname or "" for host in hosts})
+
+
+def file_name(host: str) -> str:
+    """A host, with its port where it has one, as a name of files.
+
+    >>> file_name("www.news.example"), file_name("127.0.0.1:8000"), file_name("[2001:db8::5]:8000")
+    ('news.example', '127.0.0.1_8000', 'ip6-2001-db8--5_8000')
+    """
+    address, _, port = host[1:].partition("]") if host.startswith("[") else ("", "", "")
+    bare = f"ip6-{address.replace(':', '-')}{port}" if address else host.removeprefix("www.")
+    return bare.replace(":", "_")
 
 
 def read_hosts(text: str) -> tuple[str, ...]:

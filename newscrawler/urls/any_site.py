@@ -97,6 +97,4 @@ def start_url(url: str) -> str:
         raise ValueError(f"url: {url!r} has a user name or a password in it: leave them out")
     if absolute is None or "," in urlsplit(absolute).netloc:
         raise ValueError(f"url: {url!r} is no web address; give http(s)://host/path, several separated by commas")
-    if "[" in urlsplit(absolute).netloc:  # Scrapy's allowed_domains knows none
-        raise ValueError(f"url: {url!r} has an address of IPv6 for its host: give the host's name")
     return canonicalize(absolute)

@@ -39,6 +39,17 @@ def test_parse_says_by_its_exit_code_that_nothing_came_even_without_a_log(run: R
     assert "no-such-story" in ended.stderr
 
 
+def test_parse_says_of_a_page_without_an_article_what_it_is(run: Run, page: str) -> None:
+    listing, missing = page.rpartition("/")[0], f"{page}-gone"
+    ended = run("parse", "--nolog", listing)  # of no site that is known
+    assert (ended.returncode, ended.stderr) == (
+        0,
+        f"newscrawler: warning: {listing} is a list of articles and none itself: --depth 2 reads those that it links\n",
+    )
+    ended = run("parse", "--nolog", missing)
+    assert (ended.returncode, ended.stderr) == (1, f"newscrawler: error: {missing} could not be had (http_404)\n")
+
+
 def test_shell_and_fetch_have_a_page_that_the_user_names(run: Run, page: str) -> None:
     assert run("shell", "--nolog", "--spider", "demo", page, "-c", "response.status").stdout == "200\n"
     assert "</html>" in run("fetch", "--nolog", page).stdout

@@ -140,7 +140,7 @@ def test_words_that_mean_nothing_are_refused(run: Any) -> None:
         (("site", "list", "--dry-run"), "--dry-run belongs to `newscrawler site add`"),
         (("site", "add", "mailto:desk@news.example"), "'mailto:desk@news.example' is no web address"),
         (("site", "add", "desk:secret@news.example"), "'https://***@news.example' has a user name or a password in it"),
-        (("site", "add", "http://[::1]:8000"), "has an address of IPv6 for its host: give the host's name"),
+        (("site", "add", "http://[::g]:8000"), "'http://[::g]:8000' is no web address"),
     ):
         ended = run(*words)
         assert ended.returncode == 2

@@ -1,5 +1,6 @@
 """Pages of a test's own behind a real server: by their paths, with an ETag, and with a list of what was asked for."""
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,7 +8,7 @@ from threading import Thread
 
 
 @contextmanager
-def served(page: Callable[[str], tuple[int, str]]) -> Iterator[tuple[str, list[str]]]:
+def served(page: Callable[[str], tuple[int, str]], host: str = "127.0.0.1") -> Iterator[tuple[str, list[str]]]:
     """The origin at which the pages are, without a last slash, and the paths that were asked for so far.
 
     `page` gives the status and the HTML of a path.
@@ -31,7 +32,10 @@ def served(page: Callable[[str], tuple[int, str]]) -> Iterator[tuple[str, list[s
         def log_message(self, *_: object) -> None:
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+    class Server(ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+
+    with Server((host, 0), Handler) as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", asked
+        yield f"http://{f'[{host}]' if ':' in host else host}:{server.server_address[1]}", asked
         server.shutdown()

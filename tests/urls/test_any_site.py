@@ -49,7 +49,6 @@ def test_a_host_that_is_started_from_has_one_scheme_where_it_speaks_tls_or_names
         ("https://news.example,other.example", "'https://news.example,other.example'"),
         ("ftp://news.example", "'ftp://news.example'"),
         ("https://reader:secret@news.example", "a user name or a password in it: leave them out"),
-        ("http://[2001:db8::1]:8000", "give the host's name"),
         ("https://[news.example", "'https://[news.example'"),
     ],
 )
@@ -57,3 +56,10 @@ def test_what_is_no_web_address_is_named(text: str, named: str) -> None:
     with pytest.raises(ValueError, match="url: ") as error:
         AnySite.parse(text)
     assert named in str(error.value)
+
+
+def test_a_host_may_be_an_address_of_ipv6() -> None:
+    site = AnySite.parse("http://[2001:DB8:0::5]/world,http://[::1]:8000")
+    assert site.hosts == {"[2001:db8::5]", "[::1]:8000"}
+    assert site.origin_of("http", "[::1]:8000") == "http://[::1]:8000"
+    assert site.origin_of("http", "[::1]:8001") is None

@@ -19,7 +19,7 @@ from newscrawler.run.profiling.looking import MAX_REQUESTS, look_at
 from newscrawler.run.profiling.report import render_report
 from newscrawler.run.profiling.selectors import find_rules
 from newscrawler.run.profiling.survey import SeenPage, Survey
-from newscrawler.site import Site
+from newscrawler.site import Site, file_name
 from newscrawler.site.profile_text import profile_text
 from newscrawler.urls.article_patterns import family_of_path
 
@@ -53,6 +53,8 @@ def name_of(url: str) -> str:
     ('the_gazette', 'site_127_0_0_1_8000', 'de_paper')
     """
     netloc = urlsplit(url).netloc.lower()
+    if netloc.startswith("["):
+        return re.sub(r"[^a-z0-9]+", "_", file_name(netloc))
     labels = netloc.partition(":")[0].split(".")
     if labels[-1].isdigit():
         labels = netloc.replace(":", ".").split(".")

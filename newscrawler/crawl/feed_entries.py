@@ -113,11 +113,12 @@ class FeedEntriesSpider(ListingSpider):
         passed: Sequence[str],
         *,
         is_shell: bool,
-        extract: Callable[[], Article | None],
+        extract: Callable[[str | None], Article | None],
     ) -> Article | None:
         """The article of a page with what a feed says of it, or of a URL that was `passed` on the way there.
 
-        Of a page that has nothing to read it is the feed's.
+        Of a page that has nothing to read it is the feed's. One that would be none by itself may be one that a feed
+        dates; `extract` reads it, as what the feed calls it.
         """
         named = (target, *map(self.frontier.at, passed))
         url = next((each.url for each in named if each is not None and self.feed_notes.has(each.url)), None)
@@ -125,7 +126,10 @@ class FeedEntriesSpider(ListingSpider):
         if url is None or note is None:
             return article
         if article is None and is_shell and note.title and note.content and feed_text(note.content, page.url):
-            article = extract()
+            article = extract(None)
+        if article is None and not is_shell and note.title and note.published:
+            article = extract(note.title)
+            self._count("feed/article", int(article is not None))
         if article is None:
             if not is_shell:
                 self.feed_notes.keep(url, None)

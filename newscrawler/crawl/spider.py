@@ -109,9 +109,9 @@ class NewsSpider(ArticleSpider):
         if is_shell and article is not None and article.body:
             article = None  # a note that something went wrong, or that scripts are needed
 
-        def extract() -> Article | None:
+        def extract(title: str | None) -> Article | None:
             nonlocal reading
-            again = self._article_of(page, PageRole.ARTICLE, lease)
+            again = self._article_of(page, PageRole.NAMED if title else PageRole.ARTICLE, lease, title or "")
             reading = reading if reading.was_extracted else again
             return again.article
 
@@ -185,9 +185,10 @@ class NewsSpider(ArticleSpider):
             return PageRole.SHAPED if self.frontier.is_shaped(target) else PageRole.DOUBTFUL
         return PageRole.ARTICLE if target.type == "article" else PageRole.OTHER
 
-    def _article_of(self, page: AskedPage, role: PageRole, lease: object) -> ArticleReading:
+    def _article_of(self, page: AskedPage, role: PageRole, lease: object, title: str = "") -> ArticleReading:
         memory = self.site_memories.of(page.url, lease)
-        reading = page.ask(read_article, role, memory, assemble if self.reads_as_all else self.extract)
+        reader = assemble if self.reads_as_all else self.extract
+        reading = page.ask(read_article, role, memory, reader, *([title] if title else []))
         if reading.was_extracted:
             self.site_memories.recalled(reading.recalled, lease)
         return reading

@@ -76,19 +76,19 @@ def is_article(html: bytes | str, url: str, site: Site | None = None, content_ty
     return chance_of(page, clean(assemble(page)))
 
 
-def chance_of(page: Page, article: Article) -> ArticleChance:
-    """The same for a page that was read, with the article that was found on it."""
+def chance_of(page: Page, article: Article, *, is_dated: bool = False) -> ArticleChance:
+    """The same for a page that was read, with the article that was found on it; whether others than it date it."""
     if not page.source.strip():
         return ArticleChance(0.0, {"no web page": -math.inf})
-    names = ["to begin with", *_told(page, article), *_by_address(page)]
+    names = ["to begin with", *_told(page, article, is_dated), *_by_address(page)]
     evidence = {name: _SIGNS[name] for name in names} | _measured(page, article)
     return ArticleChance(1 / (1 + math.exp(-sum(evidence.values()))), evidence)
 
 
-def _told(page: Page, article: Article) -> list[str]:
-    """The signs by what the page says of itself."""
+def _told(page: Page, article: Article, is_dated: bool) -> list[str]:
+    """The signs by what the page says of itself, and whether others date it."""
     said, system = declared(page), by_system(page)
-    is_dated = article.date_published is not None and article.provenance.get("date_published") != "url"
+    is_dated = is_dated or (article.date_published is not None and article.provenance.get("date_published") != "url")
     robots = " ".join(page.tags.get("robots", ())).lower()
     signs = {
         "declared an article": said is True,

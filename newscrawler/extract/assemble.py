@@ -19,7 +19,7 @@ from newscrawler.extract.order import CALLED, EVERYWHERE, SOURCES, WEIGHED, WITH
 from newscrawler.extract.page import Page
 from newscrawler.extract.rights import of_page
 from newscrawler.extract.sources.evidence import Found, Sources
-from newscrawler.language.detection import detect_language
+from newscrawler.language.detection import detect_language, is_doubtful
 from newscrawler.language.text import paragraphs
 from newscrawler.urls.canonical import url_id
 from newscrawler.urls.paging import listing_of
@@ -125,10 +125,16 @@ def _identify(article: Article) -> None:
 
 
 def _tell_language(article: Article, page: Page) -> None:
-    """Sets the language where the page declares none: the profile's, else that of the text."""
-    if article.language is None and page.site is not None and page.site.language:
-        article.language, article.provenance["language"] = page.site.language, "site"
-    elif article.language is None and (guessed := detect_language(article.body or article.headline or "")):
+    """Sets the language where the page declares none: the profile's, else that of the text; and where it declares what
+    its template does on every page, and the text is another's."""
+    known = page.site.language if page.site is not None else None
+    if article.language is None and known:
+        article.language, article.provenance["language"] = known, "site"
+        return
+    text = article.body or article.headline or ""
+    if article.language is not None and (known or not article.body or not is_doubtful(article.language, text)):
+        return
+    if guessed := detect_language(text):
         article.language, article.provenance["language"] = guessed, "derived"
 
 

@@ -18,7 +18,7 @@ from newscrawler.extract.memory.recall import Recall, recall
 from newscrawler.extract.memory.site_memory import SiteMemory
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
-from newscrawler.extract.recognition import recognise
+from newscrawler.extract.recognition import recognise, recognise_named
 from newscrawler.extract.rights import of_page
 from newscrawler.extract.structure.body_blocks import anchored_blocks
 from newscrawler.extract.structure.live import live_entries
@@ -32,6 +32,7 @@ class PageRole(StrEnum):
     ARTICLE = "article"
     SHAPED = "shaped"  # it may be one, and its URL speaks for it
     DOUBTFUL = "doubtful"  # it may be one all the same
+    NAMED = "named"  # a feed or a news sitemap has it as an article, with its headline and its date
     OTHER = "other"
 
 
@@ -44,9 +45,12 @@ class ArticleReading(NamedTuple):
 
 
 def read_article(
-    page: Page, role: PageRole, memory: SiteMemory | None, extract: Callable[[Page], Article]
+    page: Page, role: PageRole, memory: SiteMemory | None, extract: Callable[[Page], Article], title: str = ""
 ) -> ArticleReading:
-    """The article of a page, read by what its site's other pages taught. To be asked before anything else."""
+    """The article of a page, read by what its site's other pages taught. To be asked before anything else.
+
+    `title` is what a feed calls it, where it is NAMED.
+    """
     if role is PageRole.OTHER:
         return ArticleReading(None)
     recalled: list[Recall | None] = []
@@ -57,7 +61,9 @@ def read_article(
 
     if role is PageRole.ARTICLE:
         return ArticleReading(extracted(page), was_extracted=True, recalled=recalled[0])
-    article = recognise(page, role is PageRole.SHAPED, extracted)
+    article = recognise_named(page, title, extracted) if role is PageRole.NAMED else None
+    if role is not PageRole.NAMED:
+        article = recognise(page, role is PageRole.SHAPED, extracted)
     return ArticleReading(article, bool(recalled), recalled[0] if recalled else None)
 
 

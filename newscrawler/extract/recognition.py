@@ -14,9 +14,10 @@ from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
+from newscrawler.language.datetimes import day_of
 from newscrawler.urls.paging import page_number
-from newscrawler.urls.parts import MIN_SLUG_WORDS, letters_of
-from newscrawler.urls.path_facts import kind_of
+from newscrawler.urls.parts import MIN_SLUG_WORDS, letters_of, path_of
+from newscrawler.urls.path_facts import date_of, kind_of
 from newscrawler.urls.patterns import looks_like_slug, may_be_numbered, page_type
 
 # A text is an article's from here on: two paragraphs, or one that is too long for a standfirst.
@@ -61,7 +62,28 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     is_media = shown is not None and (by_url or shown[1] != "visible")  # a player alone makes no article of a listing
     if _has_text(article) or kind in WITHOUT_TEXT or is_media:
         return article
-    return article if by_url and article.body and chance_of(page, article).chance >= _SHORT else None
+    if not (by_url and article.body):
+        return None
+    return article if _is_of_day(page.url, article) or chance_of(page, article).chance >= _SHORT else None
+
+
+def _is_of_day(url: str, article: Article) -> bool:
+    """Whether an address names an article of a day by the words of its headline, as blogs do: a note may be short."""
+    slug = letters(path_of(url).rstrip("/").rpartition("/")[2].partition(".")[0])
+    day = date_of(url)
+    is_its_day = day is not None and article.date_published is not None and day_of(article.date_published) == day
+    return is_its_day and bool(slug) and letters(article.headline or "").startswith(slug)
+
+
+def recognise_named(page: Page, title: str, extract: Callable[[Page], Article]) -> Article | None:
+    """The same of a page that a feed or a news sitemap has as an article, with a date: where its headline is the one
+    that it has there, what it holds need not be dated, too."""
+    if declared(page) is False or is_about_a_thing(page) or is_of_cards(page) or _is_other(page, said=None):
+        return None
+    article = extract(page)
+    if not article.body or letters(article.headline or "") != letters(title):
+        return None
+    return article if chance_of(page, article, is_dated=True) else None
 
 
 def _needed_chance(page: Page, by_url: bool) -> float | None:

@@ -182,6 +182,15 @@ def test_where_a_page_hides_its_text_the_feed_tells_it(page: str) -> None:
     assert done.counted("feed/body") == 1
 
 
+def test_a_page_without_a_date_is_an_article_where_the_feed_dates_it() -> None:
+    undated = f"<html lang=en><title>Of {QUAY}</title><main><h1>Of {QUAY}</h1>{WHOLE}</main>"
+    pages = {"/": home("/feed/"), "/feed/": full(QUAY), **STORIES, QUAY: undated, MILL: undated}
+    done = walk(pages | {"/": listing(MILL, after=ALTERNATE.format("/feed/"))}, profile=False)
+    assert done.found == [QUAY]
+    assert done.articles[0].provenance["date_published"] == "feed"
+    assert done.counted("feed/article") == 1
+
+
 def test_where_a_page_tells_its_text_the_feed_fills_what_it_lacks_and_no_more() -> None:
     done = walk({"/": home("/feed/"), "/feed/": full(QUAY), **STORIES}, profile=False)
     (quay,) = (article for article in done.articles if article.url.endswith(QUAY))

@@ -9,7 +9,7 @@ import newscrawler
 from newscrawler.extract import Page
 from newscrawler.extract.article_signs import is_titled_as_none
 from newscrawler.extract.assemble import assemble
-from newscrawler.extract.recognition import recognise
+from newscrawler.extract.recognition import recognise, recognise_named
 from newscrawler.spiders.almayadeen import SITE
 from newscrawler.urls.canonical import url_id
 from newscrawler.urls.patterns import looks_like_article
@@ -153,6 +153,23 @@ def test_one_paragraph_makes_an_article_where_the_url_and_all_else_speak_for_one
         page(f"<main>{ARTICLE[6:].partition('<p>')[0]}<p>{note}</p>{TEASERS}</main>", head), by_url=True
     )
     assert not is_article(page(f"<main><h1>A bridge reopens</h1><p>{note}</p></main>", head), by_url=True)
+
+
+def test_a_note_is_an_article_where_its_address_is_of_a_day_and_bears_its_headline() -> None:
+    note = "<h1>A bridge reopens</h1><p>The bridge reopens on Monday, the council said.</p>"
+    assert is_article(page(note, url="https://news.example/2024/05/13/a-bridge-reopens/"), by_url=True)
+    assert not is_article(page(note, url="https://news.example/2024/05/13/photos-of-the-day/"), by_url=True)
+    assert not is_article(page(note, url="https://news.example/news/a-bridge-reopens/"), by_url=True)
+
+
+def test_what_a_feed_dates_is_an_article_by_its_headline_though_the_page_has_no_date() -> None:
+    undated = f"<main><h1>A bridge reopens</h1>{TEXT}</main>"
+    url = "https://news.example/p/0b74b380d410/"
+    assert not is_article(page(undated, url=url), by_url=True)
+    assert recognise_named(page(undated, url=url), "A bridge reopens", assemble) is not None
+    assert recognise_named(page(undated, url=url), "The boats", assemble) is None
+    assert recognise_named(page(undated, ld(**{"@type": "Product"}), url), "A bridge reopens", assemble) is None
+    assert recognise_named(page(f"<h1>A bridge reopens</h1>{TEASERS}", url=url), "A bridge reopens", assemble) is None
 
 
 def test_a_paragraph_of_signs_says_as_much_as_three_times_the_letters() -> None:

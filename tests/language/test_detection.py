@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.extract import extract_article
-from newscrawler.language.detection import detect_language
+from newscrawler.language.detection import detect_language, is_doubtful
 
 TEXTS = {
     "en": "The bridge was opened to the traffic on Tuesday, and the people of the town crossed it at last.",
@@ -74,3 +74,14 @@ def test_a_page_that_declares_no_language_has_that_of_its_text() -> None:
 
 def test_the_declared_language_is_believed() -> None:
     assert extract_article(f"<html lang=pt><p>{TEXTS['es']}</p>", "https://river.example/a").language == "pt"
+
+
+@pytest.mark.parametrize("declared", ["en", "zh"])
+def test_what_a_template_declares_on_every_page_is_not_believed_of_a_text_that_it_cannot_be(declared: str) -> None:
+    article = extract_article(f"<html lang={declared}><p>{TEXTS['de'] * 3}</p>", "https://river.example/a")
+    assert (article.language, article.provenance["language"]) == ("de", "derived")
+
+
+@pytest.mark.parametrize(("declared", "text"), [("en", "en"), ("zh", "zh"), ("sr", "ru"), ("fr", "de")])
+def test_a_declared_language_that_the_text_may_be_in_needs_no_look_at_it(declared: str, text: str) -> None:
+    assert is_doubtful(declared, TEXTS[text] * 3) == (declared == "sr")

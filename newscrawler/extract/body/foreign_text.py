@@ -11,7 +11,7 @@ from newscrawler.extract.body.additions import additions
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.insets import following_articles, pull_quotes, small_boxes
 from newscrawler.extract.body.no_text import is_no_text
-from newscrawler.extract.body.scopes import Scope, unknown_around
+from newscrawler.extract.body.scopes import INSIDE, Scope, unknown_around
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.any_case import AnyCase
@@ -62,6 +62,8 @@ _MAX_POST_LENGTH = 2_000
 _POSTS = "posts"
 _MIN_POSTS = 3  # that tell a story, with more text than is around them
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_TITLES = ("h1", *_HEADINGS)
+_HEADER = 1 << INSIDE.index("header")
 _COLONS = (":", "\uff1a")
 _MAX_LAST = 120  # characters of a heading over others' articles
 _MARKS = " :：.…»>-–"
@@ -95,6 +97,7 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], descript
             for number in posts:
                 kept[number] = True
     _drop_trailing_links(blocks, kept)
+    _drop_header_lines(blocks, kept)
     if any(is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
         return kept
     return [False] * len(kept)
@@ -109,6 +112,15 @@ def _drop_trailing_links(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
             if not is_link and not _stands_over_others(block):
                 break
             kept[number] = False
+
+
+def _drop_header_lines(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
+    """Take out what stands in an article's header before its text: sections, tags, authors and dates in a row."""
+    for number, block in enumerate(blocks):
+        if kept[number]:
+            if not block.scope.inside & _HEADER or block.text[-1] in CLOSINGS:
+                break
+            kept[number] = block.scope.tag in _TITLES or len(block.text) > _LONG
 
 
 def _stands_over_others(block: TextBlock) -> bool:

@@ -13,6 +13,7 @@ from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.body.model import Model, model
 from newscrawler.extract.body.offers import without_offers
 from newscrawler.extract.body.parts import Parts
+from newscrawler.extract.body.permalinks import without_permalinks
 from newscrawler.extract.body.questions import with_questions
 from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.siblings import with_inner, with_quotes, with_siblings
@@ -32,7 +33,8 @@ def judgement(page: Page) -> Reading:
     hints = page_hints(page)
     judgement = judged(found, hints, model(), _BETA[page.favor])
     taken = without_lists(found, judgement.taken, hints.headline, hints.description)
-    taken = without_offers(found, without_credits(found, taken, page), page)
+    taken = without_permalinks(found, without_credits(found, taken, page), page)
+    taken = without_offers(found, taken, page)
     return replace(judgement, taken=taken)
 
 

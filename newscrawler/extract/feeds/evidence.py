@@ -1,10 +1,13 @@
 """Completes an article by what a feed says of it: where its page says nothing, or hides the text behind a wall."""
 
+from datetime import date
+
 from lxml import etree
 
 from newscrawler.article import Article
 from newscrawler.extract.feeds.note import FeedNote
 from newscrawler.extract.fields import keywords, values
+from newscrawler.extract.fields.claimed_dates import is_clock_of
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element, parse, text_of
 from newscrawler.language.text import paragraphs
 
@@ -24,7 +27,7 @@ def complete(article: Article, note: FeedNote, url: str, *, is_shell: bool = Fal
     found: dict[str, object] = {}
     if note.title and (is_shell or not article.headline):
         found["headline"] = note.title
-    if note.published and not article.date_published:
+    if note.published and (not article.date_published or _is_clock_of_address(note.published, article)):
         found["date_published"] = note.published
         if note.updated and not article.date_modified:
             found["date_modified"] = note.updated
@@ -43,6 +46,12 @@ def complete(article: Article, note: FeedNote, url: str, *, is_shell: bool = Fal
         article.provenance[name] = note.source
         article.confidence.pop(name, None)
     return frozenset(found)
+
+
+def _is_clock_of_address(published: date, article: Article) -> bool:
+    """Whether a feed has the time of the day that the address alone tells."""
+    day, is_of_address = article.date_published, article.provenance.get("date_published") == "url"
+    return is_of_address and day is not None and is_clock_of(day, published)
 
 
 def feed_text(html: str, url: str) -> str:

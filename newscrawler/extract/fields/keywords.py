@@ -53,7 +53,9 @@ def keywords(value: Any) -> list[str]:
     >>> keywords("bridge, river; type: story, tag:Rail, 1e4d0a52-7c1b-4d53-9a53-0c1a8f6f2d11, WC: 1200")
     ['bridge', 'river', 'Rail']
     """
-    return list(dict.fromkeys(word for item in _items(value) if (word := _word(item))))
+    words = dict.fromkeys(word for item in _items(value) if (word := _word(item)))
+    # Some templates print one list twice, and mark the words of one.
+    return [word for word in words if word[0] != "#" or word[1:] not in words]
 
 
 def _items(value: Any) -> Iterator[Any]:
@@ -78,5 +80,5 @@ def _word(value: Any) -> str | None:
 def _of_people(word: str) -> str | None:
     """A keyword without its label; None for a machine's word."""
     word = _KIND.sub("", _TAG.sub("", word, count=1) if _TAG.match(word) else word)
-    word = _COUNT.sub("", word.strip(_EDGES)).strip(_EDGES)
+    word = _COUNT.sub("", word.strip(_EDGES)).strip(_EDGES).removeprefix("# ")
     return None if _NOTE.fullmatch(word) or _MACHINES.fullmatch(word) else word

@@ -29,6 +29,7 @@ _LIST = re.compile(
 )
 _OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker")
 _HASHED = re.compile(r"#[^\W\d_]").match
+_COUNT = re.compile(r"\(?\d+\)?").fullmatch
 _MIN_HASHED = 2  # links to hashtags in a row that are the article's
 _WHOLE = ("body", "main", "article")
 _MAX_LEVELS = 3  # of elements around a link that may be named
@@ -46,7 +47,7 @@ class Tags(NamedTuple):
 def printed_tags(page: Page) -> Tags:
     """The article's tags as a reader sees them."""
     links, are_said = _links(page)
-    return Tags([text for link in links if (text := text_of(link))], are_said)
+    return Tags([text for link in links if (text := _name(link))], are_said)
 
 
 def tag_links(page: Page) -> list[Element]:
@@ -56,6 +57,19 @@ def tag_links(page: Page) -> list[Element]:
     tags; else those whose addresses say so.
     """
     return _links(page)[0]
+
+
+def _name(link: Element) -> str:
+    """A tag as its link prints it, without the number of its articles, which stands in an element of its own."""
+    text = text_of(link)
+    if text[-1:].isdigit() or text.endswith(")"):
+        last = link
+        while len(last) and not (last[-1].tail or "").strip():
+            last = last[-1]
+        count = text_of(last) if last is not link else ""
+        if _COUNT(count) and len(count) < len(text):
+            return text.removesuffix(count).strip()
+    return text
 
 
 def _links(page: Page) -> tuple[list[Element], bool]:

@@ -174,3 +174,12 @@ def test_a_quote_that_is_drawn_out_of_a_paragraph_is_said_once() -> None:
     assert len(kept(TEXT + quote.format("Opened on Tuesday, three years after the flood") + TEXT)) == 2
     assert len(kept(TEXT + quote.format("Opened on Monday, four years after the flood") + TEXT)) == 3
     assert len(kept(TEXT + quote.format("The flood") + TEXT)) == 3
+
+
+def test_the_lines_of_an_articles_header_are_none_of_its_text_but_for_what_is_said_there() -> None:
+    said = "The bridge was closed for three years, and the city waited for it."
+    lines = "<a href=/rail>Rail</a><a href=/quays>Quays</a><h1>The bridge is open</h1><div>Rima Saad 2024-05-07</div>"
+    text = ["The bridge was opened on Tuesday, three years after the flood."]
+    assert kept(f"<article><header>{lines}</header>{TEXT}</article>") == ["The bridge is open", *text]
+    assert kept(f"<article><header><p>{said}</p>{lines}</header>{TEXT}</article>")[0] == said
+    assert kept(f"<article><div>{lines}</div>{TEXT}</article>")[0] == "RailQuays"

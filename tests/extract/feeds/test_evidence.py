@@ -64,6 +64,15 @@ def test_the_line_that_says_where_a_text_stood_first_is_no_part_of_it() -> None:
     assert feed_text(TEXT + footer, URL) == feed_text(TEXT, URL)
 
 
+@pytest.mark.parametrize(("day", "used"), [("07", True), ("05", False)])
+def test_a_feed_has_the_time_of_the_day_that_an_address_names(day: str, used: bool) -> None:
+    page = Page("<html><body></body></html>", f"https://n.example/2024/05/{day}/the-quay-is-closed")
+    article = assemble(page)
+    assert article.provenance["date_published"] == "url"
+    assert ("date_published" in complete(article, NOTE, page.url)) == used
+    assert (article.date_published == NOTE.published) == used
+
+
 def test_a_note_survives_being_kept() -> None:
     assert FeedNote.from_data(NOTE.to_data()) == NOTE
     assert FeedNote.from_data(FeedNote().to_data()) == FeedNote()

@@ -55,6 +55,8 @@ def test_structured_data_then_printed_tags_then_tags_for_machines_but_never_thos
         ("topic/misuse & theft, sections/city, organization/Rail Works", ["misuse & theft", "city", "Rail Works"]),
         ("Bridges (32), Rail (1 posts), (1) Ferries", ["Bridges", "Rail", "Ferries"]),
         ("#Rail; \u201cQuays\u201d;", ["#Rail", "Quays"]),
+        ("# Rail, # Quays", ["Rail", "Quays"]),
+        ("Rail, Quays, #Rail, #Quays, #Ferries", ["Rail", "Quays", "#Ferries"]),
         ("旧桥 河流 城市交通", ["旧桥", "河流", "城市交通"]),
         ("New York City", ["New York City"]),
     ],

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.extract.fields.tags import tag_links
+from newscrawler.extract.fields.tags import printed_tags, tag_links
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
 
@@ -43,3 +43,11 @@ from newscrawler.extract.parsing.tree import text_of
 )
 def test_links_to_tags(html: str, tags: list[str]) -> None:
     assert [text_of(link) for link in tag_links(Page(f"<body>{html}", "https://n.example/a"))] == tags
+
+
+def test_the_number_of_its_articles_is_no_part_of_a_tag() -> None:
+    links = "<a href=/tag/a>Ferries<span>12</span></a> <a href=/tag/b><i>#</i>Quays<b><sup>(3)</sup></b></a>"
+    page = Page(
+        f"<div>{links} <a href=/tag/c><span>2024</span></a> <a href=/tag/d>Route 66</a></div>", "https://n.example/a"
+    )
+    assert printed_tags(page).texts == ["Ferries", "#Quays", "2024", "Route 66"]

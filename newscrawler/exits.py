@@ -59,6 +59,8 @@ class FinishReason(StrEnum):
     CLOSESPIDER_PAGECOUNT_NO_ITEM = auto()
     CLOSESPIDER_TIMEOUT = auto()
     CLOSESPIDER_TIMEOUT_NO_ITEM = auto()
+    MEMUSAGE_EXCEEDED = auto()
+    START_ERROR = auto()
 
     @classmethod
     def of(cls, reason: str | None) -> "FinishReason | None":

@@ -1,7 +1,6 @@
 """The ledger as Scrapy's scheduler: requests are rows of it, and what became of each page is noted in it."""
 
 from collections import deque
-from collections.abc import Iterator
 from typing import Any, Self, cast
 
 from scrapy import Request, signals
@@ -13,15 +12,15 @@ from twisted.python.failure import Failure
 from newscrawler.crawl.arguments import DEFAULT_FOLLOW
 from newscrawler.crawl.drops import Dropped, reason_of
 from newscrawler.crawl.failures import classify
+from newscrawler.crawl.page_reader import PageReader, lease_of
 from newscrawler.crawl.requests import meta_of_type
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.session.round_start import Opening
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.errors import PageState, broken_by
+from newscrawler.errors import PageState
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of, state_of
-from newscrawler.fetch.response_headers import header, moved_permanently
 from newscrawler.fetch.scrapy_internals import pages_on_their_way
 from newscrawler.ledger.urls.archive_lanes import is_archive
 
@@ -84,6 +83,7 @@ class LedgerScheduler:
             spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided, session.site_memory)
             spider.feed_notes = session.feed_notes
         self._spider = spider
+        self._reader = PageReader(spider, session, ask_again=self.enqueue_request)
         self._clock.start(_SECONDS_BETWEEN_TICKS)
 
     def close(self, reason: str) -> None:
@@ -128,7 +128,7 @@ class LedgerScheduler:
         )
         return Request(
             page.url,
-            callback=self._read,
+            callback=self._reader.read,
             errback=self._failed,
             headers=self._session.queue.validators(page),
             meta=meta_of(state) | self._spider.rendering.meta(page.url, type_) | meta_of_type(type_),
@@ -139,57 +139,9 @@ class LedgerScheduler:
 
     # -- pages
 
-    def _read(self, response: Response) -> Iterator[Any]:
-        """The spider's callback; what it links inherits the page's lane."""
-        lease = _lease_of(response)
-        spider = self._spider
-        lease.status = response.status
-        lease.validators = header(response, b"ETag"), header(response, b"Last-Modified")
-        led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
-        if led_to is not None and led_to.type == "article":
-            self._session.pages.moved(lease, led_to.url)
-        if led_to is not None:
-            lease.led_to(led_to.type, requested=led_to.asked)
-        # With a profile all hosts of the site are one.
-        if spider.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
-            self._session.site_moves.redirected(*moved)
-        parse = spider.reader_of(lease.page.type)
-        try:
-            for output in parse(response):
-                if arrived := state_of(response).arrived:
-                    self._session.pages.arrived(lease, arrived)
-                if isinstance(output, Request) and state_of(output).lease is lease:
-                    self.enqueue_request(output)  # the same page, by a browser: it is not done
-                    return
-                if isinstance(output, Request):
-                    found = state_of(output)
-                    # Not by way of the engine, which takes its time: the page may be done before its links are in.
-                    self._session.queue.found(
-                        output.url,
-                        found.but(lane=found.lane or lease.page.lane, found_page=lease.page.url_id),
-                    )
-                else:
-                    self._session.items.given(lease, output)
-                    yield output
-        except Exception as error:  # not GeneratorExit: where the crawl ends meanwhile, the page is to be read again
-            lease.failed = broken_by(error, response.status)
-            self._session.pages.exhausted(lease)
-            raise
-        state = state_of(response)
-        if state.is_lacking:
-            lease.validators = None, None
-        lease.is_shell, lease.problem = state.is_shell, state.problem
-        if state.arrived:
-            self._session.pages.arrived(lease, state.arrived)
-        if (target := spider.frontier.at(lease.arrived or lease.page.url)) is not None and (
-            lease.type not in ("sitemap", "feed")
-        ):
-            lease.type = target.type
-        self._session.pages.exhausted(lease)
-
     def _failed(self, failure: Failure) -> Any:
         request = cast("Request", failure.request)  # type: ignore[attr-defined]
-        lease = _lease_of(request)
+        lease = lease_of(request)
         page_failure = classify(cast("BaseException", failure.value))
         self._session.pages.failed(lease, page_failure)
         if page_failure.state is PageState.DONE:  # it has not changed
@@ -200,17 +152,11 @@ class LedgerScheduler:
     # -- items
 
     def _kept(self, item: Any, response: Response) -> None:
-        self._session.items.store(_lease_of(response), item)
+        self._session.items.store(lease_of(response), item)
 
     def _dropped(self, item: Any, response: Response, exception: BaseException) -> None:
         original = exception.article if isinstance(exception, Dropped) else None
-        self._session.items.dropped(_lease_of(response), item, reason_of(exception), original)
+        self._session.items.dropped(lease_of(response), item, reason_of(exception), original)
 
     def _lost(self, item: Any, response: Response, failure: Failure) -> None:
-        self._session.items.lost(_lease_of(response), cast("BaseException", failure.value))
-
-
-def _lease_of(request: Request | Response) -> Lease:
-    lease = state_of(request).lease
-    assert isinstance(lease, Lease)  # noqa: S101 - every request of the run has one
-    return lease
+        self._session.items.lost(lease_of(response), cast("BaseException", failure.value))

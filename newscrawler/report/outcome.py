@@ -30,6 +30,8 @@ _LIMITS = frozenset(
         FinishReason.CLOSESPIDER_TIMEOUT_NO_ITEM,
     )
 )
+OUT_OF_MEMORY = "MEMUSAGE_LIMIT_MB ended it before it was done"
+START_BROKE = "the start() of its spider ended with an error; the log says which"
 _REFUSALS = re.compile(r"\bhttp_(?:401|402|403|451)\b")
 _QUESTIONS = re.compile(r"\basks for (?:consent|the reader's age) first\b")
 _ERRNO_MESSAGES = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
@@ -66,6 +68,8 @@ def outcome(
     behind = f"; {kept}" if kept else ""
     if ended == FinishReason.SHUTDOWN:
         return Outcome(Exit.INTERRUPTED, f"{name}: stopped by a signal: {found}{behind}")
+    if ended == FinishReason.MEMUSAGE_EXCEEDED:
+        return Outcome(Exit.PARTLY_DONE, f"{name}: {OUT_OF_MEMORY}: {found}{behind}")
     if still := sum(number for reason, number in counts.postponed.items() if reason != "closing"):
         nothing = f"no article was found, and {kept}; " if kept else ""
         message = f"{name}: {nothing}{counted(still, 'page')} could not be fetched now: {found}"
@@ -75,7 +79,7 @@ def outcome(
         return Outcome(Exit.PARTLY_DONE, message)
     if nothing_reason is not None:
         return Outcome(Exit.NO_ARTICLES, f"{name}: no article was found: {nothing_reason} ({found}){behind}")
-    return Outcome(Exit.DONE, f"{name}: {found}")
+    return Outcome(Exit.DONE, f"{name}: {found}{f'; {ended.name} ended it' if ended in _LIMITS else ''}")
 
 
 def _failure(stats: Mapping[str, Any], counts: Counts, outputs: str, failed_reason: str | None) -> str | None:
@@ -85,6 +89,8 @@ def _failure(stats: Mapping[str, Any], counts: Counts, outputs: str, failed_reas
     if unwritten := _unwritten(stats):
         return f"{outputs or 'the dataset'} was not written: {unwritten}"
     ended = FinishReason.of(stats.get("finish_reason"))
+    if ended == FinishReason.START_ERROR:
+        return START_BROKE
     if ended in _LEFT_ALONE:
         return f"it ended early, and its pages are not all there: {_LEFT_ALONE[ended]} ({phrase_of(counts)})"
     if left_out := stats.get(_LEFT_OUT):

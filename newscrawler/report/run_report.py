@@ -25,6 +25,7 @@ def build_report(
     run: Run,
     figures: RunFigures,
     *,
+    message: str | None = None,
     stats: Mapping[str, Any] | None = None,
     quarantine: str | None = None,
     politeness: Mapping[str, Any] | None = None,
@@ -33,10 +34,10 @@ def build_report(
 ) -> dict[str, Any]:
     """The report of a run that has ended, as plain JSON.
 
-    `stats` are Scrapy's; a killed run has left none, and its report has null for what only they know. `quarantine` says
-    why the run's gate let nothing through; `politeness` has what was asked of each host, and what it was waited for;
-    of `listings` those are named that lead to no articles, or have moved; `coverage` is how much is there of what was
-    published since the round before, where there was one.
+    `message` is the line that the run ended with; `stats` are Scrapy's; a killed run has left none, and its report has
+    null for what only they know. `quarantine` says why the run's gate let nothing through; `politeness` has what was
+    asked of each host, and what it was waited for; of `listings` those are named that lead to no articles, or have
+    moved; `coverage` is how much is there of what was published since the round before, where there was one.
     """
     return {
         "format": FORMAT,
@@ -48,6 +49,8 @@ def build_report(
         "seconds": None if run.ended is None else round(run.ended - run.began, 3),
         "outcome": run.outcome,
         "exit": run.exit,
+        "message": message,
+        "finish_reason": None if stats is None else stats.get("finish_reason"),
         "round": None if run.round is None else {"number": run.round, "complete": figures.round_complete},
         "articles": {
             "new": figures.changes["added"],

@@ -21,7 +21,7 @@ from newscrawler.dataset.root import MARKER, establish
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.exits import Exit
 from newscrawler.fetch.hosts import Hosts
-from newscrawler.fetch.redaction import redact_values
+from newscrawler.fetch.redaction import redact, redact_values
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.leases.site import SiteLease, give_back
 from newscrawler.ledger.runs import runs
@@ -242,6 +242,7 @@ class SiteRun:
                 run,
                 name,
                 ended.code,
+                message=redact(ended.message),
                 stats=stats,
                 gate=gate,
                 politeness=self._politeness,

@@ -65,6 +65,17 @@ def test_what_the_arguments_leave_out_is_no_reason() -> None:
             "gazette: no article was found before CLOSESPIDER_PAGECOUNT ended it (3 pages, 0 articles)",
         ),
         (
+            {"finish_reason": "closespider_pagecount", "item_scraped_count": 1},
+            Exit.DONE,
+            "gazette: 3 pages, 1 article; CLOSESPIDER_PAGECOUNT ended it",
+        ),
+        (
+            {"finish_reason": "memusage_exceeded", "item_scraped_count": 1},
+            Exit.PARTLY_DONE,
+            "gazette: MEMUSAGE_LIMIT_MB ended it before it was done: 3 pages, 1 article",
+        ),
+        ({"finish_reason": "start_error"}, Exit.FAILED, "gazette: the start() of its spider ended with an error"),
+        (
             {"newscrawler/postpone/robots_unreachable": 2},
             Exit.PARTLY_DONE,
             "gazette: 2 pages could not be fetched now",

@@ -99,6 +99,7 @@ def crawl(run: Any, site: Site) -> Crawl:
         site.asked.clear()
         ended = run("run", "demo", "-a", f"base_url={site.base_url}", "-a", f"sections={sections}", *words, **options)
         assert "scheduler.py" not in ended.stderr, ended.stderr
+        assert "page_reader.py" not in ended.stderr, ended.stderr
         return int(ended.returncode)
 
     return crawl
@@ -253,3 +254,32 @@ def test_no_more_pages_are_on_their_way_than_concurrent_requests_those_that_wait
     ended = run("run", "demo", *words, environment={"SCRAPY_SETTINGS_MODULE": "slow_stage"})
     assert "most pages 6" in ended.stdout, ended
     assert len(rows(tmp_path, "SELECT 1 FROM articles")) == 40
+
+
+_ASYNC_SPIDER = """
+import asyncio
+from newscrawler.spiders.demo import DemoSpider
+
+class AsyncSpider(DemoSpider):
+    name = "patient"
+
+    async def parse(self, response):
+        await asyncio.sleep(0.001)
+        {}
+"""
+
+
+@pytest.mark.parametrize(
+    "body", ["for each in super().parse(response): yield each", "return list(super().parse(response))"]
+)
+def test_a_spider_s_parse_may_be_asynchronous(run: Any, site: Site, tmp_path: Path, body: str) -> None:
+    (tmp_path / "sites").mkdir()
+    (tmp_path / "sites" / "patient.py").write_text(_ASYNC_SPIDER.format(body))
+    paths = [f"/news/politics/{number}" for number in range(5)]
+    site.section("/news/politics", *paths)
+    for number, path in enumerate(paths):
+        site.article(path, str(number), f"The story of number {number}")
+    words = ("patient", "-a", f"base_url={site.base_url}", "-a", "sections=politics")
+    assert "Traceback" not in run("run", *words).stderr
+    assert states(tmp_path) == dict.fromkeys(("/news/politics", *paths), "done")
+    assert len(rows(tmp_path, "SELECT 1 FROM articles")) == 5

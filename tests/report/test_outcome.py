@@ -10,7 +10,7 @@ from newscrawler.report.outcome import outcome
 DONE: dict[str, Any] = {"finish_reason": "finished", "response_received_count": 12, "item_scraped_count": 1}
 
 
-@pytest.mark.parametrize("reason", ["finished", "max_articles", "closespider_timeout"])
+@pytest.mark.parametrize("reason", ["finished", "max_articles"])
 def test_a_run_that_came_to_its_end_is_done(reason: str) -> None:
     ended = outcome("gazette", {**DONE, "finish_reason": reason, "elapsed_time_seconds": 3.2})
     assert ended.code == Exit.DONE == 0

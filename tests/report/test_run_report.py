@@ -40,7 +40,7 @@ def test_a_report_says_what_the_run_did() -> None:
         StartListing("https://gazette.example/rail", "gone", "http_404", 3, False),
         StartListing("https://gazette.example/news", None, None, 3, False),
     ]
-    assert build_report(RUN, FIGURES, stats=STATS, listings=listings) == {
+    assert build_report(RUN, FIGURES, message="gazette: 3 new", stats=STATS, listings=listings) == {
         "format": 1,
         "run_id": "r1",
         "site": "gazette",
@@ -50,6 +50,8 @@ def test_a_report_says_what_the_run_did() -> None:
         "seconds": 12.5,
         "outcome": "done",
         "exit": 0,
+        "message": "gazette: 3 new",
+        "finish_reason": "finished",
         "round": {"number": 3, "complete": True},
         "articles": {"new": 3, "updated": 2, "withdrawn": 1, "unchanged": 4},
         "urls": {

@@ -138,17 +138,17 @@ def _lease_leaves_queue() -> None:
 
 
 def _done_at_response() -> None:
-    from newscrawler.crawl.scheduler import LedgerScheduler
+    from newscrawler.crawl.page_reader import PageReader
     from newscrawler.errors import PageState
     from newscrawler.fetch.request_state import state_of
 
-    read = LedgerScheduler._read
+    read = PageReader.read
 
     def early(self: Any, response: Any) -> Any:
         self._session.pages._note(state_of(response).lease, PageState.DONE, status=response.status)
         yield from read(self, response)
 
-    LedgerScheduler._read = early  # type: ignore[method-assign]
+    PageReader.read = early  # type: ignore[method-assign]
 
 
 def _manifest_first() -> None:

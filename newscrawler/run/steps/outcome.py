@@ -2,11 +2,11 @@
 
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.dataset.releases.release import Released
-from newscrawler.exits import Exit
+from newscrawler.exits import Exit, FinishReason
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import rounds
 from newscrawler.report.held import ways_out
-from newscrawler.report.outcome import way_out
+from newscrawler.report.outcome import OUT_OF_MEMORY, START_BROKE, way_out
 from newscrawler.report.phrases import counted
 from newscrawler.run.context import RunContext
 from newscrawler.run.steps.crawl import CrawlEnd
@@ -34,6 +34,8 @@ def outcome_of(
     if end.failed is not None:
         way = "" if "no_engine" in end.postponed else f". {way_out(end.failed)}"
         return Exit.FAILED, f"{site}: no page of the site could be had: {end.failed.rstrip('.')}{way}"
+    if FinishReason.of(end.finish_reason) == FinishReason.START_ERROR:
+        return Exit.FAILED, f"{site}: {START_BROKE} ({found})"
     if gate is not None:
         return Exit.GATE_FAILED, f"{site}: nothing is published: {gate}{_ways_out(context)}"
     if session.moves:
@@ -65,6 +67,8 @@ def _left(context: RunContext, session: CrawlSession, end: CrawlEnd) -> list[str
         left.insert(0, f"{counted(session.end.waiting, 'page')} still wait ({end.stopped or cause})")
     elif not end.is_finished and not session.end.archive_waiting and (left or end.stopped):
         left.append(f"stopped before the round was over ({end.stopped or end.finish_reason})")
+    if FinishReason.of(end.finish_reason) == FinishReason.MEMUSAGE_EXCEEDED:
+        left.append(OUT_OF_MEMORY)
     return left
 
 

@@ -48,6 +48,7 @@ def report_run(
     outcome: str,
     code: Exit | None = None,
     *,
+    message: str | None = None,
     stats: Mapping[str, Any] | None = None,
     gate: str | None = None,
     politeness: Mapping[str, Any] | None = None,
@@ -67,6 +68,7 @@ def report_run(
     built = build_report(
         run,
         figures,
+        message=message,
         stats=stats,
         quarantine=gate,
         politeness=politeness,

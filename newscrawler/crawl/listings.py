@@ -16,6 +16,7 @@ from newscrawler.crawl.requests import CHANNEL_OF
 from newscrawler.crawl.starts import StartResult, is_start, moved
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
+from newscrawler.extract.links.article_pages import further_pages
 from newscrawler.extract.links.dated_links import ListingLinks
 from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.links.pagination import next_in_header
@@ -125,6 +126,9 @@ class ListingSpider(PartsSpider, ArchiveSpider):
             )
             for card in self._bounded(listing.cards)
         ]
+        if parted := further_pages([target.url for _, target in cards if target is not None]):
+            self._count("skip/article_page", len(parted))
+            cards = [(card, target) for card, target in cards if target is None or target.url not in parted]
         articles = [(card, target) for card, target in cards if target is not None and target.type == "article"]
         self.articles_listed += len(articles)
         if source is not None and not state.channel and (state.depth or 0) <= self._depth_of_listings:

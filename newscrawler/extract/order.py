@@ -81,7 +81,7 @@ EVERYWHERE: dict[str, tuple[str, ...]] = {
     "body": ("general", "state", "json-ld"),
     "source": ("visible",),
     "publisher": ("json-ld", "microdata", "meta", "site"),
-    "section": ("json-ld", "microdata", "meta"),
+    "section": ("json-ld", "microdata", "meta", "visible"),
     "language": ("json-ld", "meta"),
     "reading_minutes": ("visible",),
     "is_accessible_for_free": ("json-ld", "microdata", "meta", "visible"),

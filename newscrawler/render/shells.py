@@ -16,6 +16,8 @@ MOUNTS = (
 )
 """Where the usual libraries put a page, as a CSS selector; empty before they did."""
 
+_ASKS_PASSWORD = "form.post-password-form, form[action*='action=postpass']"  # WordPress
+
 UNSEEN = "script, style, noscript, template"
 """What no reader of a page with scripts sees, as a CSS selector."""
 
@@ -51,9 +53,10 @@ def is_shell(page: Page) -> bool:
 def is_empty(page: Page) -> bool:
     """Whether a page with scripts has nothing to read: as it is sent, or as scripts left it when they failed.
 
-    An empty place beside a text is a widget's: comments, a shop, a dialog that is not open.
+    An empty place beside a text is a widget's: comments, a shop, a dialog that is not open. What asks for a password in
+    place of its text is there as it is.
     """
-    return is_scripted(page) and not has_text(page)
+    return is_scripted(page) and not has_text(page) and not select(page.root, _ASKS_PASSWORD)
 
 
 def has_text(page: Page) -> bool:

@@ -61,9 +61,9 @@ def page_type(url: str) -> PageType | None:
         return "section"
     if segments and (ending_of(segments[-1]) in words.NO_PAGE or is_of_machines(segments)):
         return None
-    if leads_back(query):
+    if leads_back(query) or any(name in words.NEVER_PARAMETERS and value for name, value in query):
         return None
-    if listed := _named(segments):
+    if listed := _named(segments) or _named_in_query(segments, query):
         return listed
     is_article = has_article_shape(path, segments, query) or is_bare_id(parts.query.lower()) is not None
     if is_article and (is_variant(segments, query) or page_number(url)):
@@ -141,6 +141,14 @@ def _named(segments: list[str]) -> PageType | None:
             if segment in known and len(below) <= deepest:
                 return None if _outweighs(below) else type_
     return None
+
+
+def _named_in_query(segments: list[str], query: list[tuple[str, str]]) -> PageType | None:
+    """The same of a site whose pages are all one script, as WordPress is where nobody chose addresses: ?tag=rail."""
+    if len(query) == 0 or (segments and bare(segments[-1]) not in words.FRONT):
+        return None
+    names = {name for name, value in query if value} - words.PAGE_PARAMETERS
+    return "tags" if names == {"tag"} else "authors" if names == {"author"} else None
 
 
 def _outweighs(below: list[str]) -> bool:

@@ -164,3 +164,11 @@ def test_lists_that_scripts_would_fetch_without_end_are_left_soon() -> None:
     done = walk(Endless({"/": listing(*paths(1), after=starts), **stories(1)}), profile=False)
     assert done.found == paths(1)
     assert 40 < len(done.paths) < 60
+
+
+def test_further_pages_of_an_article_that_a_listing_numbers_are_no_articles_of_their_own() -> None:
+    (first,) = paths(1)
+    pages = {"/": listing(first, f"{first}/2/"), f"{first}/2/": story(first)}
+    done = walk({**pages, **stories(1)}, profile=False)
+    assert done.found == [first]
+    assert f"{first}/2/" not in done.paths

@@ -169,6 +169,12 @@ def test_an_empty_place_beside_a_text_is_a_widgets(beside: str, empty: bool) -> 
     assert not is_empty(page(f"<div id=root></div>{beside}"))  # without scripts, this is all
 
 
+def test_what_asks_for_a_password_in_place_of_its_text_is_no_shell() -> None:
+    form = "<form class=post-password-form><input type=password></form>"
+    assert is_shell(page(f"<main></main>{SCRIPT}"))
+    assert not is_shell(page(f"<main>{form}</main>{SCRIPT}"))
+
+
 PATH = st.lists(st.text(string.ascii_lowercase + string.digits + "-", min_size=1, max_size=12), min_size=1, max_size=5)
 
 

@@ -64,6 +64,10 @@ def test_dates_numbers_and_long_slugs_make_an_article(path: str) -> None:
         ("/author/a-writer-with-a-long-name", "authors"),
         ("/autor/maria-perez-12345", "authors"),
         ("/profiles/ana", "authors"),
+        ("/?tag=rail", "tags"),  # WordPress, where nobody has chosen addresses
+        ("/index.php?tag=rail&paged=2", "tags"),
+        ("/?author=2", "authors"),
+        ("/?cat=7&tag=rail", "section"),
     ],
 )
 def test_short_names_archives_and_words_of_listings_make_a_listing(path: str, type_: str) -> None:
@@ -217,6 +221,8 @@ def test_names_of_authors_and_subjects_are_no_slugs(path: str, type_: str) -> No
         "/world/what-the-ministers-said-today?amp=1",
         "/world/what-the-ministers-said-today?outputType=amp",
         "/world/what-the-ministers-said-today?replytocom=399009",
+        "/?attachment_id=81",
+        "/?cat=7&feed=rss2",
         "/world/what-the-ministers-said-today?share=facebook",
         "/print.php?id=12345",
         "/comment/reply/12345",

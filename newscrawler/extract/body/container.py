@@ -1,5 +1,6 @@
 """Finds the text of an article on its page: by the profile, else by the model."""
 
+import re
 from collections.abc import Collection
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ _MIN_TEXT = 140  # characters of a text beside a standfirst; a single paragraph 
 _MIN_ALONE = 400
 _LITTLE = 1_500  # characters of a text up to which the page's scripts may hold more of it
 _PARAGRAPH = 80  # characters of a line that is more than a label
+# WordPress asks for a password in the text's place.
+_IS_LOCKED = re.compile(rb"""<form\b[^>]{0,300}(?:action=postpass|class=["']post-password-form)""").search
 _MIN_TIMES = 2.5  # as much as the page shows: what a script has beyond a teaser
 
 
@@ -32,9 +35,12 @@ def reading(page: Page) -> Reading:
 def _general(page: Page) -> Reading:
     """The model's judgement, without the standfirst where the profile says that its site prints one.
 
-    It stands in front of the text's container; a standfirst and captions alone are no text.
+    It stands in front of the text's container; a standfirst and captions alone are no text, and nothing is where a
+    password is asked for in the text's place.
     """
     found = page.once(judgement)
+    if b"post-password-form" in page.source and _IS_LOCKED(page.source):
+        return replace(found, taken=[False] * len(found.taken))
     own = [number for number, taken in enumerate(found.taken) if taken]
     if not own or page.site is None or not page.site.rules.description:
         return found
@@ -57,7 +63,8 @@ def _learned_container(page: Page) -> Element | None:
 
 
 def general_body(page: Page) -> str | None:
-    """The body as the model takes it; None where there is too little text to be one, or where scripts hold the text.
+    """The body as the model takes it; None where there is too little text to be one, where scripts hold the text, or
+    where it opens with a password only.
 
     A site whose profile names the text's container has a template: it is another one here, and the text is that of one
     container, too, without what the profile drops.

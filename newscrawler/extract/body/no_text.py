@@ -25,17 +25,20 @@ _MAX_SIGN_LENGTH = 24  # of what stands in it before the colon
 # Below a text: the address of its writer, with a name or without.
 _ADDRESS = re.compile(r"\W{0,4}(?:\w+\W{1,3}){0,2}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\W{0,3}\(END\))?")
 _ENDS = ".!?:"
+# The pages of a parted text, as systems number them in any language: "Pages: 1 2 3".
+_PAGES = re.compile(r"[^\W\d]{2,20}\s?[:\uff1a]((?:\s?\d{1,3}){2,30})")
 
 
 def is_no_text(text: str) -> bool:
-    """Whether a text is a line of rights, an address, whom a picture is by, or what a feed or a plug-in left."""
+    """Whether a text is a line of rights, an address, whom a picture is by, page numbers, or what a feed or a plug-in
+    left."""
     if len(text) <= _MAX_RIGHTS_LENGTH:
         folded = text.casefold()
         if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):
             return True
         if "@" in text and _ADDRESS.fullmatch(text):
             return True
-    if _is_picture_credit(text):
+    if _is_picture_credit(text) or _numbers_pages(text):
         return True
     return _NO_TEXT.fullmatch(text) is not None
 
@@ -45,3 +48,8 @@ def _is_picture_credit(text: str) -> bool:
         return False
     sign = text[:_MAX_SIGN_LENGTH]
     return (":" in sign or "\uff1a" in sign) and _PICTURE.match(text) is not None
+
+
+def _numbers_pages(text: str) -> bool:
+    numbers = match[1].split() if text[-1].isdigit() and (match := _PAGES.fullmatch(text)) else ()
+    return len(numbers) > 1 and all(int(each) == number for number, each in enumerate(numbers, 1))

@@ -30,6 +30,7 @@ _LABEL = re.compile(
     r"(?:rss|atom|json|xml)?[\s-]*(?:2\.0|1\.0)?[\s-]*(?:rss|atom|feeds?)[\s-]*(?:feeds?)?", re.IGNORECASE
 ).fullmatch
 _SCHEME = re.compile(r"\s*feed:", re.IGNORECASE)  # feed:https://n.example/feed/, as themes of WordPress print it
+_OF_ONE_PAGE = re.compile(r"[?&](?:p|page_id|attachment_id)=\d+(?:&|$)").search
 _MAX_LABEL = 20  # characters
 _MAX_LINKS = 200  # of a page
 
@@ -81,8 +82,14 @@ def outlined_feeds(body: bytes, url: str) -> list[str]:
 
 
 def is_of_comments(url: str) -> bool:
-    """Whether a feed is one of readers' comments, as WordPress and others name it."""
-    return "comments" in urlsplit(url).path.lower().split("/") or "feed=comments" in url.lower()
+    """Whether a feed is one of readers' comments, as WordPress and others name it; its feed of one page is that, too.
+
+    >>> is_of_comments("https://n.example/?feed=rss2&p=4711"), is_of_comments("https://n.example/?feed=rss2&cat=7")
+    (True, False)
+    """
+    if "comments" in urlsplit(url).path.lower().split("/") or "feed=comments" in url.lower():
+        return True
+    return "feed" in url.lower() and _OF_ONE_PAGE(url) is not None
 
 
 def _is_near(url: str, page_url: str) -> bool:

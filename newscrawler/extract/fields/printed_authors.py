@@ -3,6 +3,7 @@
 Tested in tests/extract/test_explained.py.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -34,6 +35,8 @@ BESIDE = ("words", "link", "markup", "account")
 _MAX_LINKS = 20
 _MAX_LEVELS = 6  # of elements around one, of which one can be that of a picture
 _MAX_ACCOUNT = 30  # characters
+# The title of a box about the author, which can be that of the post that he holds as well.
+_BOX_TITLE = re.compile(r"(?<![a-z])author[-_]?title(?![a-z])", re.IGNORECASE).search
 _MAX_INSIDE = 40  # elements in one around the headline; one that holds more is no byline
 
 
@@ -195,10 +198,14 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
     """Blocks elsewhere that are named for an author and hold a full name alone."""
     for number, block in enumerate(seen.blocks):
         named = f"{block.scope.names} {block.names}"
-        if number in seen.around or len(block.text) > MAX_LINE_LENGTH or not names_author(named):
+        is_read = number in seen.around and not is_of_another(seen, number)
+        if is_read or len(block.text) > MAX_LINE_LENGTH or not names_author(named):
             continue
-        if not is_another_part(named) and not _is_of_picture(block.scope.element):
-            found = person_names.in_byline(block.text) or _name_alone(block.text)
+        if _is_of_picture(block.scope.element):
+            continue
+        is_other = is_another_part(named)
+        if not is_other or _BOX_TITLE(block.names or block.scope.names):
+            found = person_names.in_byline(block.text) or ([] if is_other else _name_alone(block.text))
             if found and not any(map(person_names.is_one_word, found)):
                 yield Byline(found, block.text, "box")
 

@@ -6,7 +6,7 @@ Tested in tests/extract/fields/test_publication_dates.py.
 from collections.abc import Iterable
 from datetime import date
 
-from newscrawler.extract.fields.claimed_dates import differs, most_exact
+from newscrawler.extract.fields.claimed_dates import differs, is_clock_of, most_exact
 from newscrawler.extract.fields.clocks import claims
 from newscrawler.extract.fields.dates_in_data import date_in_data
 from newscrawler.extract.fields.printed_dates import Dateline
@@ -45,7 +45,9 @@ def publication(sources: Sources, lines: list[Dateline]) -> tuple[date | None, s
     if printed and (printed[0].is_near or printed[0].purpose == "first" or not day):
         return _most_exact(printed), "visible"
     if day:
-        return day, "url"
+        marked = (line.value for line in printed if line.purpose == "published" and is_clock_of(day, line.value))
+        clock = next(marked, None)  # such as themes of WordPress print below the text
+        return (clock, "visible") if clock else (day, "url")
     if stated := date_in_data(sources.page):
         return stated, "metadata"
     if lines and (_is_whole(sources) or not claims(sources, "date_modified")):

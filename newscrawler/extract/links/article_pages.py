@@ -4,6 +4,7 @@ Tested in tests/extract/links/test_article_pages.py.
 """
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from typing import Literal
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
@@ -13,7 +14,10 @@ from lxml import html as lxml_html
 
 from newscrawler.extract.links.buttons import calls_for_more
 from newscrawler.extract.parsing.tree import text_of
+from newscrawler.urls.parts import is_script
+from newscrawler.urls.patterns import looks_like_article
 
+_PARTED = re.compile(r"(.+?)(?:/\d{1,2}/?|[?&]page=\d{1,2})").fullmatch
 _MIN_STEM = 3  # characters of the name that all pages of an article share
 _EXTENSION = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp)$", re.IGNORECASE)
 _PARAMETERS = ("page", "p", "pg", "pn", "pageno", "page_no", "pagenum", "paged", "pagina", "seite")
@@ -43,9 +47,19 @@ def next_page(html: bytes, url: str, number: int) -> str | None:
     path = parts.path.rstrip("/")
     extension = match[0] if (match := _EXTENSION.search(path)) else ""
     stem = path.removesuffix(extension)
-    name = stem.rpartition("/")[2].encode()
+    # A site whose pages are all one script names the article in the query: ?p=4711.
+    name = (
+        parts.query if parts.query and is_script(f"{parts.scheme}://{parts.netloc}{path}") else stem.rpartition("/")[2]
+    )
     if len(name) < _MIN_STEM:
         return None
+    spellings = dict.fromkeys((name, name.lower(), unquote(name)) if "%" in name else (name,))
+    found = (_linked(html, each.encode(), url, stem, extension, number) for each in spellings)
+    return next(filter(None, found), None)
+
+
+def _linked(html: bytes, name: bytes, url: str, stem: str, extension: str, number: int) -> str | None:
+    """The address of page `number` that a link with this spelling of the article's name leads to."""
     figures = (str(number).encode(), str(number - 1).encode())
     at = -len(name)
     for _ in range(_MAX_PLACES):
@@ -63,7 +77,7 @@ def next_page(html: bytes, url: str, number: int) -> str | None:
         except ValueError:
             continue
         mark = _mark(found, url, stem, extension, number)
-        if mark == "path" or (mark is not None and _calls_itself_next(html, at, number)):
+        if mark == "path" or (mark is not None and _calls_itself_next(html, at, number, is_named=mark == "query")):
             return found
     return None
 
@@ -82,6 +96,19 @@ def is_page_of(found: str, url: str) -> bool:
         return False
 
 
+def further_pages(urls: Iterable[str]) -> set[str]:
+    """Those of a listing's links that lead to further pages of an article which it links, too, by its URL's shape.
+
+    >>> further_pages(["https://n.example/the-bridge-is-open-again/", "https://n.example/the-bridge-is-open-again/2/"])
+    {'https://n.example/the-bridge-is-open-again/2/'}
+    >>> further_pages(["https://n.example/world/", "https://n.example/world/2/"])
+    set()
+    """
+    urls = set(urls)
+    linked = {url.rstrip("/") for url in urls}
+    return {url for url in urls if (match := _PARTED(url)) and match[1] in linked and looks_like_article(match[1])}
+
+
 def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -> _Mark | None:
     """Where an address bears the number of the article's page, or of any; None where it is that of none."""
     there, here = urlsplit(found), urlsplit(url)
@@ -91,8 +118,9 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
     own = parse_qsl(here.query, keep_blank_values=True)
     pairs = parse_qsl(there.query, keep_blank_values=True)
     if rest.rstrip("/") == extension:
-        counted = [pair for pair in pairs if pair[0].lower() in _PARAMETERS and _FEW_FIGURES(pair[1])]
-        counted += [pair for pair in pairs if pair[0].lower() in _COUNTED_FROM_0 and _FEW_FIGURES(pair[1])]
+        added = [pair for pair in pairs if pair not in own]
+        counted = [pair for pair in added if pair[0].lower() in _PARAMETERS and _FEW_FIGURES(pair[1])]
+        counted += [pair for pair in added if pair[0].lower() in _COUNTED_FROM_0 and _FEW_FIGURES(pair[1])]
         marks = [pair for pair in counted if number is None or int(pair[1]) + (pair[0] in _COUNTED_FROM_0) == number]
         others = [pair for pair in pairs if pair not in marks]
         return "query" if len(marks) == 1 and others == own else None
@@ -106,8 +134,11 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
     return "hyphen" if re.fullmatch(rf"-{figures}{ending}", rest) else None
 
 
-def _calls_itself_next(html: bytes, at: int, number: int) -> bool:
-    """Whether the link around a place in a page is the one to its next page, by `rel`, by its words or its number."""
+def _calls_itself_next(html: bytes, at: int, number: int, *, is_named: bool) -> bool:
+    """Whether the link around a place in a page is the one to its next page, by `rel`, by its words or its number.
+
+    With `is_named` a word may stand before the number: "Page 2".
+    """
     start = html.rfind(b"<", max(0, at - _MAX_HREF), at)
     end = html.find(b">", at, at + _MAX_HREF)
     if start < 0 or end < 0:
@@ -121,5 +152,10 @@ def _calls_itself_next(html: bytes, at: int, number: int) -> bool:
         link = lxml_html.fragment_fromstring(html[start:closing].decode(errors="replace") + "</a>")
     except (etree.LxmlError, ValueError):  # what only looks like a link
         return False
-    is_numbered = text_of(link).strip() == str(number) and _COMMENTS not in html[max(0, at - _MAX_BEFORE) : at].lower()
-    return is_numbered or calls_for_more(link)
+    text = text_of(link).strip()
+    is_numbered = text == str(number) or (
+        is_named and text.endswith(f" {number}") and text[: -len(f" {number}")].isalpha()
+    )
+    if is_numbered and _COMMENTS not in html[max(0, at - _MAX_BEFORE) : at].lower():
+        return True
+    return calls_for_more(link)

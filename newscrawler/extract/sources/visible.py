@@ -16,6 +16,7 @@ from newscrawler.extract.fields.keywords import keywords
 from newscrawler.extract.fields.lead_image import is_sign, leading_picture
 from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.picture_files import PICTURES, file_address
+from newscrawler.extract.fields.printed_section import printed_section
 from newscrawler.extract.fields.tags import printed_tags
 from newscrawler.extract.fields.titles import without_site
 from newscrawler.extract.page import Page
@@ -142,6 +143,10 @@ def _count(name: str) -> Callable[[Visible], int | None]:
     return count
 
 
+def _section(visible: Visible) -> str | None:
+    return printed_section(visible.page, visible.seen)
+
+
 def _keywords(visible: Visible) -> list[str]:
     return keywords(visible.page.once(printed_tags).texts)
 
@@ -154,6 +159,7 @@ _READERS: dict[str, Callable[[Visible], Any]] = {
     "image": _image,
     "caption": lambda visible: _caption(visible)[0],
     "credit": lambda visible: _caption(visible)[1],
+    "section": _section,
     "keywords": _keywords,
     "is_accessible_for_free": _is_free,
     "shares": _count("shares"),

@@ -144,3 +144,12 @@ def test_the_weights_are_read_when_the_first_page_needs_them() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "1"]
+
+
+def test_what_asks_for_a_password_in_the_place_of_its_text_has_none() -> None:
+    form = "<form class='post-password-form' action='/login.php?action=postpass'><input type=password></form>"
+    box = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)  # about the author, below
+    article = extract_article(page(form + box), "https://river.example/bridge")
+    assert (article.headline, article.body) == ("The bridge reopens", None)
+    style = "<style>.post-password-form { margin: 0 }</style>"
+    assert extract_article(page(style + box), "https://river.example/bridge").body == "\n\n".join(PARAGRAPHS)

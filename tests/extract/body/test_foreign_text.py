@@ -38,6 +38,8 @@ def kept(html: str, description: str = "") -> list[str]:
         "<p>* * *</p>",
         "<p>Pages: <span>1</span> <a href=/2>2</a> <a href=/3>3</a></p>",
         "<p>Seiten: 1 2</p>",
+        "<p>الصفحات: <b>1</b> <a href=/2>2</a></p>",
+        "<p>ページ： 1 2 3</p>",
         "<p>Image used under license from Shutterstock</p>",
         "<p>21:22</p>",
         "<p>Photo credit: Rima Saad/River Photos</p>",

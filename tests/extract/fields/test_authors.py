@@ -303,3 +303,21 @@ def test_markup_alone_may_part_a_name_from_a_date_or_an_address() -> None:
     line = "<div class=byline><span class=name>Rima Saad</span><span class=mail>desk@river.example</span></div>"
     assert page(TITLE + line).authors == ["Rima Saad"]
     assert page(f"{TITLE}<div class=flex><span>Lost and found</span><span>7 May 2024</span></div>").authors == []
+
+
+@pytest.mark.parametrize(
+    ("title", "names"),
+    [
+        ("<h2 class=author-title>By Rima Saad</h2>", ["Rima Saad"]),
+        ("<h2 class=author-title>Chief reporter</h2>", []),
+        ("<h2 class=post-title>By Rima Saad</h2>", []),
+    ],
+)
+@pytest.mark.parametrize("lines", [0, 4])
+def test_the_title_of_a_box_about_the_author_names_him_where_it_says_by_whom(
+    title: str, names: list[str], lines: int
+) -> None:
+    rest = "".join(f"<p>The council paid for arch number {line} of the bridge itself.</p>" for line in range(lines))
+    assert (
+        page(TITLE, f"{rest}<div class=author-bio>{title}<p>She has crossed every bridge.</p></div>").authors == names
+    )

@@ -321,3 +321,19 @@ def test_of_two_claims_that_differ_the_one_that_is_printed_by_the_headline_wins(
 @pytest.mark.parametrize(("printed", "language"), [("13 | 2 | 2024", "de"), ("2024 Feb 13;15(1):e33", "en")])
 def test_figures_between_bars_and_a_year_before_the_month_are_a_date(printed: str, language: str) -> None:
     assert published(page(printed, language=language)) == "2024-02-13"
+
+
+def test_a_day_of_the_address_gives_way_to_the_clock_of_that_day_that_is_marked_as_of_publication_below_the_text() -> (
+    None
+):
+    told = "2024-02-13T19:15:00+01:00"
+    remark = "<ol><li class=comment><article><time datetime=2024-02-13T21:00:00+01:00>13.02.2024</time></article></ol>"
+
+    def published_at(moment: str) -> str | None:
+        footer = f"<footer><time class='entry-date published' datetime={moment}>13. Februar 2024</time></footer>"
+        article = f"<article><h1>The old bridge is open</h1>{TEXT}{footer}</article>{remark}"
+        html = f"<html lang=de><body>{article}</body></html>"
+        return published(extract_article(html, "https://river.example/2024/02/13/the-old-bridge-is-open"))
+
+    assert published_at(told) == told
+    assert published_at("2024-02-11T19:15:00+01:00") == "2024-02-13"

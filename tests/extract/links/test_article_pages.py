@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newscrawler.extract.links.article_pages import is_page_of, next_page
+from newscrawler.extract.links.article_pages import further_pages, is_page_of, next_page
 
 FIRST = "https://gazette.example/2026/11/the-bridge-is-open-again-4711"
 
@@ -24,12 +24,40 @@ FIRST = "https://gazette.example/2026/11/the-bridge-is-open-again-4711"
         (FIRST, '<div class="pages"><b>1</b> <a href="{}-2">2</a> <a href="{}-3">3</a></div>', "-2"),
         (FIRST, '<ul><li>1</li><li><a href="{}?page=2">\n 2 </a></li></ul><div id="comments"></div>', "?page=2"),
         (FIRST, '<a href="{}?start=1">Next</a> <a href="{}?showall=1">All</a>', "?start=1"),  # Joomla
+        (FIRST, '<a href="{}?page=2">Page 2</a>', "?page=2"),
     ],
 )
 def test_the_next_page_is_found_where_sites_put_it(first: str, link: str, found: str) -> None:
     html = link.replace("{}", FIRST).encode()
     base = FIRST.removesuffix(".html")
     assert next_page(html, first, 2) == base + found
+
+
+@pytest.mark.parametrize("spelled", ["%D8%AC%D8%B3%D8%B1", "%d8%ac%d8%b3%d8%b1", "جسر"])
+def test_the_next_page_is_found_however_its_address_is_spelled(spelled: str) -> None:
+    first = "https://gazette.example/%D8%AC%D8%B3%D8%B1/"
+    found = next_page(f'<a href="https://gazette.example/{spelled}/2/">2</a>'.encode(), first, 2)
+    assert found == f"https://gazette.example/{spelled}/2/"
+
+
+@pytest.mark.parametrize("shown", ["2", "Page 2"])
+def test_a_site_whose_pages_are_all_one_script_parts_an_article_in_its_query(shown: str) -> None:
+    first = "https://gazette.example/?p=114"
+    link = f'<a href="{first}&#038;page=2">{shown}</a>'
+    assert next_page(link.encode(), first, 2) == f"{first}&page=2"
+    assert next_page(link.replace("114", "1145").encode(), first, 2) is None
+    assert is_page_of(f"{first}&page=2", first)
+    assert not is_page_of("https://gazette.example/?p=115&page=2", first)
+
+
+def test_a_listing_links_further_pages_of_the_articles_that_it_links() -> None:
+    parted = [f"{FIRST}/2/", "https://gazette.example/?p=11445&page=2"]
+    others = [
+        "https://gazette.example/world/2/",
+        "https://gazette.example/world",
+        "https://gazette.example/a-b-c-d-e/2",
+    ]
+    assert further_pages([*parted, *others, FIRST, "https://gazette.example/?p=11445"]) == set(parted)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +71,8 @@ def test_the_next_page_is_found_where_sites_put_it(first: str, link: str, found:
         '<a href="{}?sort=old&page=2" rel="next">2</a>',
         '<a href="{}?start=2">Next</a>',
         '<a href="{}?start=1">1</a>',
+        '<a href="{}-2">Bridge 2</a>',
+        '<a href="{}?page=2">The bridge 2</a>',
         '<a href="{}-2">The bridge is open again</a>',  # another article of that headline
         '<a href="{}-and-closed_2">2</a>',
         '<a href="{}/page/2">Older</a>',

@@ -1,0 +1,60 @@
+"""The section that a page links as its article's, where nothing declares one."""
+
+import pytest
+
+from newscrawler.extract import extract_article
+
+TEXT = "".join(
+    f"<p>The old bridge was opened to traffic in the morning, and people of part {part} of the city crossed it.</p>"
+    for part in ("one", "two", "three", "four")
+)
+TITLE = "<h1>The old bridge is open again</h1>"
+SEA = '<a href="/category/sea/" rel="category tag">Sea</a>'
+CARD = f'<article class="hentry"><h3><a href="/x">A boat</a></h3>{SEA}</article>'
+
+
+def section(html: str) -> str | None:
+    return extract_article(f"<html><body>{html}</body></html>", "https://river.example/a-bridge").section
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f'<p>Filed under <a href="/c/town/" rel="category tag">Town life</a>, {SEA}</p>',
+        '<div class="taxonomy-category"><a href="/category/town/" rel="tag">Town life</a></div>',
+        '<span class="post-categories"><a href="/c/town">Town life</a></span>',
+        '<ul class="entry-categories"><li><a href="/c/town">› Town life</a></li></ul>',
+        '<a href="/c/uncategorized/" rel="category">Uncategorized</a> <a href="/c/town" rel="category">Town life</a>',
+    ],
+)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<main>{link}" + TITLE + TEXT + "</main>",
+        '<article class="post hentry category-town">' + TITLE + TEXT + "<footer>{link}</footer></article>" + CARD,
+        '<nav><a href="/category/sea/" rel="category tag">Sea</a></nav><div class="type-post">'
+        + TITLE
+        + TEXT
+        + "{link}</div>",
+    ],
+)
+def test_the_first_category_that_an_article_links_is_its_section(page: str, link: str) -> None:
+    assert section(page.replace("{link}", link)) == "Town life"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<article>{TITLE}{TEXT}</article>{CARD}",
+        f"<article>{TITLE}{TEXT}<aside>{SEA}</aside></article>",
+        f'<article class="hentry category-sea"><a href="/x">A boat</a>{TITLE}{TEXT}</article>',
+        f'<article>{TITLE}{TEXT}<a rel="category tag" href="/c/x">{"A boat that sails by itself " * 3}</a></article>',
+    ],
+)
+def test_a_category_of_another_article_or_of_a_widget_is_none(html: str) -> None:
+    assert section(html) is None
+
+
+def test_what_is_declared_comes_first() -> None:
+    declared = '<meta property="article:section" content="City">'
+    assert section(f'{declared}<article>{TITLE}{TEXT}<a rel="category tag" href="/c/town">Town</a></article>') == "City"

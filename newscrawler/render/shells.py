@@ -16,7 +16,7 @@ MOUNTS = (
 )
 """Where the usual libraries put a page, as a CSS selector; empty before they did."""
 
-_ASKS_PASSWORD = "form.post-password-form, form[action*='action=postpass']"  # WordPress
+_LOCKED = "form.post-password-form, form[action*='action=postpass']"  # WordPress
 
 UNSEEN = "script, style, noscript, template"
 """What no reader of a page with scripts sees, as a CSS selector."""
@@ -56,7 +56,7 @@ def is_empty(page: Page) -> bool:
     An empty place beside a text is a widget's: comments, a shop, a dialog that is not open. What asks for a password in
     place of its text is there as it is.
     """
-    return is_scripted(page) and not has_text(page) and not select(page.root, _ASKS_PASSWORD)
+    return is_scripted(page) and not has_text(page) and not select(page.root, _LOCKED)
 
 
 def has_text(page: Page) -> bool:

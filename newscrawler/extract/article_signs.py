@@ -20,6 +20,7 @@ from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import pattern_of_all
 from newscrawler.language.text import squeeze
 from newscrawler.urls import words
+from newscrawler.urls.path_facts import date_of
 
 # https://schema.org/Article: its descendants by their last word, and those that have another.
 _OTHER_ARTICLES = frozenset(("BlogPosting", "LiveBlogPosting", "Report"))
@@ -108,8 +109,10 @@ def by_system(page: Page) -> bool | None:
     """Whether the page's system calls it an article, in its body's classes or by what it is; None for neither."""
     body = page.root.find("body")
     classes = (body.get("class") or "") if body is not None else ""
-    if _OF_OTHERS(classes) or any(map(_SYSTEMS, page.tags.get("generator", ()))):
+    if _OF_OTHERS(classes):
         return False
+    if any(map(_SYSTEMS, page.tags.get("generator", ()))):
+        return None if date_of(page.url) else False  # documentation may have a blog, whose addresses name days
     return True if _OF_ARTICLE(classes) else None
 
 

@@ -11,6 +11,7 @@ from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.filed import FiledTree
 from newscrawler.extract.parsing.flight import drawn, pushed
 from newscrawler.extract.parsing.limits import MAX_TAGS, with_fewer_tags
+from newscrawler.extract.parsing.permalinks import hide_permalinks
 from newscrawler.extract.parsing.shadow import show_shadows
 from newscrawler.extract.parsing.streamed import has_places, put_together
 from newscrawler.extract.parsing.tree import Element, first, parse, text_of
@@ -83,6 +84,7 @@ class Page(FiledTree):
         hidden_by = hiding(self.root, self.filed)
         if hidden_by:
             super().__init__(parse(without(self.source, hidden_by)))
+        hide_permalinks(self.root, self.source)
         self.labels: Labels = labels_for(self.reading_language)
         self._kept: dict[Callable[[Page], Any], Any] = {}
         self.faults: Counter[str] = Counter()  # what was wrong with the page and cost nothing but itself

@@ -355,3 +355,9 @@ def test_the_address_is_judged_by_the_profile_where_there_is_one() -> None:
     as_article = newscrawler.is_article(html, "https://english.almayadeen.net/news/politics/a-bridge-reopens", SITE)
     as_listing = newscrawler.is_article(html, "https://english.almayadeen.net/news/politics", SITE)
     assert as_article.chance > as_listing.chance
+
+
+def test_documentation_has_articles_where_its_addresses_name_days() -> None:
+    head, post = "<meta name=generator content='mkdocs-1.6.1'>", "https://news.example/2024/05/13/a-bridge-that-reopens"
+    for url, is_article in ((post, True), (URL, False)):
+        assert (recognise(page(ARTICLE, head, url), True, assemble) is not None) is is_article

@@ -1,6 +1,6 @@
 """Completes an article by what a feed says of it: where its page says nothing, or hides the text behind a wall."""
 
-from datetime import date
+from datetime import date, datetime
 
 from lxml import etree
 
@@ -27,7 +27,7 @@ def complete(article: Article, note: FeedNote, url: str, *, is_shell: bool = Fal
     found: dict[str, object] = {}
     if note.title and (is_shell or not article.headline):
         found["headline"] = note.title
-    if note.published and (not article.date_published or _is_clock_of_address(note.published, article)):
+    if note.published and (not article.date_published or _is_clock_of_day(note.published, article)):
         found["date_published"] = note.published
         if note.updated and not article.date_modified:
             found["date_modified"] = note.updated
@@ -48,10 +48,14 @@ def complete(article: Article, note: FeedNote, url: str, *, is_shell: bool = Fal
     return frozenset(found)
 
 
-def _is_clock_of_address(published: date, article: Article) -> bool:
-    """Whether a feed has the time of the day that the address alone tells."""
-    day, is_of_address = article.date_published, article.provenance.get("date_published") == "url"
-    return is_of_address and day is not None and is_clock_of(day, published)
+def _is_clock_of_day(published: date, article: Article) -> bool:
+    """Whether a feed has the time of the day that the page prints or its address alone tells: that of an address may be
+    another where the feed's clock stands."""
+    day = article.date_published
+    if not isinstance(published, datetime) or day is None or isinstance(day, datetime):
+        return False
+    is_of_address = article.provenance.get("date_published") == "url"
+    return is_clock_of(day, published) and (is_of_address or published.date() == day)
 
 
 def feed_text(html: str, url: str) -> str:

@@ -1,4 +1,4 @@
-"""Reads the footer that stands before the text of its article, as Drupal's own templates have it: by whom, and when.
+"""Reads the footer of an article: before its text, as Drupal's own templates have it, or below: by whom, and when.
 
 What stands in a footer is no block of the page, as most footers are the page's. Tested in
 tests/extract/fields/test_article_footer.py.
@@ -8,34 +8,49 @@ from itertools import islice
 
 from newscrawler.extract.fields.signatures import is_in_comments
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import text_of
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH
 
 _MAX_FOOTERS = 50  # of one page; comments have one each
+_QUOTED = frozenset(("blockquote", "figure"))  # their footers say whose words they are
 
 
 def footer_before_text(page: Page) -> str:
     """The text of the footer; "" where there is none, or several: cards of other articles have theirs."""
-    return page.once(_footers)[0]
+    return _text(page.once(_footers)[0])
 
 
 def footer_below_text(page: Page) -> str:
     """The same of the footer that ends the only article, as themes of WordPress and Gatsby have it."""
-    return page.once(_footers)[1]
+    return _text(page.once(_footers)[1])
 
 
-def _footers(page: Page) -> tuple[str, str]:
+def own_footer_of(element: Element, page: Page) -> Element | None:
+    """The one of the two that an element stands in."""
+    own = [footer for footer in page.once(_footers) if footer is not None]
+    return next((around for around in element.iterancestors("footer") if any(around is footer for footer in own)), None)
+
+
+def _text(footer: Element | None) -> str:
+    return text_of(footer) if footer is not None else ""
+
+
+def _footers(page: Page) -> tuple[Element | None, Element | None]:
     if b"</footer" not in page.source:
-        return "", ""
-    before: list[str] = []
-    below: list[str] = []
-    for footer in islice(page.root.iterfind(".//article/footer"), _MAX_FOOTERS):
-        is_before = any(
-            part.tag == "p" or part.find(".//p") is not None for part in footer.itersiblings("div", "section", "p")
-        )
-        if not is_in_comments(footer):
-            (before if is_before else below).append(text_of(footer))
+        return None, None
+    before: list[Element] = []
+    below: list[Element] = []
+    for footer in islice(page.root.iterfind(".//article//footer"), _MAX_FOOTERS):
+        around = next(footer.iterancestors("article", *_QUOTED))
+        if around.tag in _QUOTED or is_in_comments(footer):
+            continue
+        following = footer.itersiblings("div", "section", "p")
+        is_before = any(part.tag == "p" or part.find(".//p") is not None for part in following)
+        if is_before or footer.getparent() is around:
+            (before if is_before else below).append(footer)
     if below and sum(not is_in_comments(article) for article in page.root.iterfind(".//article")) > 1:
         below.clear()
-    lone = (found[0] if len(found) == 1 and len(found[0]) <= MAX_LINE_LENGTH else "" for found in (before, below))
+    lone = (
+        found[0] if len(found) == 1 and len(text_of(found[0])) <= MAX_LINE_LENGTH else None for found in (before, below)
+    )
     return next(lone), next(lone)

@@ -11,7 +11,7 @@ from itertools import count, islice, takewhile
 from typing import Literal
 
 from newscrawler.extract.fields import person_names
-from newscrawler.extract.fields.article_footer import footer_before_text, footer_below_text
+from newscrawler.extract.fields.article_footer import footer_before_text, footer_below_text, own_footer_of
 from newscrawler.extract.fields.author_marks import (
     author_links,
     is_another_part,
@@ -102,6 +102,9 @@ def _in_elements(seen: Surroundings, numbers: range) -> Iterator[Byline]:
 
 
 def _elsewhere(seen: Surroundings) -> Iterator[Byline]:
+    linked = [link for link, _ in seen.page.once(author_links) if own_footer_of(link, seen.page) is not None]
+    if named := [name for link in linked[:_MAX_LINKS] for name in _name_alone(text_of(link))]:
+        yield Byline(person_names.without_parts(named), " ".join(map(text_of, linked)), "box")
     for footer in (seen.page.once(footer_before_text), seen.page.once(footer_below_text)):
         if named := person_names.in_byline(footer):
             yield Byline(named, footer, "box")

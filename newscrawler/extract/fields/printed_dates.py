@@ -3,6 +3,7 @@
 Tested in tests/extract/fields/test_publication_dates.py.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,8 @@ from itertools import islice
 
 from newscrawler.extract.body.foreign_text import leads_on
 from newscrawler.extract.fields import values
-from newscrawler.extract.fields.claimed_dates import differs
+from newscrawler.extract.fields.article_footer import own_footer_of
+from newscrawler.extract.fields.claimed_dates import differs, is_clock_of
 from newscrawler.extract.fields.date_purposes import (
     Purpose,
     parts_by_purpose,
@@ -20,13 +22,16 @@ from newscrawler.extract.fields.date_purposes import (
 )
 from newscrawler.extract.fields.dated_lines import MAX_LENGTH, date_in, has_year, may_be_dated
 from newscrawler.extract.fields.marked_clocks import date_seen_from_now, marked_date, more_exact_in
+from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.datetimes import day_of, more_exact, swapped
+from newscrawler.urls.path_facts import date_of
 
 _MAX_UNSAID_LENGTH = 90  # of one that does not say what its date is
 _MAX_TIMES = 100
+_MAX_OWN_TIMES = 3  # of an article alone; cards of others and comments have theirs
 _MAX_LEVELS = 30  # of elements around one
 _MAX_IN_TEXT_LENGTH = 60  # of one that stands where the text has begun
 _MAX_LABEL_LENGTH = 40
@@ -34,6 +39,8 @@ _MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _AFTER_HEADLINE = 3  # blocks that can be a line below the headline where the text begins above it, and text's first
 _MAX_BELOW_STANDFIRST = 8  # blocks from a standfirst to the text
 _MAX_BELOW_HEADLINE = 12  # blocks that stand between the headline and its date
+_ABBREVIATED = re.compile(r"(?<![\w-])(?:published|updated|modified)(?![\w-])").search
+_IS_ISO = re.compile(r"\d{4}-\d\d-\d\d").match
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 _QUOTED = frozenset(("blockquote", "q"))  # posts of others are embedded so
 
@@ -62,20 +69,26 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
 
     What a reader sees of one tells more than its attribute where they are of different days.
     """
-    times = seen.page.metadata("time")
+    times = [*seen.page.metadata("time"), *_abbreviated(seen.page)]
+    day = date_of(seen.page.url) if len(times) <= _MAX_OWN_TIMES else None
     for element in times[:_MAX_TIMES]:
         is_near = len(times) == 1 or seen.near(element)
         purpose = purpose_of_time(element)
+        if day and not is_near and purpose == "unsaid" and _is_on(day, element, seen.page):
+            purpose = "published"
         if not is_near and purpose not in ("first", "published"):
-            continue
+            if purpose != "modified" or own_footer_of(element, seen.page) is None:
+                continue
+            is_near = True
         outer = list(islice(element.iterancestors(), _MAX_LEVELS))
         if any(around.tag in _QUOTED or is_comment(around) for around in outer):
             continue
         if len(times) > 1 and any(around.tag in _OUTSIDE for around in outer):
-            is_near = False
+            is_near = purpose == "modified" and own_footer_of(element, seen.page) is not None
             if purpose == "unsaid":
                 continue
-        marked = values.any_date(element.get("datetime"), seen.page) or marked_date(element, seen.page)
+        stated = element.get("title" if element.tag == "abbr" else "datetime")
+        marked = values.any_date(stated, seen.page) or marked_date(element, seen.page)
         number = seen.number_of(element)
         if number is not None and is_of_another(seen, number):
             continue
@@ -86,6 +99,20 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
             marked = more_exact_in(element, marked, seen.page)
             is_apart = is_near and (_is_apart(seen, number) if number is not None else purpose == "unsaid")
             yield Dateline(marked, purpose, is_near, is_apart, number is None)
+
+
+def _is_on(day: date, element: Element, page: Page) -> bool:
+    """Whether a <time> tells the time of the day that the page's address names."""
+    stated = values.any_date(element.get("datetime"), page)
+    return stated is not None and is_clock_of(day, stated)
+
+
+def _abbreviated(page: Page) -> list[Element]:
+    """Dates as microformats marked them before there was <time>: `<abbr class="published" title="2024-05-07">`."""
+    if b"<abbr" not in page.source:
+        return []
+    found = islice(page.root.iter("abbr"), _MAX_TIMES)
+    return [each for each in found if _ABBREVIATED(each.get("class") or "") and _IS_ISO(each.get("title") or "")]
 
 
 def _printed(seen: Surroundings) -> Iterator[Dateline]:

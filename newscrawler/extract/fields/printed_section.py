@@ -1,6 +1,7 @@
 """Finds the section that a page prints as a link of its article, and that nothing declares.
 
-By HTML's relations, as WordPress writes them for categories (`rel="category tag"`), and by the names of lists.
+By HTML's relations, as WordPress writes them for categories (`rel="category tag"`), by the names of lists, and by
+addresses that say so.
 
 Tested in tests/extract/fields/test_printed_section.py.
 """
@@ -9,11 +10,16 @@ import re
 from functools import lru_cache
 from itertools import islice
 
+from newscrawler.extract.fields.article_footer import own_footer_of
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import Surroundings
 
-_MARKS = (b"categor", b"cat-links")  # looked for first: a search for bytes costs next to nothing
+# Looked for first: a search for bytes costs next to nothing.
+_MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort")
+_PATH = re.compile(
+    r"(?:^|/)(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|ken|ques?)|ressorts?)/[^/?#]+/?$"
+).search
 # Elements that systems name for the sections of an article.
 _LIST = re.compile(
     r"(?<![\w-])(?:cat-links|taxonomy-category|(?:post|entry|article)[-_](?:cats?|categor(?:y|ies)))(?![\w-])"
@@ -25,6 +31,7 @@ _ASIDE = frozenset(("aside", "nav"))
 _MAX_LINKS = 3_000
 _SIGNS = " ‹›«»<>/|,:·"  # that stand between the links of a list
 _MAX_LENGTH = 40  # characters of a section's name
+_MAX_BESIDE = 3  # sections of one article; a menu has more
 _MAX_LEVELS = 2  # of elements around a link that may be named
 _MAX_DEPTH = 40
 
@@ -34,13 +41,18 @@ def printed_section(page: Page, seen: Surroundings) -> str | None:
     if not any(mark in page.source for mark in _MARKS):
         return None
     title = seen.blocks[seen.headline].scope.element if seen.headline is not None else None
-    for link in page.links[:_MAX_LINKS]:
-        if not _is_section(link) or _NO_SECTION(link.get("href") or ""):
-            continue
-        text = text_of(link).strip(_SIGNS)
-        if 1 < len(text) <= _MAX_LENGTH and _is_own(link, title, seen):
-            return text
-    return None
+    links = [link for link in page.links[:_MAX_LINKS] if not _NO_SECTION(link.get("href") or "")]
+    said = (link for link in links if _is_section(link) and _is_own(link, title, seen))
+    found = next(filter(None, map(_name, said)), None)
+    if found is None and title is not None:
+        leading = [link for link in links if _PATH(link.get("href") or "") and _is_beside(link, title, page)]
+        found = next(filter(None, map(_name, leading)), None) if len(leading) <= _MAX_BESIDE else None
+    return found
+
+
+def _name(link: Element) -> str | None:
+    text = text_of(link).strip(_SIGNS)
+    return text if 1 < len(text) <= _MAX_LENGTH else None
 
 
 def _is_section(link: Element) -> bool:
@@ -64,6 +76,14 @@ def _is_own(link: Element, title: Element | None, seen: Surroundings) -> bool:
     if seen.near(link):
         return True
     return title is not None and _article_around(link) is _article_around(title)
+
+
+def _is_beside(link: Element, title: Element, page: Page) -> bool:
+    """Whether a link stands in the header that the headline stands in, or in the footer of its article."""
+    header = next(title.iterancestors("header"), None)
+    if header is not None and any(around is header for around in link.iterancestors("header")):
+        return next(link.iterancestors("nav"), None) is None
+    return own_footer_of(link, page) is not None
 
 
 def _article_around(element: Element) -> Element | None:

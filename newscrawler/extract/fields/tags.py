@@ -28,6 +28,7 @@ _LIST = re.compile(
     r"(?:$|[\s_-])"
 )
 _OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker")
+_ARTICLE_TAGS = re.compile(r"(?<![\w-])(?:article|post|entry)-?tags(?![\w-])").search
 _HASHED = re.compile(r"#[^\W\d_]").match
 _COUNT = re.compile(r"\(?\d+\)?").fullmatch
 _MIN_HASHED = 2  # links to hashtags in a row that are the article's
@@ -213,6 +214,8 @@ def _is_around_page(element: Element, *, of_article: bool = False) -> bool:
     """
     for parent in element.iterancestors("nav", "footer", "header", "article", "aside"):
         if parent.tag == "article":
+            return False
+        if of_article and parent.tag == "nav" and _ARTICLE_TAGS(parent.get("class") or ""):
             return False
         if of_article and parent.tag in ("nav", "aside"):
             return next(parent.iterancestors("article", "main"), None) is None

@@ -100,7 +100,8 @@ def _is_change(value: date, near: Dateline, lines: Iterable[Dateline]) -> bool:
 
 def _is_before(value: date, changed: list[float]) -> bool:
     """Whether a date elsewhere can be of an article whose headline stands by these changes: else it is a comment's."""
-    return all(seconds(day_of(value)) <= change for change in changed)
+    begun = min(seconds(value), seconds(day_of(value)))  # east of Greenwich the day began before that day of UTC
+    return all(begun <= change for change in changed)
 
 
 def _near(lines: Iterable[Dateline]) -> list[date]:

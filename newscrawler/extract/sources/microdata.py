@@ -67,7 +67,8 @@ def microdata_fields(page: Page) -> dict[str, Any]:
                     if value and field == "authors":
                         signing.append((element, value))
                     elif value:
-                        raw.setdefault(field, []).append(value)
+                        several = _linked(element) if field == "keywords" else []
+                        raw.setdefault(field, []).extend(several or [value])
     given = {
         "headline": headline(next(iter(raw.get("headline", ())), None), page),
         "authors": list(dict.fromkeys(name for line in _of_one_thing(signing, page) for name in _names(line))),
@@ -110,6 +111,12 @@ def _box(element: Element) -> Element | None:
 
 def _names(line: str) -> list[str]:
     return person_names.in_byline(line) or person_names.in_line(line) or values.authors(line)
+
+
+def _linked(element: Element) -> list[str]:
+    """The texts of the links of a whole list that is marked up as one property, where it has several."""
+    links = [] if element.get("content") else list(islice(element.iterdescendants("a"), _MAX_INSIDE))
+    return [text_of(link) for link in links] if len(links) > 1 else []
 
 
 def _first_date(raw: dict[str, list[str]], page: Page, *names: str) -> Any:

@@ -38,3 +38,30 @@ def test_a_footer_of_a_comment_below_the_text_or_of_the_page_tells_neither() -> 
     for after in (comment, f"<article>{TEXT}<footer>{told}</footer></article>", f"<footer>{told}</footer><p>Ours</p>"):
         article = extract_article(page("", after), URL)
         assert (article.date_published, article.authors) == (None, [])
+
+
+def test_a_footer_within_the_text_of_an_article_tells_author_section_and_times() -> None:
+    told = (
+        "<abbr class=published title=2024-05-28T09:30:00+02:00>Published: Tue 28 May 2024</abbr> "
+        "<abbr class=modified title=2024-05-29T08:00:00+02:00>Updated: Wed 29 May 2024</abbr> "
+        "By <a href=/author/mira.html>Mira Halden</a> In <a href=/category/town.html>Town</a>."
+    )
+    html = page("").replace("field--name-body'>", f"field--name-body'><footer>{told}</footer>")
+    article = extract_article(html, URL)
+    assert (str(article.date_published), str(article.date_modified)) == (
+        "2024-05-28 09:30:00+02:00",
+        "2024-05-29 08:00:00+02:00",
+    )
+    assert (article.authors, article.section) == (["Mira Halden"], "Town")
+    quoted = html.replace("<footer>", "<blockquote><footer>").replace("</footer>", "</footer></blockquote>")
+    assert (extract_article(quoted, URL).date_published, extract_article(quoted, URL).section) == (None, None)
+
+
+def test_a_footer_below_the_only_article_tells_of_a_change_even_in_the_night_after_it_began() -> None:
+    times = "Published: <time datetime=2024-05-28T00:02:00+09:00>Tue</time>, last updated: <time datetime={}>Tue</time>"
+    story = f"<article><h1>A bridge reopens</h1>{TEXT}<footer>{times}</footer></article>"
+    article = extract_article(f"<html lang=en>{story.format('2024-05-28T01:36:00+09:00')}</html>", URL)
+    assert (str(article.date_published), str(article.date_modified)) == (
+        "2024-05-28 00:02:00+09:00",
+        "2024-05-28 01:36:00+09:00",
+    )

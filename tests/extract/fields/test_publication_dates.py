@@ -337,3 +337,12 @@ def test_a_day_of_the_address_gives_way_to_the_clock_of_that_day_that_is_marked_
 
     assert published_at(told) == told
     assert published_at("2024-02-11T19:15:00+01:00") == "2024-02-13"
+
+
+def test_a_day_of_the_address_gives_way_to_a_time_of_that_day_wherever_it_stands_where_there_are_few() -> None:
+    own = "<time datetime='2024-02-13 19:15:00+01:00'>13.02.2024</time><time datetime=2024-02-15>15.02.2024</time>"
+    others = 2 * "<time datetime=2024-03-01>1.3.2024</time>"
+    url = "https://river.example/2024/02/13/the-old-bridge-is-open"
+    for times, told in ((own, "2024-02-13T19:15:00+01:00"), (own + others, "2024-02-13")):
+        story = f"<nav>{times}</nav><article><h1>The old bridge is open</h1>{TEXT}</article>"
+        assert published(extract_article(f"<html lang=de><body>{story}</body></html>", url)) == told

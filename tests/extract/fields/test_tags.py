@@ -38,6 +38,7 @@ from newscrawler.extract.parsing.tree import text_of
             "<div><a href=/t/1>#Ferries</a><a href=/t/2>#Quays</a></div><p>At <a href=/x>#9</a> they met that day.</p>",
             ["#Ferries", "#Quays"],
         ),
+        ("<nav class=article-tags><a href=/tag/ferries.html>Ferries</a></nav>", ["Ferries"]),
         ("<p>It was <a href=/t/1>#Ferries</a> and <a href=/t/2>#Quays</a> that they spoke of all day.</p>", []),
     ],
 )

@@ -69,3 +69,8 @@ def test_properties_are_read_as_react_writes_them() -> None:
         '<div itemScope itemType="https://schema.org/NewsArticle"><time itemProp="datePublished" dateTime="2024-05-13">'
     )
     assert str(found(told)["date_published"]) == "2024-05-13"
+
+
+def test_a_list_of_links_that_is_one_property_is_several_keywords() -> None:
+    links = "<li><a href=/a>Harbour</a></li><li><a href=/b>Town hall</a></li>"
+    assert found(f"<ul itemprop=keywords>{links}</ul>")["keywords"] == ["Harbour", "Town hall"]

@@ -1,0 +1,29 @@
+"""Takes out the signs by which headings link themselves: "The plan¶", as Sphinx, MkDocs and many others print them.
+
+A reader sees one when the pointer is on the heading, and never as a part of it. Tested in
+tests/extract/parsing/test_permalinks.py.
+"""
+
+from lxml import etree
+
+_MARKS = ("¶".encode(), b"#</a", b"#</span></a", "§</a".encode(), "🔗".encode(), b"&para;</a")
+_SIGNS = frozenset("¶#§🔗⚓︎\ufe0f∞")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_MAX_LENGTH = 3  # characters of a sign
+_MAX_HEADINGS = 500
+
+
+def hide_permalinks(root: etree._Element, source: bytes) -> None:
+    """Empty the links of headings to a part of the page that show nothing but a sign."""
+    if not any(mark in source for mark in _MARKS):
+        return
+    for number, heading in enumerate(root.iter(*_HEADINGS)):
+        if number == _MAX_HEADINGS:
+            return
+        for link in heading.iter("a"):
+            text = "".join(link.itertext()).strip()
+            if "#" in (link.get("href") or "") and 0 < len(text) <= _MAX_LENGTH and _SIGNS.issuperset(text):
+                for part in link.iter():
+                    part.text = None
+                    if part is not link:
+                        part.tail = None

@@ -4,7 +4,7 @@ A reader sees one when the pointer is on the heading, and never as a part of it.
 tests/extract/parsing/test_permalinks.py.
 """
 
-from lxml import etree
+from newscrawler.extract.parsing.tree import Element, text_of
 
 _MARKS = ("¶".encode(), b"#</a", b"#</span></a", "§</a".encode(), "🔗".encode(), b"&para;</a")
 _SIGNS = frozenset("¶#§🔗⚓︎\ufe0f∞")
@@ -13,7 +13,7 @@ _MAX_LENGTH = 3  # characters of a sign
 _MAX_HEADINGS = 500
 
 
-def hide_permalinks(root: etree._Element, source: bytes) -> None:
+def hide_permalinks(root: Element, source: bytes) -> None:
     """Empty the links of headings to a part of the page that show nothing but a sign."""
     if not any(mark in source for mark in _MARKS):
         return
@@ -21,7 +21,7 @@ def hide_permalinks(root: etree._Element, source: bytes) -> None:
         if number == _MAX_HEADINGS:
             return
         for link in heading.iter("a"):
-            text = "".join(link.itertext()).strip()
+            text = text_of(link)
             if "#" in (link.get("href") or "") and 0 < len(text) <= _MAX_LENGTH and _SIGNS.issuperset(text):
                 for part in link.iter():
                     part.text = None

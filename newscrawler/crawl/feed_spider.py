@@ -3,7 +3,7 @@
 Tested in tests/crawl/test_feed_spider.py.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from time import time
 from typing import Any, cast
 
@@ -19,11 +19,13 @@ from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.feeds.entry import FeedError
 from newscrawler.extract.feeds.links import feed_links, is_of_comments, outlined_feeds
 from newscrawler.extract.feeds.reader import is_feed
+from newscrawler.extract.links.headers import in_headers
 from newscrawler.extract.links.sitemaps import sitemap_links
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html
 from newscrawler.urls.canonical import canonicalize
+from newscrawler.urls.join import join
 
 GUESSES = ("/feed/", "/rss.xml", "/rss/", "/feed.xml", "/atom.xml", "/arc/outboundfeeds/rss/")
 """Where sites have a feed that no page names: WordPress, Drupal, Ghost, generators of static sites, Arc XP."""
@@ -62,16 +64,18 @@ class FeedSpider(FeedEntriesSpider):
         yield from self._request(url, RequestState(type="feed", depth=1))
 
     def _parse_listing(self, response: Response, page: AskedPage, target: Target) -> Iterator[Request]:
+        links = response.headers.getlist("Link")
         if "feeds" in self.arguments.follow and target.type == "section":  # first: feeds tell of the articles below
-            yield from self._named_feeds(page, is_first=is_start(state_of(response)))
+            named = filter(None, (join(page.url, href) for href in in_headers(links, "alternate")))
+            yield from self._named_feeds(page, [*named], is_first=is_start(state_of(response)))
         if "sitemaps" in self.arguments.follow and is_start(state_of(response)):
-            for href in page.ask(sitemap_links):
+            for href in (*page.ask(sitemap_links), *in_headers(links, "sitemap")):
                 yield from self._sitemap(href, page.url, 1)
         yield from super()._parse_listing(response, page, target)
 
-    def _named_feeds(self, page: AskedPage, *, is_first: bool) -> Iterator[Request]:
+    def _named_feeds(self, page: AskedPage, of_headers: Sequence[str] = (), *, is_first: bool) -> Iterator[Request]:
         """Requests for the feeds that a page names; where a start page names none, for those at usual addresses."""
-        links = page.ask(feed_links)
+        links = [*of_headers, *page.ask(feed_links)]
         for url in links:
             yield from self._feed(url)
         origin = origin_of(page.url)

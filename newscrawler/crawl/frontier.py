@@ -77,9 +77,11 @@ class Frontier:
 
     def _shown_elsewhere(self, url: str) -> Target | None:
         """The target of the article that an AMP page, or one for small screens, is another view of: there are listings
-        that link nothing else."""
+        that link nothing else. Such a listing is one of its own: some sites have no other."""
         plain = without_amp(url) or without_mobile(url, self.site.origins)
         target = self.at(plain) if plain else None
+        if target is not None and target.type == "section" and (view := self._on_site(url)) is not None:
+            return self._targets.get(view) or self._new(view, "section")
         if target is None or target.type != "article":
             return None
         if (view := self._on_site(url)) is not None:

@@ -18,8 +18,8 @@ from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.article_pages import further_pages
 from newscrawler.extract.links.dated_links import ListingLinks
+from newscrawler.extract.links.headers import in_headers
 from newscrawler.extract.links.listing import read_listing, read_more
-from newscrawler.extract.links.pagination import next_in_header
 from newscrawler.extract.links.refresh import loads_itself
 from newscrawler.extract.questions import base, hrefs, is_fragment
 from newscrawler.extract.recognition import is_of_cards
@@ -44,8 +44,7 @@ class ListingSpider(PartsSpider, ArchiveSpider):
             return
         listing = page.ask(read_listing, page.moment or moment(response), self.since is not None)
         if links := response.headers.getlist("Link"):
-            named = [href for value in links for href in next_in_header(value.decode("latin-1"))]
-            listing = replace(listing, more=tuple(dict.fromkeys((*listing.more, *named))))
+            listing = replace(listing, more=tuple(dict.fromkeys((*listing.more, *in_headers(links, "next")))))
         state = state_of(response)
         channel = CHANNEL_OF.get("section" if state.is_shell else target.type)
         if channel is None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
 from scrapy import Request
 from scrapy.http import Response
 
@@ -17,9 +18,13 @@ from newscrawler.crawl.requests import RequestingSpider
 from newscrawler.crawl.sitemaps.choosing import Horizon, RecentPages, choose_pages, choose_sitemaps
 from newscrawler.crawl.sitemaps.reading import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.targets import Target
+from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.feeds.note import FeedNote
+from newscrawler.extract.links.json_lists import links_in_json
+from newscrawler.extract.links.sitemaps import page_links
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
+from newscrawler.fetch.response_headers import header, is_html, is_json
 from newscrawler.ledger.urls.archive_lanes import is_archive
 from newscrawler.ledger.urls.months import ArchiveMonths
 from newscrawler.urls.canonical import canonicalize
@@ -83,6 +88,21 @@ class SitemapEntriesSpider(RequestingSpider):
         except SitemapError as error:
             return entries, error
         return entries, None
+
+    def _linked(self, response: Response) -> list[Entry]:
+        """What a page links, or JSON names, that somebody has named as a sitemap: one for readers, or for scripts."""
+        if is_json(response):
+            try:
+                hrefs = [card.href for card in links_in_json(orjson.loads(response.body), response.url).cards]
+            except ValueError:
+                return []
+        elif response.body and is_html(response):
+            page = AskedPage(response.body, response.url, self.profile, header(response, b"Content-Type"))
+            hrefs = page.ask(page_links)
+        else:
+            return []
+        urls = dict.fromkeys(filter(None, (join(response.url, href) for href in hrefs)))
+        return [Entry(url, leads_on=False) for url in list(urls)[: self.bounds.sitemap_entries or None]]
 
     def _entered(self, entries: Sequence[Entry], response: Response, *, whole: bool = False) -> Iterator[Request]:
         """Requests for what a sitemap lists; `whole` says for all of its pages."""

@@ -100,6 +100,9 @@ class SitemapSpider(SitemapEntriesSpider):
                 self._guessed_at.add(origin)
                 yield from self._guess(origin, None, was_found=False)
             return
+        if not entries and not is_guess(origin, asked) and (entries := self._linked(response)):
+            self._count("fault/sitemap_of_links")
+            error = None
         was_found = bool(entries) or error is None
         if not was_found and is_guess(origin, asked):
             self._count("skip/sitemap_absent")

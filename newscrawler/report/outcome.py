@@ -33,6 +33,7 @@ _LIMITS = frozenset(
 OUT_OF_MEMORY = "MEMUSAGE_LIMIT_MB ended it before it was done"
 START_BROKE = "the start() of its spider ended with an error; the log says which"
 _REFUSALS = re.compile(r"\bhttp_(?:401|402|403|451)\b")
+_OUT_OF_ORDER = re.compile(r"\bhttp_(?:5\d\d|429)\b")
 _QUESTIONS = re.compile(r"\basks for (?:consent|the reader's age) first\b")
 _ERRNO_MESSAGES = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
 
@@ -103,11 +104,15 @@ def _failure(stats: Mapping[str, Any], counts: Counts, outputs: str, failed_reas
 def way_out(failed_reason: str) -> str:
     """What can be done where no page of a site could be had.
 
-    >>> way_out("https://n.example/: http_403").partition(":")[0], way_out("https://n.example/: http_500")
+    >>> way_out("https://n.example/: http_403").partition(":")[0], way_out("https://n.example/: ConnectionRefusedError")
     ('The site refuses programs, or this one', 'Check the address and the network')
+    >>> way_out("https://n.example/: http_503")
+    'The site itself is out of order, or asks for peace: a later run tries again'
     """
     if _REFUSALS.search(failed_reason):
         return "The site refuses programs, or this one: its publisher can let it in; a feed or a sitemap may be open"
+    if _OUT_OF_ORDER.search(failed_reason):
+        return "The site itself is out of order, or asks for peace: a later run tries again"
     if _QUESTIONS.search(failed_reason):
         return ANSWER_FIRST[0].upper() + ANSWER_FIRST[1:]
     return "Check the address and the network"

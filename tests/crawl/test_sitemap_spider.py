@@ -8,6 +8,7 @@ NOW = datetime.now(UTC)
 HOME = listing("/story/the-ferry-sails-at-last-1")
 FERRY = {"/": HOME, "/story/the-ferry-sails-at-last-1": story("The ferry")}
 NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+FEED = f"<rss><channel><item><title>The mole</title><link>{BASE}/ports/mole</link></item></channel></rss>"
 GUESSES = ["/sitemap.xml", "/sitemap_index.xml", "/sitemap-index.xml"]
 NEWS_GUESSES = ["/news-sitemap.xml", "/sitemap-news.xml", "/google-news-sitemap.xml"]
 
@@ -162,3 +163,32 @@ def test_a_line_of_robots_may_name_two_sitemaps() -> None:
     both = {"/robots.txt": f"Sitemap: {BASE}/a.xml {BASE}/b.xml\n", "/a.xml": urlset()}
     both |= {"/b.xml": urlset(("/ports/quay", lastmod(1))), "/ports/quay": story("The quay")}
     assert "/ports/quay" in walk({**FERRY, **both}, profile=False).found
+
+
+def test_an_index_may_list_pages() -> None:
+    page = "/ports/what-the-ferry-carries-now"
+    pages = {**FERRY, **robots("/all.xml"), "/all.xml": index((page, ""), ("/ports/1.xml", "")), page: story("Now")}
+    done = walk(pages, profile=False)
+    assert page in done.found
+    assert f"{BASE}/ports/1.xml" in done.asked
+
+
+def test_what_robots_names_as_a_sitemap_may_be_one_for_readers_or_for_scripts() -> None:
+    page = "/ports/what-the-ferry-carries-now"
+    for named in (f'<html><body><ul><li><a href="{page}">Now</a></ul></body></html>', f'[{{"loc": "{BASE}{page}"}}]'):
+        done = walk({**FERRY, **robots("/map"), "/map": named, page: story("Now")}, profile=False)
+        assert page in done.found
+        assert done.counted("fault/sitemap_of_links") == 1
+
+
+def test_a_link_header_may_name_a_sitemap_and_a_feed() -> None:
+    pages = {**FERRY, "/a.xml": urlset(("/ports/quay", "")), "/ports/quay": story("The quay"), "/in.xml": FEED}
+    link = "</s.css>; rel=preload; as=style, </a.xml>; rel=sitemap, </in.xml>; rel=alternate; type=application/rss+xml"
+    done = walk({**pages, "/ports/mole": story("The mole")}, profile=False, headers={"/": {"Link": link}})
+    assert {"/ports/quay", "/ports/mole"} <= set(done.found)
+
+
+def test_listings_that_are_amp_pages_alone_lead_to_their_articles() -> None:
+    pages = {"/": listing("/amp/ports/"), "/amp/ports/": listing("/amp/story/the-ferry-sails-at-last-1")}
+    pages |= {"/story/the-ferry-sails-at-last-1": story("The ferry")}
+    assert walk(pages, profile=False).found == ["/story/the-ferry-sails-at-last-1"]

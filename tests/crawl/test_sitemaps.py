@@ -67,6 +67,22 @@ def test_a_list_of_pages_that_names_sitemaps_leads_on_as_an_index_does(loc: str,
         assert [each.leads_on for each in read_sitemap(body.encode(), "https://n.example/sitemap.xml")] == [leads_on]
 
 
+@pytest.mark.parametrize(
+    ("loc", "leads_on"),
+    [
+        ("https://n.example/ports/2026/11/29/the-quay.html", False),
+        ("https://n.example/what-the-ferry-carries-now/", False),
+        ("https://n.example/sitemap/what-we-wrote-in-may.html", True),
+        ("https://n.example/map-of-2026-11", True),
+        ("https://n.example/maps/1", True),
+        ("https://n.example/post-sitemap-of-2026.php?page=2", True),
+    ],
+)
+def test_an_index_that_lists_pages_leads_to_them(loc: str, leads_on: bool) -> None:
+    body = f"<sitemapindex {NS}><sitemap><loc>{loc}</loc></sitemap></sitemapindex>".encode()
+    assert [each.leads_on for each in read_sitemap(body, "https://n.example/all.xml")] == [leads_on]
+
+
 def test_an_index_leads_on_and_a_sitemap_does_not() -> None:
     index = f"<sitemapindex {NS}><sitemap><loc>https://n.example/1.xml</loc></sitemap></sitemapindex>"
     assert list(read_sitemap(index.encode(), "https://n.example/all.xml")) == [

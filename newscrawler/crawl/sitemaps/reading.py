@@ -19,6 +19,11 @@ _SPACES = re.compile(r"[\s,]+(?=https?://)", re.IGNORECASE).split  # between sev
 _SITEMAP_LINE = re.compile(r"^[ \t]*site-?map[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
 # Lists of sitemaps are written as lists of pages here and there; a feed, which is XML as well, is none.
 _names_sitemap = re.compile(r"[^?#]*/(?![^/?#]*(?:feed|rss|atom))[^/?#]+\.xml(?:\.gz)?(?:[?#]|$)", re.IGNORECASE).match
+# An index that lists pages: what ends as a page does, or in a slug of words, and does not call itself a sitemap.
+_names_page = re.compile(
+    r"(?!.*(?:site-?map|feed|rss|atom)).*/(?:[^/?#]+\.(?:s?html?|php|aspx?)|(?:[^\W\d_]+-){3,}[^/?#.]*)/?$",
+    re.IGNORECASE,
+).match
 _GZIP_MAGIC = b"\x1f\x8b"
 _MAX_HEAD = 4_000  # bytes in which the first element begins, behind comments
 _ROOTS = (b"<urlset", b"<sitemapindex", b":urlset", b":sitemapindex")
@@ -84,7 +89,8 @@ def read_sitemap(
                 count("fault/sitemap_mended")
             earliest, latest = moments_of(raw.lastmod or "") or (None, None)
             published = _published(raw.publication_date)
-            leads_on = raw.kind == "sitemap" or _names_sitemap(raw.loc) is not None
+            is_index = raw.kind == "sitemap" and _names_page(raw.loc) is None
+            leads_on = is_index or _names_sitemap(raw.loc) is not None
             yield Entry(raw.loc, leads_on, latest, published, raw.title, earliest)
     except BodyTooLargeError as error:
         raise SitemapError("limit/sitemap", str(error)) from error

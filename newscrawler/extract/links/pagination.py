@@ -17,8 +17,6 @@ _CALL = re.compile(
     r"""\bcreatePageHTML\(\s*(\d{1,5})\s*,\s*(\d{1,5})\s*,\s*["']([\w-]{1,40})["']\s*,\s*["'](\w{1,9})["']"""
 ).search
 _CALLED_PAGES = re.compile(rb"""page\w{0,20}\(\s*["']?(\d{1,5})["']?\s*\)""", re.IGNORECASE).findall
-_LINK_HEADER = re.compile(r"<([^<>\s]{1,2000})>([^<>,]{0,300})")
-_NEXT = re.compile(r"""\brel\s*=\s*(?:"[^"]*\bnext\b|next\b)""", re.IGNORECASE).search
 
 
 def further_pages(page: Page, buttons: Iterable[ScriptFetch] | None = None) -> list[str]:
@@ -80,12 +78,3 @@ def _next_of_form(page: Page) -> list[str]:
 
 def _following(number: str) -> int:
     return int(number) + 1 if number.isascii() and number.isdigit() and len(number) < 6 else 2
-
-
-def next_in_header(value: str) -> list[str]:
-    """Further pages that a Link header names (RFC 8288).
-
-    >>> next_in_header('</news?page=1>; rel="prev", </news?page=3>; rel="next"')
-    ['/news?page=3']
-    """
-    return [match[1] for match in _LINK_HEADER.finditer(value) if _NEXT(match[2])]

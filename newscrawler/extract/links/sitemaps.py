@@ -1,11 +1,17 @@
-"""The sitemaps that a page names in its head.
+"""The sitemaps that a page names in its head, and pages that are sitemaps for readers.
 
 Tested in tests/crawl/test_sitemap_spider.py.
 """
 
+from newscrawler.extract.links.dated_links import linked
 from newscrawler.extract.page import Page
 
 _MAX_LINKS = 10
+
+
+def page_links(page: Page) -> list[str]:
+    """Raw hrefs of all that a page links, as a map of a site for its readers does."""
+    return [href for _, href in linked(page)]
 
 
 def sitemap_links(page: Page) -> list[str]:

@@ -11,6 +11,8 @@ from newscrawler.errors import PostponeReason
 from newscrawler.fetch.politeness.breaker import Breaker
 from newscrawler.fetch.politeness.retry_after import STATUSES
 
+_PEACE = 0.25  # seconds: the first rest of a host that gets none, once it says that it is asked too often
+_SLOWER_FOR_LONG = 0.9  # of that rest stays with each good answer: a limit of requests goes on to hold
 _PROBE_POLL = 0.5  # seconds between looks whether a probe has come back
 
 
@@ -35,7 +37,7 @@ class Host:
 
     After an answer it gets a rest: `limits.delay`, what its robots.txt asks for, or as long as it took to answer,
     whichever is longest; after errors a longer one that shrinks with each good answer. A host that is to get no rest
-    gets one only where its robots.txt asks for it.
+    gets one only where its robots.txt asks for it, or where 429 or 503 says that it is asked too often.
     """
 
     def __init__(self, name: str, limits: Limits, draw: Callable[[float, float], float] = uniform) -> None:
@@ -79,7 +81,7 @@ class Host:
     @property
     def is_single(self) -> bool:
         """Whether it gets one request at a time."""
-        return self.limits.one_at_a_time or self.crawl_delay > 0
+        return self.limits.one_at_a_time or self.crawl_delay > 0 or self._trouble > 0
 
     def left_alone(self, now: float) -> tuple[PostponeReason, str] | None:
         """Why its pages are postponed, as a slug and in words; None where they may be waited for."""
@@ -91,8 +93,9 @@ class Host:
         """The rest that it gets now, without jitter, and what it is due to."""
         limits = self.limits
         delay, why = limits.delay, "delay"
-        if delay > 0 and (slow := min(max(self._took, self._trouble), limits.slowest)) > delay:
-            delay, why = slow, "slow" if self._took >= self._trouble else "errors"
+        took = self._took if delay > 0 else 0.0
+        if (slow := min(max(took, self._trouble), limits.slowest)) > delay:
+            delay, why = slow, "slow" if took >= self._trouble else "errors"
         if self.crawl_delay >= delay and self.crawl_delay > 0:
             delay, why = self.crawl_delay, "crawl_delay"
         return delay, why
@@ -143,17 +146,18 @@ class Host:
         self.not_modified += status == 304
         self._took = 0.7 * self._took + 0.3 * (now - began)
         if status < 500 and status != 429:
-            self._trouble = self._trouble / 2 if self._trouble > self.limits.delay else 0.0
+            self._calm_down()
             self.breaker.succeeded()
             return None
         if status == 429 or (status in STATUSES and retry_after is not None):  # it lives, and wants peace
-            self._slow_down()
+            self._slow_down(_PEACE)
             self.breaker.settled()
             if retry_after is None:
                 return None
             self.hold(now + retry_after, now)
             return "retry_after"
-        return self._failed(now) if is_telling or self.breaker.state != "closed" else None
+        peace = _PEACE if status in STATUSES else 0.0
+        return self._failed(now, peace) if is_telling or self.breaker.state != "closed" else None
 
     def failure(self, now: float) -> str | None:
         """No answer has come. Gives "breaker" where that opened it."""
@@ -169,11 +173,17 @@ class Host:
         if self.is_single:
             self._last = max(self._last, now)
 
-    def _slow_down(self) -> None:
-        self._trouble = min(max(2 * self._trouble, 2 * self.limits.delay), self.limits.slowest)
+    def _slow_down(self, least: float = 0.0) -> None:
+        self._trouble = min(max(2 * self._trouble, 2 * self.limits.delay, least), self.limits.slowest)
 
-    def _failed(self, now: float) -> str | None:
-        self._slow_down()
+    def _calm_down(self) -> None:
+        if self.limits.delay > 0:
+            self._trouble = self._trouble / 2 if self._trouble > self.limits.delay else 0.0
+        else:
+            self._trouble = self._trouble * _SLOWER_FOR_LONG if self._trouble > _PEACE / 5 else 0.0
+
+    def _failed(self, now: float, peace: float = 0.0) -> str | None:
+        self._slow_down(peace)
         if not self.breaker.failed(now):
             return None
         seconds = self.breaker.until - now

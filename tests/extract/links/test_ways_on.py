@@ -7,8 +7,9 @@ import pytest
 
 from newscrawler.extract import Page
 from newscrawler.extract.links.buttons import ScriptFetch, script_fetches
+from newscrawler.extract.links.headers import in_headers
 from newscrawler.extract.links.listing import read_listing, read_more
-from newscrawler.extract.links.pagination import further_pages, next_in_header
+from newscrawler.extract.links.pagination import further_pages
 
 URL = "https://news.example/world"
 NOW = datetime(2024, 5, 14, 12, tzinfo=UTC)
@@ -87,8 +88,8 @@ def test_a_list_that_every_reader_gets_is_a_part_of_its_page(markup: str) -> Non
 
 
 def test_a_header_may_name_the_next_page() -> None:
-    assert next_in_header('</w?page=1>; rel="prev", </w?page=3>; rel="next"') == ["/w?page=3"]
-    assert next_in_header("<https://news.example/style.css>; rel=preload; as=style") == []
+    assert in_headers([b'</w?page=1>; rel="prev", </w?page=3>; rel="next"'], "next") == ["/w?page=3"]
+    assert in_headers([b"<https://news.example/style.css>; rel=preload; as=style"], "next") == []
 
 
 def test_json_says_where_it_goes_on_by_name_in_an_object_or_in_its_html() -> None:

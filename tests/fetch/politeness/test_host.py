@@ -75,6 +75,19 @@ def test_a_host_without_delay_gets_a_rest_only_where_it_asks_for_one() -> None:
     assert guest.host.is_single
 
 
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_host_without_delay_that_is_asked_too_often_gets_a_rest_for_a_while(status: int) -> None:
+    guest = Guest(delay=0.0, one_at_a_time=False)
+    guest.ask(status, took=0.0)
+    assert guest.host.is_single
+    assert guest.ask() == pytest.approx(0.25)
+    assert 0.2 < guest.ask() < 0.25
+    for _ in range(30):
+        guest.ask()
+    assert guest.ask() == 0
+    assert not guest.host.is_single
+
+
 def test_a_host_that_takes_long_rests_as_long() -> None:
     guest = Guest()
     for _ in range(40):

@@ -34,6 +34,8 @@ OUT_OF_MEMORY = "MEMUSAGE_LIMIT_MB ended it before it was done"
 START_BROKE = "the start() of its spider ended with an error; the log says which"
 _REFUSALS = re.compile(r"\bhttp_(?:401|402|403|451)\b")
 _OUT_OF_ORDER = re.compile(r"\bhttp_(?:5\d\d|429)\b")
+_OF_PROXY = re.compile(r"\bhttp_407\b|\'status\': 407\b")
+_WITHOUT_TLS = re.compile(r"http://[^/]*:\d+/?\S* http_400\b").match
 _QUESTIONS = re.compile(r"\basks for (?:consent|the reader's age) first\b")
 _ERRNO_MESSAGES = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
 
@@ -108,9 +110,15 @@ def way_out(failed_reason: str) -> str:
     ('The site refuses programs, or this one', 'Check the address and the network')
     >>> way_out("https://n.example/: http_503")
     'The site itself is out of order, or asks for peace: a later run tries again'
+    >>> way_out("http://n.example/: http_407").partition(":")[0], way_out("http://n.example:8443/: http_400")
+    ('The proxy asks for a name and a password', 'Where the site speaks TLS, its address begins with https://')
     """
     if _REFUSALS.search(failed_reason):
         return "The site refuses programs, or this one: its publisher can let it in; a feed or a sitemap may be open"
+    if _OF_PROXY.search(failed_reason):
+        return "The proxy asks for a name and a password: http_proxy=http://NAME:PASSWORD@HOST:PORT, and https_proxy"
+    if _WITHOUT_TLS(failed_reason):
+        return "Where the site speaks TLS, its address begins with https://"
     if _OUT_OF_ORDER.search(failed_reason):
         return "The site itself is out of order, or asks for peace: a later run tries again"
     if _QUESTIONS.search(failed_reason):

@@ -384,6 +384,13 @@ async def early_hints_before_the_page(exchange: Exchange) -> None:
     await exchange.answer(page(exchange))
 
 
+@misdeed("protocol", counted="fail/http_304")
+async def not_modified_and_a_body(exchange: Exchange) -> None:
+    body = page(exchange)
+    await exchange.send(f"HTTP/1.1 304 Not Modified\r\nContent-Length: {len(body)}\r\n\r\n{body}".encode())
+    await exchange.close()
+
+
 @misdeed("protocol", counted="fail/DownloadFailedError", requests=TRIES)
 async def two_content_lengths(exchange: Exchange) -> None:
     await exchange.answer(page(exchange), "Content-Length: 10")

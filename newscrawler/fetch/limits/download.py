@@ -150,7 +150,8 @@ class _LimitedParser(_LenientHTTPClientParser):
         """More than was announced: the end of what was announced tells whether that is a page (`endings`), and what is
         left is no next answer."""
         if rest.strip():
-            self.bodyDecoder = _Excess()  # type: ignore[assignment]
+            if self.response.code not in self.NO_BODY_CODES:  # what a server sends with a 304 all the same is nothing
+                self.bodyDecoder = _Excess()  # type: ignore[assignment]
             self.connHeaders.addRawHeader(b"Connection", b"close")
         super()._finished(rest)
 

@@ -13,7 +13,7 @@ from itertools import islice
 from newscrawler.extract.fields.article_footer import own_footer_of
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
-from newscrawler.extract.sources.surroundings import Surroundings
+from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
 # Looked for first: a search for bytes costs next to nothing.
 _MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort")
@@ -30,6 +30,7 @@ _NO_SECTION = re.compile(r"/uncategori[sz]ed/?$").search  # WordPress, where the
 _ASIDE = frozenset(("aside", "nav"))
 _MAX_LINKS = 3_000
 _SIGNS = " ‹›«»<>/|,:·"  # that stand between the links of a list
+_ENDS = ".!?。"
 _MAX_LENGTH = 40  # characters of a section's name
 _MAX_BESIDE = 3  # sections of one article; a menu has more
 _MAX_LEVELS = 2  # of elements around a link that may be named
@@ -45,7 +46,7 @@ def printed_section(page: Page, seen: Surroundings) -> str | None:
     said = (link for link in links if _is_section(link) and _is_own(link, title, seen))
     found = next(filter(None, map(_name, said)), None)
     if found is None and title is not None:
-        leading = [link for link in links if _PATH(link.get("href") or "") and _is_beside(link, title, page)]
+        leading = [link for link in links if _PATH(link.get("href") or "") and _is_beside(link, title, seen)]
         found = next(filter(None, map(_name, leading)), None) if len(leading) <= _MAX_BESIDE else None
     return found
 
@@ -78,12 +79,27 @@ def _is_own(link: Element, title: Element | None, seen: Surroundings) -> bool:
     return title is not None and _article_around(link) is _article_around(title)
 
 
-def _is_beside(link: Element, title: Element, page: Page) -> bool:
-    """Whether a link stands in the header that the headline stands in, or in the footer of its article."""
+def _is_beside(link: Element, title: Element, seen: Surroundings) -> bool:
+    """Whether a link stands in the header that the headline stands in, in the footer of its article, or in that article
+    between headline and text."""
+    if next(link.iterancestors(*_ASIDE), None) is not None:
+        return False
     header = next(title.iterancestors("header"), None)
     if header is not None and any(around is header for around in link.iterancestors("header")):
-        return next(link.iterancestors("nav"), None) is None
-    return own_footer_of(link, page) is not None
+        return True
+    if own_footer_of(link, seen.page) is not None:
+        return True
+    article = _article_around(title)
+    return article is not None and _article_around(link) is article and _is_below_headline(link, seen)
+
+
+def _is_below_headline(link: Element, seen: Surroundings) -> bool:
+    """Whether a link stands in a line below the headline, with no paragraph and no sentence above it."""
+    number, top = seen.number_of(link), seen.headline
+    if number is None or top is None or number <= top:
+        return False
+    lines = [block.text for block in seen.blocks[top + 1 : number + 1]]
+    return all(len(line) <= MAX_LINE_LENGTH and line[-1] not in _ENDS for line in lines)
 
 
 def _article_around(element: Element) -> Element | None:

@@ -33,6 +33,8 @@ _HASHED = re.compile(r"#[^\W\d_]").match
 _COUNT = re.compile(r"\(?\d+\)?").fullmatch
 _MIN_HASHED = 2  # links to hashtags in a row that are the article's
 _WHOLE = ("body", "main", "article")
+_MAX_BELOW = 2  # elements below an article that may be its foot
+_MIN_PARAGRAPHS = 3  # of an article that is no card
 _MAX_LEVELS = 3  # of elements around a link that may be named
 _MAX_LINKS = 3_000
 _MAX_LENGTH = 60  # characters of a tag
@@ -85,13 +87,27 @@ def _links(page: Page) -> tuple[list[Element], bool]:
     named: dict[Element, bool | None] = {}
     if said := [link for link, _ in linked if _is_said(link, named) and _is_within(link, lines)]:
         own = [link for link in said if not _IS_SECTION(link.get("href") or "")]
-        return own or said, bool(own)
+        return _of_article(own or said, page), bool(own)
     if page.mentions((">#",)):
         hashed = [link for link, _ in linked if _HASHED(link.text or "") and _is_own(link, lines)]
         if len(hashed) >= _MIN_HASHED:
             return hashed, False
     told = (link for link, href in linked if _MAY_BE(f"/{href}") and _PATH.fullmatch(_path(href)))
-    return [link for link in told if _is_own(link, lines)], False
+    return _of_article([link for link in told if _is_own(link, lines)], page), False
+
+
+def _of_article(links: list[Element], page: Page) -> list[Element]:
+    """Those of the links that stand in the only <article> with a text, or right below it, where some do: others list
+    the tags of the site."""
+    if b"<article" not in page.source:
+        return links
+    around = [next(link.iterancestors("article"), None) for link in links]
+    articles = [each for each in dict.fromkeys(around) if each is not None]
+    if None not in around or len(articles) != 1 or len(articles[0].findall(".//p")) < _MIN_PARAGRAPHS:
+        return links
+    below = set(islice(articles[0].itersiblings(), _MAX_BELOW))
+    own = zip(links, around, strict=True)
+    return [link for link, article in own if article is not None or not below.isdisjoint(link.iterancestors())]
 
 
 def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:

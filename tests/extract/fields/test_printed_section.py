@@ -55,6 +55,26 @@ def test_a_category_of_another_article_or_of_a_widget_is_none(html: str) -> None
     assert section(html) is None
 
 
+@pytest.mark.parametrize(
+    ("html", "found"),
+    [
+        ("<article>{title}<ul><li>By Rima Saad</li><li>7 May 2024</li><li>{link}</li></ul>{text}</article>", True),
+        ("<header>{title}<p>{link} | Tuesday</p></header>{text}", True),
+        ("<article>{title}{text}<footer>In {link}.</footer></article>", True),
+        ("<article>{title}<nav>{link}</nav>{text}</article>", False),
+        ("<article>{title}<p>As in {link}, so here: the bridge is open to all again.</p>{text}</article>", False),
+        ("<article>{title}<ul>{link}{link}{link}{link}</ul>{text}</article>", False),  # a menu
+        ("<div>{link}</div><article>{title}{text}</article>", False),
+        ("<article>{title}{text}<p>{link}</p></article>", False),
+    ],
+)
+def test_an_address_that_says_so_tells_the_section_beside_the_headline_or_in_the_articles_footer(
+    html: str, found: bool
+) -> None:
+    link = '<a href="/category/town.html">Town life</a>'
+    assert section(html.format(title=TITLE, text=TEXT, link=link)) == ("Town life" if found else None)
+
+
 def test_what_is_declared_comes_first() -> None:
     declared = '<meta property="article:section" content="City">'
     assert section(f'{declared}<article>{TITLE}{TEXT}<a rel="category tag" href="/c/town">Town</a></article>') == "City"

@@ -6,6 +6,8 @@ from newscrawler.extract.fields.tags import printed_tags, tag_links
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
 
+STORY = 3 * "<p>A.</p>"
+
 
 @pytest.mark.parametrize(
     ("html", "tags"),
@@ -37,6 +39,18 @@ from newscrawler.extract.parsing.tree import text_of
         (
             "<div><a href=/t/1>#Ferries</a><a href=/t/2>#Quays</a></div><p>At <a href=/x>#9</a> they met that day.</p>",
             ["#Ferries", "#Quays"],
+        ),
+        (
+            f"<article>{STORY}<b><a href=/tag/ferries>Ferries</a></b></article><p><hr><hr><b><a href=/tag/a>A</a></b>",
+            ["Ferries"],
+        ),
+        (
+            f"<article>{STORY}<b><a href=/tag/ferries>Ferries</a></b></article><p><a href=/tag/quays>Quays</a></p>",
+            ["Ferries", "Quays"],
+        ),
+        (
+            "<article><p>A card.</p><b><a href=/tag/other>Other</a></b></article><b><a href=/tag/quays>Quays</a></b>",
+            ["Other", "Quays"],
         ),
         ("<nav class=article-tags><a href=/tag/ferries.html>Ferries</a></nav>", ["Ferries"]),
         ("<p>It was <a href=/t/1>#Ferries</a> and <a href=/t/2>#Quays</a> that they spoke of all day.</p>", []),

@@ -14,6 +14,7 @@ from newscrawler.extract.fields.description_starts import without_date
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.publication_dates import best_dates
 from newscrawler.extract.fields.script_fields import script_authors, script_date, script_headline
+from newscrawler.extract.fields.section_names import in_words
 from newscrawler.extract.links.boxes import related_links
 from newscrawler.extract.order import CALLED, EVERYWHERE, SOURCES, WEIGHED, WITH_PROFILE, WITHOUT_TEMPLATE
 from newscrawler.extract.page import Page
@@ -29,6 +30,7 @@ from newscrawler.urls.patterns import page_type
 _WITHOUT_TEXT = WITHOUT_TEXT | {"press"}
 # Fields for which False or 0 is a finding.
 _ALSO_FALSE = frozenset(("is_accessible_for_free", "shares"))
+_DATA = frozenset(("json-ld", "microdata", "meta"))  # in which a section may be the part of an address
 
 
 def assemble(page: Page) -> Article:
@@ -87,6 +89,8 @@ def _found(sources: Sources) -> tuple[dict[str, Any], dict[str, str]]:
     if found.get("description"):
         days = (found.get("date_published"), found.get("date_modified"))
         found["description"] = without_date(found["description"], days, sources.page)
+    if found.get("section") and provenance["section"] in _DATA:
+        found["section"] = in_words(found["section"], sources.page)
     for part in ("caption", "credit"):  # those of the image
         provenance.pop(part, None)
     return found, provenance

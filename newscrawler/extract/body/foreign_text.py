@@ -6,6 +6,7 @@ What the model cannot learn from a few hundred sites: words of many languages, a
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from newscrawler.extract.body.additions import additions
 from newscrawler.extract.body.blocks import TextBlock
@@ -63,6 +64,7 @@ _POSTS = "posts"
 _MIN_POSTS = 3  # that tell a story, with more text than is around them
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _TITLES = ("h1", *_HEADINGS)
+_MAX_SAID = 2  # paragraphs in an article's header: a standfirst, and who paid for the trip
 _HEADER = 1 << INSIDE.index("header")
 _COLONS = (":", "\uff1a")
 _MAX_LAST = 120  # characters of a heading over others' articles
@@ -115,12 +117,19 @@ def _drop_trailing_links(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
 
 
 def _drop_header_lines(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
-    """Take out what stands in an article's header before its text: sections, tags, authors and dates in a row."""
-    for number, block in enumerate(blocks):
-        if kept[number]:
-            if not block.scope.inside & _HEADER or block.text[-1] in CLOSINGS:
-                break
-            kept[number] = block.scope.tag in _TITLES or len(block.text) > _LONG
+    """Take out what stands in an article's header before its text: sections, tags, authors and dates in a row.
+
+    What is said there in a sentence may be the article's; where much is, the header was never closed.
+    """
+    own = (number for number, is_kept in enumerate(kept) if is_kept)
+    held = list(takewhile(lambda number: blocks[number].scope.inside & _HEADER, own))
+    if not held or not any(kept[held[-1] + 1 :]):
+        return
+    said = [number for number in held if blocks[number].text[-1] in CLOSINGS or len(blocks[number].text) > _LONG]
+    if len(said) > _MAX_SAID:
+        return
+    for number in held:
+        kept[number] = number in said or blocks[number].scope.tag in _TITLES
 
 
 def _stands_over_others(block: TextBlock) -> bool:

@@ -183,5 +183,10 @@ def test_the_lines_of_an_articles_header_are_none_of_its_text_but_for_what_is_sa
     lines = "<a href=/rail>Rail</a><a href=/quays>Quays</a><h1>The bridge is open</h1><div>Rima Saad 2024-05-07</div>"
     text = ["The bridge was opened on Tuesday, three years after the flood."]
     assert kept(f"<article><header>{lines}</header>{TEXT}</article>") == ["The bridge is open", *text]
-    assert kept(f"<article><header><p>{said}</p>{lines}</header>{TEXT}</article>")[0] == said
+    assert kept(f"<article><header><p>{said}</p>{lines}</header>{TEXT}</article>") == [
+        said,
+        "The bridge is open",
+        *text,
+    ]
     assert kept(f"<article><div>{lines}</div>{TEXT}</article>")[0] == "RailQuays"
+    assert "Rail, Quays" in kept(f"<article><header><h1>The bridge</h1>{TEXT * 3}<p>Rail, Quays</p></header>{TEXT}")

@@ -1,10 +1,11 @@
 """Takes the headings that stand over paragraphs of the text, of which the model is in doubt: they are short."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.parts import Parts
-from newscrawler.extract.body.scopes import IN_LINK, INSIDE, is_within
+from newscrawler.extract.body.scopes import IN_LINK, INSIDE, Scope, is_within
 from newscrawler.extract.body.siblings import is_paragraph
 from newscrawler.extract.body.standfirst_names import is_named_standfirst
 
@@ -13,6 +14,7 @@ _OF_FIRST = frozenset(("h2", "h3", "h4"))  # of less are bylines
 _NOT_INSIDE = sum(1 << INSIDE.index(tag) for tag in ("aside", "footer", "nav", "form", "figure")) | IN_LINK
 _MAX_LINKED = 0.3
 _MAX_LENGTH = 120  # characters
+_MAX_ANCHORS = 2
 _BOLD = 0.9  # share of a line in bold that stands for a heading
 
 
@@ -26,6 +28,8 @@ def with_headings(blocks: Sequence[TextBlock], taken: Sequence[bool], parts: Par
     own = [number for number, chosen in enumerate(taken) if chosen]
     for below in own:
         number = below - 1
+        while number > below - _MAX_ANCHORS and _is_anchor(blocks[number]):
+            number -= 1
         if number < 1 or found[number]:
             continue
         block = blocks[number]
@@ -37,7 +41,7 @@ def with_headings(blocks: Sequence[TextBlock], taken: Sequence[bool], parts: Par
         is_linked = block.linked >= _MAX_LINKED * len(block.text)
         if tag == "p":
             is_text = found[number - 1] and not is_linked and block.strong >= _BOLD * len(block.text)
-        elif block.scope.around is not blocks[below].scope.around:
+        elif blocks[below].scope.around not in (block.scope.around, below != own[0] and _box(blocks, number)):
             is_text = False
         elif below == own[0]:
             is_text = tag in _OF_FIRST and not is_linked and _begins_box(blocks, number)
@@ -46,6 +50,21 @@ def with_headings(blocks: Sequence[TextBlock], taken: Sequence[bool], parts: Par
             is_text = not is_linked or _begins_box(blocks, number)
         found[number] = is_text and parts.has(block.scope, is_inner=below != own[0])
     return found
+
+
+def _is_anchor(block: TextBlock) -> bool:
+    """Whether a block is a link to a place in the page, as stands beside a heading for who wants to share it."""
+    return block.anchored >= len(block.text) and block.scope.tag not in _HEADINGS
+
+
+def _box(blocks: Sequence[TextBlock], number: int) -> Scope | None:
+    """The box that a heading stands in, beyond one that it has for itself and its link."""
+    around = blocks[number].scope.around
+    if around is None or not _begins_box(blocks, number):
+        return around
+    inside = (block for block in islice(blocks, number + 1, number + _MAX_ANCHORS) if is_within(block.scope, around))
+    beyond = number + _MAX_ANCHORS < len(blocks) and is_within(blocks[number + _MAX_ANCHORS].scope, around)
+    return around if beyond or not all(map(_is_anchor, inside)) else around.around
 
 
 def _begins_box(blocks: Sequence[TextBlock], number: int) -> bool:

@@ -10,6 +10,8 @@ from functools import cached_property
 from itertools import count, islice, takewhile
 from typing import Literal
 
+from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.article_footer import footer_before_text, footer_below_text, own_footer_of
 from newscrawler.extract.fields.author_marks import (
@@ -32,6 +34,8 @@ Evidence = Literal["words", "link", "markup", "account", "below", "date", "box"]
 BESIDE = ("words", "link", "markup", "account")
 """Kinds of what stands around the headline."""
 
+_IS_NAME = re.compile(r"(?<!\S)(?:full-?)?name(?!\S)", re.IGNORECASE).search
+_MAX_AROUND_NAME = 3  # boxes of an author around that of the name
 _MAX_LINKS = 20
 _MAX_LEVELS = 6  # of elements around one, of which one can be that of a picture
 _MAX_ACCOUNT = 30  # characters
@@ -127,7 +131,9 @@ def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
         if len(text) > MAX_LINE_LENGTH or is_of_another(seen, number):
             waiting = False
             continue
-        if found := person_names.in_line(text) if waiting else person_names.in_byline(text):
+        # A role can stand below its name, and above the text: "Reporter".
+        is_name = waiting and text[-1] not in CLOSINGS
+        if found := person_names.in_line(text) if is_name else person_names.in_byline(text):
             yield Byline(found, text, "words", is_below_headline(seen, number))
         waiting = person_names.is_by(text)
 
@@ -147,7 +153,7 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
         inside = list(islice(scope.element.iter(), _MAX_INSIDE + 1))
         if len(inside) > _MAX_INSIDE:
             continue
-        outer = scope.around.names if scope.around else ""
+        outer = _names_around(scope)
         found: dict[Element, tuple[str, list[str]]] = {}
         account = ""
         for element in inside:
@@ -168,6 +174,18 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
             yield Byline(person_names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
         elif account:
             yield Byline([account], account, "account")
+
+
+def _names_around(scope: Scope) -> str:
+    """What the element around another is named, or those around that is a part of an author's box: "name"."""
+    if scope.around is None or not _IS_NAME(scope.names):
+        return scope.around.names if scope.around else ""
+    around: list[str] = []
+    at: Scope | None = scope.around
+    while at is not None and len(around) < _MAX_AROUND_NAME:
+        around.append(at.names)
+        at = at.around
+    return next((names for names in around if names_author_here(names) and not is_another_part(names)), around[0])
 
 
 def _names_in(element: Element, text: str) -> list[str]:

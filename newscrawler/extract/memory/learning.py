@@ -23,7 +23,7 @@ _LIKELY, _UNLIKELY = (
 )  # the same with a block of either kind more: six are enough where all are text, or five none
 _SHARE_OF_HOLDERS = 0.2  # of pages whose text stands in one box
 _ANCHORED = 0.7  # share of pages; on the others the memory is of no use
-_HEADINGS = ("h2", "h3", "h4")
+_WRITTEN = ("h2", "h3", "h4", "td", "th")
 _SAME = 0.5  # share of a page's text by which it is another copy of one that was read
 _SHORTEST = 0.5  # of the text of the page that has less than nine tenths of the others
 _MAX_SLOTS, _MAX_PASSAGES = 4_000, 8_000
@@ -67,23 +67,23 @@ def _without_copies(pages: Sequence[NotedPage]) -> list[NotedPage]:
 
 
 def _recurring(pages: Sequence[NotedPage]) -> set[int]:
-    """Passages of many pages; not headings that the model takes, for "Why it matters" is text."""
+    """Passages of many pages; not headings and cells that the model takes: "Why it matters" and "Total" are text."""
     times: Counter[int] = Counter()
     taken: Counter[int] = Counter()
     of_slot: Counter[int] = Counter()
-    headings: set[int] = set()
+    written: set[int] = set()
     for page in pages:
         times.update({passage for _, passage, _ in page.blocks})
         taken.update(page.taken)
         of_slot.update(page.slots)
-        headings.update([passage for _, passage, block in page.blocks if page.tag(block) in _HEADINGS])
+        written.update([passage for _, passage, block in page.blocks if page.tag(block) in _WRITTEN])
     return {
         passage
         for passage, number in times.items()
         if number >= _PAGES_OF_PASSAGE
         and (
             taken[passage] <= _MAX_TAKEN * number
-            or (number >= max(_PAGES_OF_TEXT, _SHARE_OF_TEXT * of_slot[passage >> 32]) and passage not in headings)
+            or (number >= max(_PAGES_OF_TEXT, _SHARE_OF_TEXT * of_slot[passage >> 32]) and passage not in written)
         )
     }
 

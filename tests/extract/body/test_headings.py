@@ -23,6 +23,14 @@ def test_a_heading_between_paragraphs_is_text_whatever_the_model_makes_of_it() -
     assert kept(f"<main>{P}<section><h5><a href=/b>1. The pier</a></h5>{P}</section></main>", 0, 2) == [0, 1, 2]
 
 
+def test_a_link_to_the_heading_beside_it_parts_it_from_no_paragraph() -> None:
+    link = "<a href=#wait>Link to A long wait</a>"
+    assert kept(f"<main>{P}<div><h2>A long wait</h2>{link}</div>{P}</main>", 0, 3) == [0, 1, 3]
+    assert kept(f"<main>{P}<h2>A long wait</h2><div>{link}</div>{P}</main>", 0, 3) == [0, 1, 3]
+    assert kept(f"<main>{P}<div><h2>A long wait</h2>{link}<p>Share</p></div>{P}</main>", 0, 4) == [0, 4]
+    assert kept(f"<main>{P}<div><h2>A long wait</h2><a href=/other>Another story</a></div>{P}</main>", 0, 3) == [0, 3]
+
+
 def test_a_line_in_bold_between_two_paragraphs_stands_for_a_heading() -> None:
     assert kept(f"<main>{P}<p><b>A long wait</b></p>{P}</main>", 0, 2) == [0, 1, 2]
     assert kept(f"<main>{P}<p>A <b>long</b> wait</p>{P}</main>", 0, 2) == [0, 2]

@@ -321,3 +321,16 @@ def test_the_title_of_a_box_about_the_author_names_him_where_it_says_by_whom(
     assert (
         page(TITLE, f"{rest}<div class=author-bio>{title}<p>She has crossed every bridge.</p></div>").authors == names
     )
+
+
+@pytest.mark.parametrize("name", ["سلمى حداد", "林知秋", "Rima Saad"])
+def test_the_name_within_the_box_of_an_author_signs_in_any_script(name: str) -> None:
+    inner = f"<div class=text><div class=name>{name}</div><div class=title>Reporter</div></div>"
+    assert page(f"{TITLE}<div class='authors'><div class=author>{inner}</div></div>").authors == [name]
+    assert page(f"{TITLE}<div class='shops'><div class=shop>{inner}</div></div>").authors in ([], ["Rima Saad"])
+
+
+def test_a_role_below_a_name_makes_no_name_of_the_text() -> None:
+    text = "<p>最初的12米将在秋天完工，其余部分可能要等到明年。</p>" * 3
+    html = f"<html lang=en><h1>The old bridge is open</h1><div>Reporter</div><div>{text}</div>"
+    assert extract_article(html, "https://river.example/news/bridge").authors == []

@@ -39,6 +39,16 @@ def test_a_heading_that_many_articles_have_is_text() -> None:
     assert "Why it matters" in (read(html(200), 200, memory)[1].body or "")
 
 
+def test_a_cell_that_many_tables_have_is_text() -> None:
+    def html(number: int) -> str:
+        rows = f"<tr><td>Votes in all</td><td>{number + 1000}</td></tr><tr><td>Ward {number}</td><td>{number}</td></tr>"
+        one, *others = [f"<p>{each}</p>" for each in town.paragraphs(number)]
+        return town.page(number, text=f"{one}<table>{rows}</table>{''.join(others)}")
+
+    memory = learned(notes(html(number), number) for number in range(MIN_PAGES))
+    assert "Votes in all | 1200" in (read(html(200), 200, memory)[1].body or "")
+
+
 def test_what_is_known_of_a_template_that_is_not_met_again_stays() -> None:
     old = learned(lessons(range(MIN_PAGES)))
     both = learned(lessons(range(MIN_PAGES, 2 * MIN_PAGES), box="redesigned"), old)

@@ -28,6 +28,7 @@ _ALONE = 400  # letters; a sign of Chinese, Japanese or Korean says as much as t
 # page is called by a headline all the same, more.
 _SURELY, _MORE_SURELY, _MOST_SURELY = 0.85, 0.9, 0.92
 _SHORT = 0.8  # ... of one whose URL speaks for it, and that has a paragraph of text
+_SHORT_BUT_NAMED = 0.7  # ... and whose URL bears its headline
 
 
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
@@ -64,15 +65,22 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
         return article
     if not (by_url and article.body):
         return None
-    return article if _is_of_day(page.url, article) or chance_of(page, article).chance >= _SHORT else None
+    is_called = _bears_headline(page.url, article)
+    if is_called and _is_of_day(page.url, article):
+        return article
+    return article if chance_of(page, article).chance >= (_SHORT_BUT_NAMED if is_called else _SHORT) else None
+
+
+def _bears_headline(url: str, article: Article) -> bool:
+    """Whether an address ends in the words of the headline, as those of blogs do."""
+    slug = letters(path_of(url).rstrip("/").rpartition("/")[2].partition(".")[0])
+    return bool(slug) and letters(article.headline or "").startswith(slug)
 
 
 def _is_of_day(url: str, article: Article) -> bool:
-    """Whether an address names an article of a day by the words of its headline, as blogs do: a note may be short."""
-    slug = letters(path_of(url).rstrip("/").rpartition("/")[2].partition(".")[0])
+    """Whether an address names the day of its article: a note of then may be short."""
     day = date_of(url)
-    is_its_day = day is not None and article.date_published is not None and day_of(article.date_published) == day
-    return is_its_day and bool(slug) and letters(article.headline or "").startswith(slug)
+    return day is not None and article.date_published is not None and day_of(article.date_published) == day
 
 
 def recognise_named(page: Page, title: str, extract: Callable[[Page], Article]) -> Article | None:

@@ -37,6 +37,8 @@ _DEFAULT = "en"
 _ENGLISH = re.compile(r"\b(?:the|and|that|with|from|this|have|was|were|which|their|they)\b", re.IGNORECASE)
 _MIN_ENGLISH = 3  # of these words
 _ITS_PART = 600  # characters in which they are
+_SIGNS = frozenset(("ja", "ko", "zh"))
+_SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
 _MOST = 0.8  # of the letters of a text
 # No newspaper is written in it, while what stands in place of a text until there is one is.
 _NOT_OF_THE_PRESS = frozenset(("la",))
@@ -78,6 +80,8 @@ def is_doubtful(language: str, text: str) -> bool:
     """
     if language == _DEFAULT:
         return len(_ENGLISH.findall(text[:_ITS_PART])) < _MIN_ENGLISH
+    if language in _SIGNS:
+        return _SIGN.search(text[:_ITS_PART]) is None
     letters = sum(map(str.isalpha, text[:_ITS_PART]))
     latin = sum(map(len, _LATIN.findall(text[:_ITS_PART])))
     return latin > _MOST * letters if language in _OTHER_LETTERS else latin < (1 - _MOST) * letters

@@ -82,6 +82,6 @@ def test_what_a_template_declares_on_every_page_is_not_believed_of_a_text_that_i
     assert (article.language, article.provenance["language"]) == ("de", "derived")
 
 
-@pytest.mark.parametrize(("declared", "text"), [("en", "en"), ("zh", "zh"), ("sr", "ru"), ("fr", "de")])
-def test_a_declared_language_that_the_text_may_be_in_needs_no_look_at_it(declared: str, text: str) -> None:
-    assert is_doubtful(declared, TEXTS[text] * 3) == (declared == "sr")
+@pytest.mark.parametrize(("declared", "text"), [("en", "en"), ("zh", "zh"), ("sr", "ru"), ("fr", "de"), ("zh", "ar")])
+def test_only_where_the_text_can_hardly_be_in_the_declared_language_it_is_looked_at(declared: str, text: str) -> None:
+    assert is_doubtful(declared, TEXTS[text] * 3) == (declared == "sr" or text == "ar")

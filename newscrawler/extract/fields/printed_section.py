@@ -46,7 +46,9 @@ def printed_section(page: Page, seen: Surroundings) -> str | None:
     said = (link for link in links if _is_section(link) and _is_own(link, title, seen))
     found = next(filter(None, map(_name, said)), None)
     if found is None and title is not None:
-        leading = [link for link in links if _PATH(link.get("href") or "") and _is_beside(link, title, seen)]
+        filed = [link for link in links if _PATH(link.get("href") or "")]
+        leading = [link for link in filed if _is_beside(link, title, seen)]
+        leading = leading or [link for link in filed if _is_near(link, seen)]
         found = next(filter(None, map(_name, leading)), None) if len(leading) <= _MAX_BESIDE else None
     return found
 
@@ -100,6 +102,13 @@ def _is_below_headline(link: Element, seen: Surroundings) -> bool:
         return False
     lines = [block.text for block in seen.blocks[top + 1 : number + 1]]
     return all(len(line) <= MAX_LINE_LENGTH and line[-1] not in _ENDS for line in lines)
+
+
+def _is_near(link: Element, seen: Surroundings) -> bool:
+    """Whether a link stands in a line below the headline, in no menu."""
+    return _is_below_headline(link, seen) and not any(
+        each.tag in _ASIDE for each in islice(link.iterancestors(), _MAX_DEPTH)
+    )
 
 
 def _article_around(element: Element) -> Element | None:

@@ -78,3 +78,13 @@ def test_an_address_that_says_so_tells_the_section_beside_the_headline_or_in_the
 def test_what_is_declared_comes_first() -> None:
     declared = '<meta property="article:section" content="City">'
     assert section(f'{declared}<article>{TITLE}{TEXT}<a rel="category tag" href="/c/town">Town</a></article>') == "City"
+
+
+def test_a_link_to_a_category_by_the_headline_is_the_section_unless_there_are_many() -> None:
+    def meta(*names: str) -> str:
+        links = "".join(f"<li><a href=/categories/{name.lower()}/>{name}</a></li>" for name in names)
+        return f"{TITLE}<div><b><ul>{links}</ul></b></div>{TEXT}"
+
+    assert section(meta("Town")) == "Town"
+    assert section(meta("Town", "Sea", "Sky", "Hills")) is None
+    assert section(f"<aside><a href=/categories/town/>Town</a></aside>{TITLE}{TEXT}") is None

@@ -63,5 +63,5 @@ SYSTEM = System(
     tells=told(
         "description authors image keywords publisher canonical_url", date_published="moment", date_modified="moment"
     ),
-    differs=lambda _: {"kind": "blog", "section": "posts"},
+    differs=lambda _: {"kind": "blog", "section": "Posts"},
 )

@@ -132,6 +132,9 @@ class Language:
     boilerplate: Words = ()  # patterns of whole paragraphs that are the site's and no article's
     rights: Words = ()  # what a line of rights holds
     feed_notes: Words = ()  # patterns of what a feed, an editor's system or a blocked embed leaves in a text
+    controls: Words = ()  # patterns of whole lines of a page's controls: of its player, its readers' comments
+    follows: Words = ()  # stems of words that ask readers to follow the newsroom elsewhere
+    follows_last: Words = ()  # the same where such a word ends the sentence
     picture_credits: Words = ()  # patterns of what stands before whom a picture is by
     site_words: Words = ()  # what a site's name may stand with or without
     agencies: Mapping[str, Words] = field(default_factory=dict)  # further names, by the one that records get

@@ -7,27 +7,20 @@ enough of the text is left: a page's own container may be named so, too.
 from collections.abc import Sequence
 from functools import lru_cache
 
+from newscrawler.extract.body.addition_names import ADDED
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope, unknown_around
 from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.body.vocabulary import words_of_name
 
-# Words in the names of such boxes. Tools for consent name theirs: OneTrust, Didomi, Usercentrics, Complianz.
-_ADDED = frozenset(
-    ("onetrust", "didomi", "usercentrics", "cmplz", "cookie", "cookies", "consent", "gdpr", "alertdialog", "opt-in",
-     "optin", "social-placeholder", "comment", "comments", "commentlist", "disqus", "respond", "poll", "polls",
-     "author-bio", "author-box", "author-about", "about-author", "author-card", "author-profile", "author-description",
-     "donate", "donation", "donations", "caption", "footer", "related-articles", "related-content", "related-news",
-     "related-posts", "related-stories", "more-stories", "most-popular", "most-read", "trending", "recommend",
-     "top-news", "hot-news", "player-control", "player-controls", "playback-rate", "control-bar")
-)  # fmt: skip
 # Words beside them in one name that say of an article whether it has any: "comments-open", "filterNonGdprEmbeds".
 _STATES = frozenset(
     ("has", "with", "no", "non", "open", "closed", "enable", "enabled", "disabled", "allow", "status", "count", "type",
-     "format", "policy", "given", "filter")
+     "format", "policy", "given", "filter", "and")
 )  # fmt: skip
 _MAX_PARTS = 5  # words and pairs of words in one name: those of three words
-_NEVER = frozenset(("html", "body", "main", "article", "h1"))
+# Headings have their own words for an id.
+_NEVER = frozenset(("html", "body", "main", "article", "h1", "h2", "h3", "h4", "h5", "h6"))
 _MIN_LEFT = 200  # letters of the text that is left, as if it were written in an alphabet
 _MIN_SHARE = 0.08
 
@@ -65,6 +58,6 @@ def _is_added(scope: Scope, known: dict[Scope, bool]) -> bool:
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def _names_addition(names: str) -> bool:
     return any(
-        not _ADDED.isdisjoint(parts) and _STATES.isdisjoint(parts) and len(parts) <= _MAX_PARTS
+        not ADDED.isdisjoint(parts) and _STATES.isdisjoint(parts) and len(parts) <= _MAX_PARTS
         for parts in map(words_of_name, names.split())
     )

@@ -17,8 +17,9 @@ _BOXES = frozenset(
      "interstitial", "alsoread", "also-read", "bookmark", "share", "sharing", "sharedaddy", "calltoaction",
      "to-action", "cta", "promo", "banner", "comment", "comments", "paywall", "gate", "recirc", "relcontent",
      "recommend", "inline-article", "related-article", "related-story", "related-post", "related-item", "disclaimer",
-     "disclosure", "disclosures")
+     "disclosure", "disclosures", "compartir", "teilen")
 )  # fmt: skip
+_WHOLE_NAME = "sidebar"  # "content-sidebar-wrap" is the name of a whole page's columns
 _FIGURE = 1 << INSIDE.index("figure")
 _IN_FIGURE = sum(1 << INSIDE.index(tag) for tag in ("figcaption", "blockquote", "table", "ul", "ol", "dl"))
 _IN_ASIDE = 1 << INSIDE.index("aside")
@@ -89,7 +90,7 @@ def _boxes_around(scope: Scope, known: dict[Scope, tuple[Scope, ...]]) -> tuple[
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def _names_box(names: str) -> bool:
-    return not _BOXES.isdisjoint(name_words(names))
+    return not _BOXES.isdisjoint(name_words(names)) or _WHOLE_NAME in names.split()
 
 
 def following_articles(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:

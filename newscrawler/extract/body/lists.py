@@ -12,6 +12,7 @@ _LISTS = sum(1 << INSIDE.index(tag) for tag in _LIST_TAGS)
 _MAX_HEADLINE_LENGTH = 200  # characters
 _MIN_HEADLINE_LENGTH = 12
 _MAX_TEASER_LENGTH = 200
+_MAX_SHARE_OF_TEASERS = 0.3
 _STOPS = ".…。।"  # which end sentences, but no headlines
 _COLONS = ":\uff1a"
 _SENTENCE = 30  # characters; a label, as "More on this:", is shorter
@@ -24,7 +25,7 @@ def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: 
 
     None at all where nothing is left but the headlines of lists outside the headline's part of the page.
     """
-    called = _called_boxes(blocks, headline.casefold()) | _lists_of_links(blocks, taken)
+    called = _called_boxes(blocks, taken, headline.casefold()) | _lists_of_links(blocks, taken)
     known: dict[Scope, bool] = {}
     kept = [
         chosen and number not in called and not (block.scope.inside & _LISTS and _is_headed(blocks, number, known))
@@ -43,10 +44,11 @@ def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: 
     return [False] * len(kept)
 
 
-def _called_boxes(blocks: Sequence[TextBlock], headline: str) -> set[int]:
-    """Numbers of the blocks below a heading that calls to other articles, in the box that it heads, if all are short.
+def _called_boxes(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: str) -> set[int]:
+    """Numbers of the blocks below a heading that calls to other articles, in the box that it heads.
 
-    The box is the largest element around the heading that begins with it. Where the page's own headline, in small
+    All of them are short, or the first is another's headline and the box holds little of the text. The box is the
+    largest element around the heading that begins with it. Where the page's own headline, in small
     letters, comes next, "Latest news" is the name of its section.
     """
     found: set[int] = set()
@@ -66,9 +68,20 @@ def _called_boxes(blocks: Sequence[TextBlock], headline: str) -> set[int]:
             if not is_within(blocks[other].scope, box):
                 break
             below.append(other)
-        if all(len(blocks[other].text) <= _MAX_TEASER_LENGTH and blocks[other].scope.tag != "h1" for other in below):
+        if any(blocks[other].scope.tag == "h1" for other in below):
+            continue
+        if all(len(blocks[other].text) <= _MAX_TEASER_LENGTH for other in below) or _are_teasers(blocks, taken, below):
             found.update(below)
     return found
+
+
+def _are_teasers(blocks: Sequence[TextBlock], taken: Sequence[bool], below: Sequence[int]) -> bool:
+    """Whether blocks begin with a headline that is a link, and hold little of the text that is taken."""
+    first = blocks[below[0]]
+    if len(first.text) > _MAX_HEADLINE_LENGTH or first.linked < len(first.text) - 2:
+        return False
+    total = sum(len(block.text) for block, chosen in zip(blocks, taken, strict=True) if chosen)
+    return sum(len(blocks[number].text) for number in below) <= _MAX_SHARE_OF_TEASERS * total
 
 
 def _lists_of_links(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[int]:

@@ -14,7 +14,8 @@ _RIGHTS = words_of_all(lambda language: language.rights)
 _LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IGNORECASE | re.DOTALL)
 _MAX_RIGHTS_LENGTH = 200  # characters of such a line
 _NO_TEXT = expression(
-    rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|{pattern_of_all(lambda language: language.feed_notes)}|"
+    rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|copyright\W{{1,3}}(?:19|20)\d\d\b.{{0,120}}|"
+    rf"{pattern_of_all(lambda language: language.feed_notes)}|"
     r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )
@@ -22,6 +23,10 @@ _NO_TEXT = expression(
 _PICTURE = AnyCase(rf"\W{{0,3}}{pattern_of_all(lambda language: language.picture_credits)}\s*[:\uff1a]\s*\S")
 _MAX_PICTURE_LENGTH = 100  # characters of such a line
 _MAX_SIGN_LENGTH = 24  # of what stands in it before the colon
+_LIBRARIES = re.compile(
+    r"(?:getty images|shutterstock|i?stock ?photo|istock|alamy|adobe stock|unsplash|pexels|pixabay)(?:\W.{0,30})?",
+    re.IGNORECASE,
+)
 # Below a text: the address of its writer, with a name or without.
 _ADDRESS = re.compile(r"\W{0,4}(?:\w+\W{1,3}){0,2}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\W{0,3}\(END\))?")
 _ENDS = ".!?:"
@@ -39,6 +44,8 @@ def is_no_text(text: str) -> bool:
         if "@" in text and _ADDRESS.fullmatch(text):
             return True
     if _is_picture_credit(text) or _numbers_pages(text):
+        return True
+    if len(text) <= _MAX_SIGN_LENGTH and _LIBRARIES.fullmatch(text):
         return True
     return _NO_TEXT.fullmatch(text) is not None
 

@@ -40,4 +40,6 @@ LANGUAGE = Language(
         r"(?:chyba )?404|stránk[au] (?:nenalezena|nebyla nalezena|neexistuje)|přihlášení|přihlásit se|registrace",
         r"vyhledávání|výsledky vyhledávání.{0,80}|kontakty?|o nás|košík",
     ),
+    controls=(r"(?:přidat|napsat) komentář|doba čtení\W.{0,20}|poslechněte si (?:článek|tento)\b.{0,20}",),
+    follows=words("sledujte | odebír | přidej | stáhn"),
 )

@@ -23,7 +23,7 @@ LANGUAGE = Language(
         small_ends=("den",),
     ),
     leads=words("""
-        læs også | mest læste | mest læst | se også | relaterede artikler | relateret
+        læs også | mest læste | mest læst | se også | relaterede artikler | relateret | læs mere
     """),
     headings=("annonce",),
     more=words("""

@@ -70,7 +70,8 @@ LANGUAGE = Language(
         lesen sie auch | lesen sie mehr | mehr zum thema | lies auch | auch interessant | ähnliche artikel
         weitere artikel | das könnte sie auch interessieren | meistgelesen | meistgelesene artikel
         am häufigsten gelesen | auch lesenswert | das könnte dich auch interessieren | mehr dazu
-        zum weiterlesen | passend zum thema | verwandte artikel | verwandte themen
+        zum weiterlesen | passend zum thema | verwandte artikel | verwandte themen | lesen sie dazu auch
+        siehe auch | weiterlesen | passend dazu
     """),
     feed_notes=(
         r"seiten:(?:\s?\d{1,3}){2,30}",
@@ -122,4 +123,10 @@ LANGUAGE = Language(
         r"\b(?:(?:jetzt|kostenlos) (?:testen|abonnieren|weiterlesen)|weiterlesen mit|monatlich kündbar)",
         r"\b(?:zugang zu allen (?:artikeln|inhalten)|(?:diesen|den) artikel (?:weiter|mit))",
     ),
+    controls=(
+        r"(?:diesen )?artikel (?:anhören|vorlesen(?: lassen)?|teilen|merken|drucken)|lesezeit\W.{0,20}",
+        r"mehr anzeigen|(?:einen )?kommentare? (?:schreiben|verfassen|hinterlassen)|(?:\d{1,5}|keine) kommentare?",
+        r"wird geladen(?:\.{1,3}|…)|fehler (?:gefunden|melden)\W?.{0,60}",
+    ),
+    follows=words("folge | abonnier | lade | laden sie | tritt | treten sie | jetzt | hol"),
 )

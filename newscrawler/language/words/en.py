@@ -12,7 +12,7 @@ LANGUAGE = Language(
         read_next=words("Read Next | Up Next"),
         most_read=("Most Read",),
         coverage=("Coverage",),
-        tags=("Tags",),
+        tags=words("Tags | Filed under"),
         calls=("Dive deeper",),
     ),
     dates=DateWords(
@@ -249,6 +249,7 @@ LANGUAGE = Language(
         r"pages:(?:\s?\d{1,3}){2,30}",  # WordPress, below a part of a text
         r"(?:images?|photos?|pictures?) (?:is |are )?used under licen[sc]e from \S.{0,40}",  # as Shutterstock words it
         r"this (?:article|page) (?:contains|includes) content (?:provided|hosted) by .{0,300}",
+        r"this content is (?:provided|hosted) by a third party\b.{0,250}",
         r"to (?:view|see|display) this (?:content|video|post).{0,80}\bcookies?\b.{0,200}",
     ),
     no_articles=(
@@ -277,5 +278,27 @@ LANGUAGE = Language(
         r"\b(?:continue reading with|(?:unlimited|full) (?:digital )?access|cancel (?:at )?any ?time)",
         r"\b(?:already (?:a|an) (?:subscriber|member)|(?:subscribe|join) (?:now|today|for))",
         r"\b(?:log in to (?:continue|read)|to read this (?:article|story))",
+    ),
+    controls=(
+        r"listen to (?:this|the) (?:article|story|post|news)(?:\W{0,4}\d{1,2}(?::\d\d)?\s?(?:min(?:ute)?s?)?\.?)?",
+        r"(?:estimated )?read(?:ing)? time\W{0,3}\d{1,3}[\s-]?min(?:ute)?s?\.?|\d{1,3}[\s-]?min(?:ute)?s?\.? read",
+        r"scroll (?:down )?(?:to|for) (?:continue|read|see|more)\b.{0,40}",
+        r"you must be (?:logged|signed) in to (?:post|leave|write|add) a comment\.?",
+        r"(?:no|\d{1,5}) comments?(?: yet)?\.?|comments(?: \(?\d{1,5}\)?)?",
+        r"comments (?:are )?(?:closed|disabled|off)\b.{0,40}",
+        r"be the first to (?:comment|reply|leave a comment)\b.{0,20}|leave a (?:comment|reply)[.:]?",
+        r"(?:view|read|show|see|load)(?: all)?(?: \d{1,5})? comments?",
+        r"(?:log|sign) in to (?:comment|reply|post a comment)\W?",
+        r"(?:have you )?(?:found|spotted|noticed|see|seen) (?:a|an) (?:mistake|error|typo)(?: in .{3,30})?\?.{0,120}",
+        r"[\d.,]{1,7}\s?[km]?\s(?:shares?|views)|(?:text|font) size\W.{0,20}|loading(?:\.{1,3}|…)|link copied!?",
+        r"copy link|(?:show|see|load) (?:more|less)|sponsored (?:content|post|message)|end of list|list \d of \d",
+        r"skip (?:advertisement|ad|past newsletter promotion)|after newsletter promotion",
+        r"(?:click|tap)(?: here)? to (?:play|unmute|expand|enlarge)\b.{0,20}",
+        r"(?:(?:this|the) )?(?:article |story )?summary (?:is |was )?.{0,20}\b(?:ai|artificial intelligence)\b.{0,100}",
+        r"ai[- ](?:generated|powered|assisted) summary\b.{0,80}|ai summary",
+    ),
+    follows=words(
+        "follow | join | subscribe | download | get our | get the | add | click | tap | like us | install | connect"
+        " | stay | sign up"
     ),
 )

@@ -54,10 +54,10 @@ LANGUAGE = Language(
         f"comp[aá]rt[ae](?:lo)? (?:este art[ií]culo|esta noticia|en {NETWORKS})",
     ),
     leads=words("""
-        lea también | leer más | te puede interesar | también te puede interesar | relacionadas
-        relacionados | artículos relacionados | noticias relacionadas | te recomendamos | las más leídas
-        los más leídos | más vistos | te puede interesar también | lee también | le puede interesar
-        ver también | no te pierdas
+        lea también | leer más | te puede interesar | también te puede interesar | relacionadas | relacionados
+        artículos relacionados | noticias relacionadas | te recomendamos | las más leídas | los más leídos
+        más vistos | te puede interesar también | lee también | le puede interesar | ver también | no te pierdas
+        lea además | más información | noticia relacionada | vea también | lea más
     """),
     headings=words("publicidad | tabla de contenidos"),
     more=words("""
@@ -86,4 +86,11 @@ LANGUAGE = Language(
     ),
     published=("publicad", "creado", "fecha\\s*:"),
     offers=(r"\b(?:ya (?:eres|soy|es) suscriptor|suscríb[ae]|seguir leyendo|acceso ilimitado|cancela cuando quieras)",),
+    controls=(
+        r"(?:escuchar?|oír) (?:este|el) artículo\b.{0,20}|tiempo de lectura\W.{0,20}",
+        r"(?:dej[ae]|escribe|escriba|añade|publica)r? (?:un|tu|su) comentario|dejar? una respuesta|sin comentarios",
+        r"\d{1,5} comentarios?|(?:inici[ae]r? sesión|regístrate) para comentar\b.{0,30}|cargando(?:\.{1,3}|…)",
+        r"ver más|contenido patrocinado",
+    ),
+    follows=words("sigue | síguenos | siga | sigan | únete | únase | suscrib | suscríb | descarg | recib"),
 )

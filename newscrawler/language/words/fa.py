@@ -59,4 +59,5 @@ LANGUAGE = Language(
     ),
     published=("انتشار", "منتشر"),
     modified=("به‌روز", "به روز"),
+    follows_last=words("دنبال | بپیوندید | عضو"),
 )

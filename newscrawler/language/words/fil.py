@@ -22,7 +22,7 @@ LANGUAGE = Language(
         conjunctions=("at",),
         by=("isinulat ni",),
     ),
-    leads=words("basahin din | basahin rin"),
+    leads=words("basahin din | basahin rin | basahin"),
     more=words("""
         susunod | higit pa | magpakita pa | tumingin pa
     """),

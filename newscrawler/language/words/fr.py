@@ -49,8 +49,9 @@ LANGUAGE = Language(
     ),
     leads=words("""
         à lire aussi | lire aussi | à lire également | articles similaires | sur le même sujet
-        vous aimerez aussi | les plus lus | le plus lu | articles les plus lus | à découvrir aussi
-        voir aussi | à voir aussi | à ne pas manquer | lire également | notre sélection | sur le même thème
+        vous aimerez aussi | les plus lus | le plus lu | articles les plus lus | à découvrir aussi | voir aussi
+        à voir aussi | à ne pas manquer | lire également | notre sélection | sur le même thème | a lire également
+        pour aller plus loin
     """),
     feed_notes=(
         r"pages\s:(?:\s?\d{1,3}){2,30}",
@@ -84,4 +85,10 @@ LANGUAGE = Language(
         r"\b(?:déjà abonnée?|sans engagement|il vous reste .{0,30}% de cet article|abonnez-vous)",
         r"\b(?:lire la suite de|accès illimité)",
     ),
+    controls=(
+        r"écouter (?:cet |l['’]\s?)article\b.{0,20}|temps de lecture\W.{0,20}|(?:\d{1,5}|aucun) commentaires?",
+        r"laisse[rz] un commentaire|connectez-vous pour commenter\b.{0,30}|chargement(?:\.{1,3}|…)",
+        r"(?:voir|afficher) plus|contenu sponsorisé",
+    ),
+    follows=words("suivez | rejoignez | abonnez | téléchargez | retrouvez | recevez"),
 )

@@ -17,7 +17,8 @@ LANGUAGE = Language(
         by=("autor(?:ica|i)?", "piše", "napisa(?:o|la)"),
     ),
     leads=words("""
-        pročitajte i | pročitajte još | povezane vijesti | najčitanije | možda će vas zanimati
+        pročitajte i | pročitajte još | povezane vijesti | najčitanije | možda će vas zanimati | čitajte i
+        više o tome | pročitajte više
     """),
     published=("objavljen",),
     modified=("ažurir", "izmijenjen"),

@@ -15,7 +15,7 @@ LANGUAGE = Language(
     picture_credits=words("fotók? | kép"),
     leads=words("""
         olvassa el ezt is | ez is érdekelheti | kapcsolódó cikkek | legolvasottabb | kapcsolódó cikk
-        ezt is olvassa el
+        ezt is olvassa el | olvasta már
     """),
     published=("megjelen", "közzét", "publikál"),
     modified=("frissít", "módosít"),
@@ -27,4 +27,6 @@ LANGUAGE = Language(
         r"(?:hiba )?404|(?:az )?oldal nem található|a keresett oldal nem (?:található|létezik)|bejelentkezés",
         r"regisztráció|keresés|keresési (?:eredmények|találatok).{0,80}|kapcsolat|rólunk|kosár|impresszum",
     ),
+    controls=(r"olvasási idő\W.{0,20}|hozzászólások\W{0,3}\d{0,5}|(?:írj|írja) hozzászólást",),
+    follows=words("köves | csatlakoz | iratkoz | tölts"),
 )

@@ -16,8 +16,8 @@ LANGUAGE = Language(
         conjunctions=("dan",),
     ),
     leads=words("""
-        baca juga | simak juga | lihat juga | baca selengkapnya | berita terkait | artikel terkait
-        terpopuler | berita populer | paling banyak dibaca | rekomendasi untuk anda | halaman selanjutnya
+        baca juga | simak juga | lihat juga | baca selengkapnya | berita terkait | artikel terkait | terpopuler
+        berita populer | paling banyak dibaca | rekomendasi untuk anda | halaman selanjutnya | pilihan editor
     """),
     more=words("""
         selanjutnya | berikutnya | muat lainnya | muat lebih banyak | lihat lainnya | lihat lebih banyak
@@ -44,4 +44,9 @@ LANGUAGE = Language(
         r"(?:kesalahan |error )?404|halaman tidak ditemukan.{0,20}|masuk|daftar|pencarian|hasil pencarian.{0,80}",
         r"hubungi kami|tentang kami|kebijakan privasi",
     ),
+    controls=(
+        r"dengarkan (?:artikel|berita)\b.{0,20}|waktu baca\W.{0,20}|(?:tulis|beri|tinggalkan) komentar\b.{0,20}",
+        r"(?:belum ada|\d{1,5}) komentar|scroll (?:untuk|ke bawah)\b.{0,60}|memuat(?:\.{1,3}|…)",
+    ),
+    follows=words("ikuti | gabung | bergabung | unduh | download | dapatkan | klik"),
 )

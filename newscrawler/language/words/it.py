@@ -50,4 +50,9 @@ LANGUAGE = Language(
     offers=(
         r"\b(?:(?:sei )?già abbonat[oa]|abbonati|continua(?:re)? a leggere|accesso illimitato|disdici quando vuoi)",
     ),
+    controls=(
+        r"ascolta (?:l['’]\s?|questo )articolo\b.{0,30}|tempo di lettura\W.{0,20}|(?:\d{1,5}|nessun) comment[io]",
+        r"lascia un commento\b.{0,20}|caricamento(?: in corso)?(?:\.{1,3}|…)|mostra altro|contenuto sponsorizzato",
+    ),
+    follows=words("segui | iscriv | scarica | unisc | unitevi | ricevi | resta"),
 )

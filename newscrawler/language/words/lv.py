@@ -10,7 +10,7 @@ LANGUAGE = Language(
         conjunctions=("un",),
         by=("autor(?:s|e|i)",),
     ),
-    leads=words("lasi arī | lasiet arī"),
+    leads=words("lasi arī | lasiet arī | lasi vēl"),
     published=("publicēt",),
     modified=("atjaunin", "papildin"),
     more=words("""

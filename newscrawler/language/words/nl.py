@@ -24,7 +24,7 @@ LANGUAGE = Language(
     picture_credits=words("beeld"),
     leads=words("""
         gerelateerde artikelen | lees meer | lees ook | meest gelezen | bekijk ook | aanbevolen voor jou
-        ook interessant | gerelateerd
+        ook interessant | gerelateerd | zie ook | lees verder | lees ook dit
     """),
     headings=words("advertentie | inhoudsopgave"),
     more=words("""
@@ -42,4 +42,9 @@ LANGUAGE = Language(
     offers=(
         r"\b(?:al abonnee|word abonnee|verder lezen|onbeperkt (?:lezen|toegang)|(?:maandelijks|altijd) opzegbaar)",
     ),
+    controls=(
+        r"leestijd\W.{0,20}|luister naar (?:dit |het )?artikel\b.{0,20}|(?:plaats|geef|schrijf) (?:een )?reactie",
+        r"(?:\d{1,5}|geen|bekijk) reacties?|bezig met laden(?:\.{1,3}|…)?",
+    ),
+    follows=words("volg | download | abonneer | meld | word"),
 )

@@ -35,7 +35,7 @@ LANGUAGE = Language(
     leads=words("""
         powiązane artykuły | czytaj też | czytaj także | najczęściej czytane | najpopularniejsze
         przeczytaj także | przeczytaj też | zobacz także | zobacz też | czytaj więcej | polecamy
-        może cię zainteresować
+        może cię zainteresować | czytaj również | przeczytaj również | zobacz również
     """),
     headings=words("reklama | spis treści"),
     more=words("""
@@ -58,4 +58,10 @@ LANGUAGE = Language(
         r"\b(?:masz już (?:konto|subskrypcj|prenumerat)|wykup (?:dostęp|subskrypcj|prenumerat)|czytaj dalej)",
         r"\b(?:nielimitowany dostęp)",
     ),
+    controls=(
+        r"czas czytania\W.{0,20}|(?:dodaj|napisz|zostaw) komentarz|skomentuj|komentarze\W{0,3}\d{0,5}",
+        r"(?:posłuchaj|słuchaj) artykułu\b.{0,20}|znalazłeś (?:błąd|literówkę)\W.{0,80}|ładowanie(?:\.{1,3}|…)",
+        r"pokaż więcej",
+    ),
+    follows=words("obserwuj | dołącz | subskryb | pobierz | śledź | polub"),
 )

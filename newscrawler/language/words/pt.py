@@ -27,9 +27,9 @@ LANGUAGE = Language(
     ),
     picture_credits=words("imagem | crédito"),
     leads=words("""
-        leia também | leia mais | notícias relacionadas | veja também | mais lidas | as mais lidas
-        mais lidos | leia ainda | você pode gostar | veja mais | recomendado para você | saiba mais
-        matérias relacionadas | não perca
+        leia também | leia mais | notícias relacionadas | veja também | mais lidas | as mais lidas | mais lidos
+        leia ainda | você pode gostar | veja mais | recomendado para você | saiba mais | matérias relacionadas
+        não perca | confira também | confira mais
     """),
     headings=words("publicidade | continua após a publicidade | continua depois da publicidade"),
     more=words("""
@@ -52,4 +52,10 @@ LANGUAGE = Language(
     offers=(
         r"\b(?:já é assinante|assine (?:já|agora|e)|continuar (?:lendo|a ler)|acesso ilimitado|cancele quando quiser)",
     ),
+    controls=(
+        r"(?:ouvir|ouça) (?:este|o|esta|a) (?:artigo|texto|matéria|notícia)\b.{0,20}|tempo de leitura\W.{0,20}",
+        r"deixe (?:um|o seu|seu|uma) (?:comentário|resposta)\b.{0,20}|(?:\d{1,5}|nenhum|sem) comentários?",
+        r"carregando(?:\.{1,3}|…)|(?:ver|mostrar) mais|conteúdo patrocinado",
+    ),
+    follows=words("siga | participe | entre | inscrev | baixe | receba | assine | clique | acompanhe | junte"),
 )

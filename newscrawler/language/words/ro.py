@@ -20,6 +20,7 @@ LANGUAGE = Language(
     ),
     leads=words("""
         citește și | citeşte şi | vezi și | articole similare | cele mai citite | citiți și | recomandări
+        citește mai mult | citește mai multe
     """),
     published=("publicat", "postat"),
     modified=("actualizat", "modificat"),
@@ -31,4 +32,8 @@ LANGUAGE = Language(
         r"(?:eroare(?:a)? )?404|pagina nu (?:a fost găsită|există)|autentificare|conectare|înregistrare|căutare",
         r"rezultate(?:le)? căutării.{0,80}|contact|despre noi|coș",
     ),
+    controls=(
+        r"timp de (?:citire|lectură)\W.{0,20}|(?:lasă|scrie|adaugă) un comentariu|(?:\d{1,5}|niciun) comentari[iu]",
+    ),
+    follows=words("urmăr | abon | descarc | intră | alătur"),
 )

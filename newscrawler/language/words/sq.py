@@ -10,7 +10,7 @@ LANGUAGE = Language(
         conjunctions=("dhe",),
         by=("autori(?= ?:)",),
     ),
-    leads=words("lexo edhe | lexoni edhe | lexo gjithashtu"),
+    leads=words("lexo edhe | lexoni edhe | lexo gjithashtu | lexoni gjithashtu"),
     published=("publikuar",),
     modified=("përditësuar",),
     more=words("tjetra | faqja tjetër | më shumë | shfaq më shumë | ngarko më shumë | më shumë lajme"),

@@ -42,4 +42,6 @@ LANGUAGE = Language(
         r"\b(?:redan (?:prenumerant|kund)|bli (?:prenumerant|medlem)|läs vidare|(?:obegränsad|full) tillgång)",
         r"\b(?:avsluta när du vill)",
     ),
+    controls=(r"lästid\W.{0,20}|lyssna på (?:artikeln|texten)\b.{0,20}|skriv en kommentar",),
+    follows=words("följ | prenumerera | ladda"),
 )

@@ -23,7 +23,7 @@ LANGUAGE = Language(
     leads=words("""
         ilgili haber | ilgili haberler | ayrıca bakınız | ayrıca oku | bunu da oku | en çok okunanlar
         en çok okunan haberler | bunlar da ilginizi çekebilir | ilginizi çekebilir | öne çıkan haberler
-        diğer haberler | sıradaki haber | okumaya devam et
+        diğer haberler | sıradaki haber | okumaya devam et | bu haber de ilginizi çekebilir | ayrıca okuyun
     """),
     headings=words("""
         reklam | haberin devamı | haberin devamı için tıklayınız | içeriğin devamı | içeriğin devamı aşağıda
@@ -39,4 +39,9 @@ LANGUAGE = Language(
         r"(?:hata )?404|(?:aradığınız )?sayfa bulunamadı.{0,20}|erişim engellendi|giriş(?: yap)?|üye ol|kayıt ol",
         r"arama|arama sonuçları.{0,80}|sepet(?:im)?|iletişim|hakkımızda|gizlilik politikası|kullanım koşulları|künye",
     ),
+    controls=(
+        r"okuma süresi\W.{0,20}|haberi dinle\b.{0,20}|yorum (?:yap|yaz|ekle|gönder)|yorumlar\W{0,3}\d{0,5}",
+        r"henüz yorum\b.{0,40}|yükleniyor(?:\.{1,3}|…)",
+    ),
+    follows_last=words("takip | abone | katıl | indir"),
 )

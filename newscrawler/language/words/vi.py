@@ -45,4 +45,9 @@ LANGUAGE = Language(
         r"(?:lỗi )?404|(?:không tìm thấy trang|trang không (?:tồn tại|tìm thấy)).{0,20}|đăng nhập|đăng ký|tìm kiếm",
         r"kết quả tìm kiếm.{0,80}|liên hệ|giới thiệu",
     ),
+    controls=(
+        r"(?:viết|gửi|để lại) bình luận\b.{0,20}|nghe (?:bài|đọc bài)\b.{0,20}|đang tải(?:\.{1,3}|…)",
+        r"thời gian đọc\W.{0,20}",
+    ),
+    follows=words("theo dõi | tham gia | đăng ký | tải"),
 )

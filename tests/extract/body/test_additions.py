@@ -30,6 +30,15 @@ def left(html: str) -> str:
         '<div class="wp-caption"><p>{}</p></div>',
         '<div id="page-footer"><p>{}</p></div>',
         '<div class="related-posts"><p>{}</p></div>',
+        '<div id="article-related"><p>{}</p></div>',
+        '<div class="relatedlinks"><p>{}</p></div>',
+        '<div class="RelatedCoverage"><p>{}</p></div>',
+        '<div class="notas_relacionadas"><p>{}</p></div>',
+        '<div id="commentbox"><p>{}</p></div>',
+        '<div class="comentarios"><p>{}</p></div>',
+        '<div class="noprint"><p>{}</p></div>',
+        '<div class="author-info"><p>{}</p></div>',
+        '<div class="outbrain-widget"><p>{}</p></div>',
         '<div class="playerControl"><ul class="playbackRateBox"><li>{}</li></ul></div>',
     ],
 )
@@ -43,6 +52,11 @@ def test_a_box_that_is_named_for_an_addition_is_left_out_however_much_it_holds(b
 def test_a_name_that_says_whether_a_text_has_comments_is_none_of_theirs(name: str) -> None:
     html = ARTICLE + f'<div class="{name}"><p>The toll stays.</p></div>'
     assert left(html).endswith("The toll stays.")
+
+
+def test_a_heading_may_have_its_own_words_for_an_id() -> None:
+    html = ARTICLE + '<h3 id="recommended-boats">Recommended boats</h3>'
+    assert left(html).endswith("Recommended boats")
 
 
 def test_where_hardly_anything_else_is_left_the_box_is_the_text() -> None:

@@ -30,6 +30,14 @@ def test_a_box_with_a_long_paragraph_is_text_whatever_heads_it() -> None:
     assert len(kept(f"{TEXT}<section><h3>Read Next</h3>{long}{long}</section>")) == 5
 
 
+def test_a_box_of_headlines_that_are_links_holds_teasers_however_long_they_are() -> None:
+    long = "The boats leave from the old harbour every morning, and those who cross the river pay nothing for it. " * 3
+    card = f"<div><h4><a href=/x>Boats carry commuters across the river</a></h4><p>{long}</p></div>"
+    own = TEXT * 30
+    assert kept(f"{own}<div><h3>Read also</h3>{card}{card}</div>") == kept(f"{own}<div><h3>Read also</h3></div>")
+    assert len(kept(f"{TEXT}<div><h3>Read also</h3>{card}{card}</div>")) == 7
+
+
 def test_such_words_over_the_pages_own_headline_name_its_section() -> None:
     label, headline = "<div>Latest news</div>", "<div>A bridge</div>"
     found = blocks(

@@ -1,0 +1,49 @@
+"""Tells lines between paragraphs that are the page's: of its player and its comments, and calls to follow a channel.
+
+Newsrooms write them as paragraphs of the text, so that no markup tells them apart.
+"""
+
+from functools import lru_cache
+
+from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.language.any_case import AnyCase
+from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
+
+_MAX_LENGTH = 200  # characters of such a line
+_CONTROL = AnyCase(pattern_of_all(lambda language: language.controls))
+# Where newsrooms reach readers directly, as they write it in their own scripts, too.
+_CHANNEL = AnyCase(
+    r"whats\s?app|telegram|google news|google discover|preferred source|youtube[ -](?:channel|kanal|canal)|"
+    r"app ?store|google play|viber|app gallery|news ?letters?\b|"
+    r"واتساب|واتس آب|تليجرام|تلغرام|تيليجرام|تليغرام|أخبار جوجل|جوجل نيوز|تلگرام|واٹس ایپ|"
+    r"व्हाट्सएप|व्हाट्सऐप|वॉट्सऐप|टेलीग्राम|телеграм|вотсап|ватсап|вайбер"
+)
+_FOLLOW = AnyCase(rf"\W{{0,4}}(?:\w{{1,12}}\W{{1,3}}){{0,4}}?{any_of(words_of_all(lambda language: language.follows))}")
+_FOLLOW_LAST = AnyCase(rf"{any_of(words_of_all(lambda language: language.follows_last))}.{{0,24}}$")
+_TAGS = AnyCase(rf"{any_of(words_of_all(lambda language: language.labels.tags))}\s?[:\uff1a]")
+
+
+def is_page_line(block: TextBlock) -> bool:
+    """Whether a block is one of the page's own lines."""
+    text = block.text
+    if len(text) > _MAX_LENGTH:
+        return False
+    if _is_control(text):
+        return True
+    return block.linked > 0 and (_calls_to_channel(text) or (2 * block.linked > len(text) and _lists_tags(text)))
+
+
+@lru_cache(maxsize=4096)  # pages of a site share them
+def _is_control(text: str) -> bool:
+    return _CONTROL.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _calls_to_channel(text: str) -> bool:
+    return _CHANNEL.search(text) is not None and (
+        _FOLLOW.match(text) is not None or _FOLLOW_LAST.search(text) is not None
+    )
+
+
+def _lists_tags(text: str) -> bool:
+    return _TAGS.match(text) is not None

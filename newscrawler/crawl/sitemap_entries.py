@@ -212,7 +212,10 @@ class SitemapEntriesSpider(RequestingSpider):
 
     def _changed(self, lastmods: dict[str, float]) -> Iterator[Request]:
         """Requests for known articles that have changed since they were visited."""
-        for url in self.frontier.memory.outdated(lastmods):
+        due, waiting = self.frontier.memory.outdated(lastmods)
+        if waiting:
+            self._count("wake/lastmod_later", waiting)
+        for url in due:
             if self.bounds.sitemap_revisits and self._revisits >= self.bounds.sitemap_revisits:
                 self._count("skip/sitemap_revisits")
                 continue

@@ -1,7 +1,7 @@
 """What is known of a URL before a run fetches it."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from newscrawler.crawl.discoveries import Discoveries, GrowingDiscoveries
@@ -25,7 +25,7 @@ class Memory(Protocol):
     """What was known of URLs before the run. A crawl without a ledger knows nothing.
 
     `sitemaps` has each robots.txt and each sitemap by its URL, `feeds` each feed; `outdated` gives those URLs of
-    articles that were visited before they changed, by the moments at which they did.
+    articles that were visited before they changed, by the moments at which they did, and how many more have to wait.
     """
 
     sitemaps: Mapping[str, "KnownSitemap"]
@@ -35,7 +35,7 @@ class Memory(Protocol):
 
     def is_asked(self, url: str) -> bool: ...
 
-    def outdated(self, lastmods: Mapping[str, float]) -> Iterable[str]: ...
+    def outdated(self, lastmods: Mapping[str, float]) -> tuple[Sequence[str], int]: ...
 
 
 class NoMemory:
@@ -50,5 +50,5 @@ class NoMemory:
     def is_asked(self, url: str) -> bool:
         return False
 
-    def outdated(self, lastmods: Mapping[str, float]) -> Iterable[str]:
-        return ()
+    def outdated(self, lastmods: Mapping[str, float]) -> tuple[Sequence[str], int]:
+        return (), 0

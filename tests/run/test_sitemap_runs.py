@@ -64,3 +64,26 @@ def test_a_run_with_nothing_new_asks_for_what_may_have_grown_and_what_a_lastmod_
         assert query(tmp_path / "data", "SELECT count(*) FROM revisions WHERE change = 'updated'") == [(1,)]
         assert ran(run, site, NOW + DAY + timedelta(hours=2), "-s", "REVISIT_UNTIL=0") == Exit.NOTHING_NEW
         assert changed not in site.paths
+
+
+def test_what_changed_right_after_its_visit_is_visited_later_though_its_sitemap_says_no_more(
+    run: Run, tmp_path: Path
+) -> None:
+    with paper() as site:
+        new = site.story("/story/how-the-old-ferry-came-to-sail", NOW - DAY)
+        old, when = "/story/what-the-ferry-carried-in-spring", NOW - 20 * DAY
+        site.story(old, when)
+        site.listing("/", new)
+        site.robots("/posts.xml")
+        site.urlset("/posts.xml", {new: NOW - DAY, old: when})
+        assert ran(run, site, NOW, "-s", "REVISIT_UNTIL=0") == Exit.DONE
+        site.story(old, when, title="What the ferry did carry in spring")
+        site.urlset("/posts.xml", {new: NOW - DAY, old: NOW + DAY / 24})
+        assert ran(run, site, NOW + DAY / 8, "-s", "REVISIT_UNTIL=0") == Exit.NOTHING_NEW
+        assert old not in site.paths
+        assert ran(run, site, NOW + DAY, "-s", "REVISIT_UNTIL=0") == Exit.NOTHING_NEW
+        assert (("/posts.xml", 304) in site.asked, old in site.paths) == (True, False)
+        assert ran(run, site, NOW + 3 * DAY, "-s", "REVISIT_UNTIL=0") == Exit.DONE
+        assert query(tmp_path / "data", "SELECT count(*) FROM revisions WHERE change = 'updated'") == [(1,)]
+        assert ran(run, site, NOW + 4 * DAY, "-s", "REVISIT_UNTIL=0") == Exit.NOTHING_NEW
+        assert old not in site.paths

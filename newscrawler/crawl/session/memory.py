@@ -1,6 +1,6 @@
 """LedgerMemory: what the ledger knows of a link, without a query for each."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newscrawler.article import Discovery
 from newscrawler.crawl.discoveries import Discoveries
@@ -10,7 +10,7 @@ from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs.rounds import Round
 from newscrawler.ledger.urls.feeds import KnownFeed
 from newscrawler.ledger.urls.known import Known
-from newscrawler.ledger.urls.sitemaps import KnownSitemap
+from newscrawler.ledger.urls.sitemaps import KnownSitemap, Outdated
 from newscrawler.site import PageType
 
 
@@ -29,13 +29,13 @@ class LedgerMemory:
         *,
         max_given_up: int = 0,
         sitemaps: Mapping[str, KnownSitemap] = {},
-        outdated: Callable[[Mapping[int, float]], Iterable[int]] = lambda _: (),
+        outdated: Callable[[Mapping[int, float]], tuple[float, Iterable[Outdated]]] = lambda _: (0.0, ()),
         feeds: Mapping[str, KnownFeed] = {},
         first_recent: int = 0,
     ) -> None:
         """`max_given_up` pages that were given up are requested again because something links them; `outdated` asks the
-        ledger which pages have changed since they were visited; articles that were found from round `first_recent` on
-        get all channels that name them."""
+        ledger which pages have changed since they were visited, and gives the moment with them; articles that were
+        found from round `first_recent` on get all channels that name them."""
         self._first_recent = first_recent
         self._named_too: set[tuple[int, str]] = set()
         self.known = known
@@ -84,11 +84,16 @@ class LedgerMemory:
         """Whether a page that leads on was requested in this round."""
         return self.digest(url) in self.requested
 
-    def outdated(self, lastmods: Mapping[str, float]) -> Iterable[str]:
-        """The articles' pages that were visited before they changed, and in an earlier round."""
+    def outdated(self, lastmods: Mapping[str, float]) -> tuple[Sequence[str], int]:
+        """The articles' pages that were visited before they changed, and in an earlier round; how many more of them
+        were visited so lately that they wait: their sitemap may say no more by then."""
         numbers = {self.digest(url): url for url in lastmods}
         old = {n: lastmods[url] for n, url in numbers.items() if self.known.found_round(n) != self.round.number}
-        return [numbers[number] for number in self._outdated(old)] if old else []
+        now, found = self._outdated(old) if old else (0.0, ())
+        waiting = [page for page in found if page.due > now]
+        for page in waiting:
+            self._journal.sooner(page.number, page.due)
+        return [numbers[page.number] for page in found if page.due <= now], len(waiting)
 
     def discover(self, target: int, discovery: Discovery) -> None:
         """Note how a URL was found: every page until its record is released, which says so, and then, while its article

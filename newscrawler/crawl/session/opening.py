@@ -3,7 +3,7 @@
 Tested in tests/crawl/session/test_revisits.py.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from newscrawler.crawl.session.site_memory import LedgerSiteMemory
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.finder import Finder, finder
 from newscrawler.ledger.runs.rounds import Round
-from newscrawler.ledger.urls.sitemaps import outdated
+from newscrawler.ledger.urls.sitemaps import Outdated, outdated
 
 
 class OpenedRound(NamedTuple):
@@ -74,9 +74,7 @@ def _finder(context: SessionContext, connection: Connection, query: ClauseElemen
     return lambda number: context.guard.run(lambda: find(number))
 
 
-def _outdated(context: SessionContext, lastmods: Mapping[int, float]) -> Iterable[int]:
-    def ask() -> list[int]:
-        now, timing = context.clock(), context.settings.timing
-        return context.store.look(lambda view: list(outdated(view, lastmods, now, timing)))
-
-    return context.guard.run(ask) or []
+def _outdated(context: SessionContext, lastmods: Mapping[int, float]) -> tuple[float, Sequence[Outdated]]:
+    now, timing = context.clock(), context.settings.timing
+    look = partial(context.store.look, lambda view: list(outdated(view, lastmods, now, timing)))
+    return now, context.guard.run(look) or []

@@ -67,6 +67,7 @@ class Journal:
         self._lessons: list[LessonRow] = []
         self._feed_notes: list[FeedNoteRow] = []
         self._feeds: list[FeedRow] = []
+        self._sooner: list[dict[str, Any]] = []
 
     @property
     def visits(self) -> int:
@@ -156,6 +157,10 @@ class Journal:
         """Note what a page has taught of its site, before what became of it."""
         self._lessons.append(row)
 
+    def sooner(self, url_id: int, due: float) -> None:
+        """Note that a page is to be visited again by then, if not before."""
+        self._sooner.append({"of": url_id, "due": due})
+
     def visited(self, visit: Visit) -> None:
         """Note that a page is finished with: all that it gave was noted before."""
         self._visits.append(visit.as_row())
@@ -172,6 +177,7 @@ class Journal:
             self._aliases,
             self._articles,
             self._seen,
+            self._sooner,
             self._visits,
         )
         if not any(noted):
@@ -199,6 +205,7 @@ class Journal:
             feed_notes.write(connection, self._feed_notes)
         if self._feeds:
             feed_notes.write_feeds(connection, self._feeds)
+        _run(connection, [pages.SOONER], self._sooner)
         _run(connection, [pages.VISITED], self._visits)
         # Last: they go by what became of other pages.
         _run(connection, articles.MOVE, self._moved)

@@ -1,8 +1,8 @@
 """Statements of the journal on pages: how a visit ended, where it was redirected to, and whose page it is."""
 
-from sqlalchemy import BigInteger, ColumnElement, Table, Text, bindparam, func, insert, select, update
+from sqlalchemy import BigInteger, ColumnElement, Table, Text, bindparam, func, insert, or_, select, update
 
-from newscrawler.ledger.schema import discoveries, further_channels, urls
+from newscrawler.ledger.schema import PageState, discoveries, further_channels, urls
 
 VISITED_COLUMNS = (
     urls.c.type,
@@ -21,6 +21,17 @@ VISITED = (
     .where(urls.c.url_id == bindparam("id"))
     .values({column: bindparam(column.name) for column in VISITED_COLUMNS})
 )
+SOONER = (
+    update(urls)
+    .where(
+        urls.c.url_id == bindparam("of"),
+        urls.c.state == PageState.DONE,
+        or_(urls.c.next_visit.is_(None), urls.c.next_visit > bindparam("due")),
+    )
+    .values({urls.c.next_visit: bindparam("due")})
+)
+"""A page that has changed is visited before it would be anyway."""
+
 _led_to = urls.alias("led_to")
 ALIAS = (
     update(urls)

@@ -60,11 +60,18 @@ def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]
     }
 
 
-def outdated(connection: Connection, lastmods: Mapping[int, float], now: float, timing: Timing) -> Iterable[int]:
-    """The articles' pages that changed after they were visited, by their digests; `lastmods` says when they did.
+class Outdated(NamedTuple):
+    """An article's page that changed after it was visited."""
+
+    number: int
+    due: float  # from when on it may be visited again
+
+
+def outdated(connection: Connection, lastmods: Mapping[int, float], now: float, timing: Timing) -> Iterable[Outdated]:
+    """The articles' pages that changed after they were visited; `lastmods` says when they did, by their digests.
 
     One is visited again after `timing.first` at the earliest, and after a tenth of its age: a lastmod that always runs
-    ahead costs few requests.
+    ahead costs few requests. Those that are visited by then anyway are left out.
     """
     numbers = list(lastmods)
     for start in range(0, len(numbers), _BATCH):
@@ -73,15 +80,16 @@ def outdated(connection: Connection, lastmods: Mapping[int, float], now: float, 
 
 def _outdated(
     connection: Connection, numbers: Sequence[int], lastmods: Mapping[int, float], now: float, timing: Timing
-) -> Iterable[int]:
+) -> Iterable[Outdated]:
     query = (
-        select(urls.c.url_id, urls.c.visited, articles.c.published)
+        select(urls.c.url_id, urls.c.visited, urls.c.next_visit, articles.c.published)
         .join(articles, articles.c.article == urls.c.article)
         .where(urls.c.url_id.in_(numbers), urls.c.state == PageState.DONE)
     )
-    for number, visited, published in connection.execute(query):
-        if visited is None:
+    for number, visited, next_visit, published in connection.execute(query):
+        if visited is None or not visited < lastmods[number] <= now + _DAY:
             continue
         age = now - published if published is not None else 0.0
-        if visited < lastmods[number] <= now + _DAY and now - visited >= max(timing.first, _SHARE_OF_AGE * age):
-            yield number
+        due = visited + max(timing.first, _SHARE_OF_AGE * age)
+        if due <= now or next_visit is None or next_visit > due:
+            yield Outdated(number, due)

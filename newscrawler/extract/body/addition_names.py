@@ -2,6 +2,8 @@
 
 Class names are English on most sites, and in the newsroom's own language on many. Besides labelled pages, what readers'
 programs leave out on some thousand news sites told which there are.
+
+Tested in tests/extract/body/test_additions.py.
 """
 
 _CONSENT = ("onetrust", "didomi", "usercentrics", "cmplz", "cookie", "cookies", "consent", "gdpr", "alertdialog",

@@ -24,6 +24,7 @@ from tests.postgresql import IN_POSTGRESQL, share_server
 
 os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
+signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and so does `nohup` with this one
 atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
 share_server()
 servers()  # with these variables

@@ -3,10 +3,9 @@
 import json
 import socket
 
-import pytest
-
 from tests.conftest import Run
 from tests.crawl.served_pages import served
+from tests.run.needs import lacking
 
 TEXT = (
     "<p>The quarry above the old mill opens its gate again after eleven years, the parish council said on Monday.</p>"
@@ -22,8 +21,9 @@ def has_ipv6() -> bool:
     return True
 
 
-@pytest.mark.skipif(not has_ipv6(), reason="this machine has no IPv6")
 def test_a_site_at_an_address_of_ipv6_is_run_and_leads_nowhere_else_on_this_machine(run: Run) -> None:
+    if not has_ipv6():
+        lacking("an address of IPv6")
     with served(lambda _: (200, ""), "::1") as (elsewhere, asked_elsewhere):
 
         def page(path: str) -> tuple[int, str]:

@@ -74,7 +74,6 @@ LANGUAGE = Language(
         siehe auch | weiterlesen | passend dazu
     """),
     feed_notes=(
-        r"seiten:(?:\s?\d{1,3}){2,30}",
         r"empfohlener? (?:redaktioneller?|externer?) inhalt|link zum [\w-]+-inhalt",
         r"(?:externer )?inhalt nicht verfügbar",
         r"an dieser stelle (?:finde|befinde|wird|steht|ist).{0,120}\bexterne[nr]?\b.{0,40}\binhalte?\b.{0,160}",

@@ -246,7 +246,6 @@ LANGUAGE = Language(
         "the post .+ appeared first on .+",
         r"(?:article|story|page|post) printed from .{3,200}|url to (?:article|story|post)\W.{3,300}",
         r"allow [\w .]{2,30} content\?",
-        r"pages:(?:\s?\d{1,3}){2,30}",  # WordPress, below a part of a text
         r"(?:images?|photos?|pictures?) (?:is |are )?used under licen[sc]e from \S.{0,40}",  # as Shutterstock words it
         r"this (?:article|page) (?:contains|includes) content (?:provided|hosted) by .{0,300}",
         r"this content is (?:provided|hosted) by a third party\b.{0,250}",

@@ -54,7 +54,6 @@ LANGUAGE = Language(
         pour aller plus loin
     """),
     feed_notes=(
-        r"pages\s:(?:\s?\d{1,3}){2,30}",
         r"ce contenu (?:est bloqué|n'est pas disponible|ne peut pas être affiché).{0,120}\bcookies?\b.{0,200}",
         r"pour (?:voir|afficher|visualiser) ce contenu.{0,120}\bcookies?\b.{0,200}",
     ),

@@ -134,7 +134,7 @@ def test_a_page_that_eats_memory_costs_a_start_under_the_same_process_id(folder:
     assert running is not None
     with pytest.raises(ConnectionError):
         html(running, f"{site.base_url}/eats", proxy=site.base_url)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while not is_listening("127.0.0.1", running.port):
         assert time.monotonic() < until
         time.sleep(0.1)
@@ -147,14 +147,14 @@ def test_a_page_that_crashes_it_costs_a_start_and_a_kill_ends_all_of_it(folder: 
     running = start_splash(folder, free_port())
     with pytest.raises(ConnectionError):
         html(running, f"{site.base_url}/crashes", proxy=site.base_url)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while not is_listening("127.0.0.1", running.port):
         assert time.monotonic() < until
         time.sleep(0.1)
     assert "<p>made</p>" in html(running, f"{site.base_url}/page", proxy=site.base_url)
     assert splash_server.status(folder) == running
     os.kill(running.pid, signal.SIGKILL)
-    until = time.monotonic() + 60
+    until = time.monotonic() + 180
     while is_listening("127.0.0.1", running.port):
         assert time.monotonic() < until
         time.sleep(0.05)

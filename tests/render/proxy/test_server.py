@@ -626,7 +626,7 @@ def test_proxies_are_read_from_the_environment_as_scrapy_does(monkeypatch: pytes
 
 
 def wait_for(is_so: object) -> None:
-    ends = time.monotonic() + 60
+    ends = time.monotonic() + 180
     while not is_so():  # type: ignore[operator]
         assert time.monotonic() < ends
         time.sleep(0.01)

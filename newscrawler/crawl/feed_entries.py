@@ -129,7 +129,8 @@ class FeedEntriesSpider(ListingSpider):
             article = extract(None)
         if article is None and not is_shell and note.title and note.published:
             article = extract(note.title)
-            self._count("feed/article", int(article is not None))
+            if article is not None:
+                self._count("feed/article")
         if article is None:
             if not is_shell:
                 self.feed_notes.keep(url, None)

@@ -106,6 +106,9 @@ class PageFailure:
         return f"{self.reason}: {line}" if line else self.reason
 
 
+COME_AGAIN = 202
+"""The status of a page that is still to be made (RFC 9110, section 15.3.3), or of a check before it."""
+
 _STATES = {304: PageState.DONE, 404: PageState.GONE, 410: PageState.GONE}
 
 

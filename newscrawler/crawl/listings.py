@@ -15,6 +15,7 @@ from newscrawler.crawl.page_parts import PartsSpider
 from newscrawler.crawl.requests import CHANNEL_OF
 from newscrawler.crawl.starts import StartResult, is_start, moved
 from newscrawler.crawl.targets import Target
+from newscrawler.errors import COME_AGAIN
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.article_pages import further_pages
 from newscrawler.extract.links.dated_links import ListingLinks
@@ -23,7 +24,7 @@ from newscrawler.extract.links.listing import read_listing, read_more
 from newscrawler.extract.links.refresh import loads_itself
 from newscrawler.extract.questions import base, hrefs, is_fragment
 from newscrawler.extract.recognition import is_of_cards
-from newscrawler.fetch.request_state import RequestState, state_of
+from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import moment
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.render.shells import is_shell
@@ -75,7 +76,20 @@ class ListingSpider(PartsSpider, ArchiveSpider):
             result = StartResult.LINKS_NOTHING
             if is_start(state) and (page.ask(is_shell) or page.ask(loads_itself)):
                 result = StartResult.SCRIPTS
-            self._became(response, result, problem="links_nothing")
+            self._lead_nowhere(response)
+            later = response.status == COME_AGAIN
+            self._became(
+                response,
+                StartResult.FAILED if later else result,
+                f"http_{COME_AGAIN}" if later else "",
+                problem="links_nothing",
+            )
+
+    def _lead_nowhere(self, response: Response) -> None:
+        """Note that a page is no article and leads to none; one that is still to be made has failed."""
+        set_state(response, state_of(response).but(leads_nowhere=True))
+        if response.status == COME_AGAIN:
+            self._count(f"fail/http_{COME_AGAIN}")
 
     def _leads_on(self, page: AskedPage, target: Target) -> bool:
         """Whether a page that no pattern knows, and that is no article, is a listing to follow."""

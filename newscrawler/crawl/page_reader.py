@@ -13,7 +13,7 @@ from scrapy.utils.misc import arg_to_iter
 
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.errors import broken_by
+from newscrawler.errors import COME_AGAIN, broken_by, http_failure
 from newscrawler.fetch.request_state import state_of
 from newscrawler.fetch.response_headers import header, moved_permanently
 
@@ -110,10 +110,12 @@ class PageReader:
             lease.validators = None, None
         lease.is_shell, lease.problem = state.is_shell, state.problem
         self._note_arrival(lease, response)
+        if state.leads_nowhere and response.status == COME_AGAIN:
+            lease.failed = http_failure(COME_AGAIN)
         if (target := self._spider.frontier.at(lease.arrived or lease.page.url)) is not None and (
             lease.type not in ("sitemap", "feed")
         ):
-            lease.type = target.type
+            lease.turned_out(target.type, leads_nowhere=state.leads_nowhere)
         self._session.pages.exhausted(lease)
 
 

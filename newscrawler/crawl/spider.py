@@ -14,7 +14,7 @@ from newscrawler.crawl.joined_pages import join
 from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
-from newscrawler.errors import UnreadablePageError
+from newscrawler.errors import COME_AGAIN, UnreadablePageError
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.refresh import loads_itself, refresh_in_header, refresh_url
@@ -96,6 +96,10 @@ class NewsSpider(ArticleSpider):
             if goal is not None:
                 yield from self._send_on(response, goal)
                 return
+        is_whole = article is not None and bool(article.body) and article.date_published is not None
+        if response.status == COME_AGAIN and target.type == "article" and not is_whole:
+            self._lead_nowhere(response)
+            return
         if again := self.rendering.again(cast("Request", response.request), page, target.url, article):
             self._count("render/escalated")
             yield again
@@ -142,7 +146,9 @@ class NewsSpider(ArticleSpider):
                 self._count(f"extract/memory/{reading.recalled}")
             self._learn(page, page.parts[0][1] if page.parts else article, reading, lease)
             yield from self._parse_article(article, page, target, trap)
-        elif trap is None and not (self.obeys_tags and self._is_nofollow(rights_of(page.ask(rights), response))):
+        elif trap is not None:
+            self._lead_nowhere(response)
+        elif not (self.obeys_tags and self._is_nofollow(rights_of(page.ask(rights), response))):
             yield from self._parse_listing(response, page, target)
 
     def url_of(self, response: Response, target: Target) -> str:

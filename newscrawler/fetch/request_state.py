@@ -60,6 +60,7 @@ class RequestState:
     asked: object = None  # the page itself, where it was read ahead
     further: object = None  # the further pages of a parted article, where it has some
     is_shell: bool = False  # it has nothing to read
+    leads_nowhere: bool = False  # it is no article, and links none
     is_lacking: bool = False  # another engine, or another time, may bring more
     arrived: str | None = None  # the page of the site that a redirect led to, if nothing else asks for it
     problem: str | None = None  # of a start page: why it leads to no articles

@@ -384,6 +384,22 @@ async def early_hints_before_the_page(exchange: Exchange) -> None:
     await exchange.answer(page(exchange))
 
 
+@misdeed("protocol", record=True)
+async def more_choices_than_one(exchange: Exchange) -> None:
+    await exchange.answer(page(exchange), status="300 Multiple Choices")
+
+
+@misdeed("protocol", record=True)
+async def the_page_although_it_is_said_to_come_later(exchange: Exchange) -> None:
+    await exchange.answer(page(exchange), status="202 Accepted")
+
+
+@misdeed("protocol", counted="fail/http_202")
+async def a_page_that_comes_later(exchange: Exchange) -> None:
+    later = "<!DOCTYPE html><html><head><title>One moment</title></head><body><p>The page is made.</p></body></html>"
+    await exchange.answer(later, "Retry-After: 1", status="202 Accepted")
+
+
 @misdeed("protocol", counted="fail/http_304")
 async def not_modified_and_a_body(exchange: Exchange) -> None:
     body = page(exchange)
@@ -502,6 +518,12 @@ async def a_part_unasked(exchange: Exchange) -> None:
     await exchange.answer(body[:900], f"Content-Range: bytes 0-899/{len(body)}", status="206 Partial Content")
 
 
+@misdeed("protocol", record=True)
+async def a_part_unasked_that_is_the_whole_page(exchange: Exchange) -> None:
+    body = page(exchange).encode()
+    await exchange.answer(body, f"Content-Range: bytes 0-{len(body) - 1}/{len(body)}", status="206 Partial Content")
+
+
 # -- Encodings
 
 
@@ -547,6 +569,11 @@ async def gzip_in_two_members_and_padding(exchange: Exchange) -> None:
     body = page(exchange).encode()
     packed = gzip.compress(body[:700]) + gzip.compress(body[700:]) + bytes(64)
     await exchange.answer(packed, "Content-Encoding: x-gzip")
+
+
+@misdeed("encodings", record=True)
+async def gzip_without_a_word_of_it(exchange: Exchange) -> None:
+    await exchange.answer(gzip.compress(page(exchange).encode()))
 
 
 @misdeed("encodings", record=True)

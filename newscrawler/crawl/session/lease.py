@@ -22,6 +22,7 @@ class Lease:
         "exhausted",
         "failed",
         "given",
+        "holds_nothing",
         "is_lost",
         "is_shell",
         "is_to_stay",
@@ -49,6 +50,7 @@ class Lease:
         self.failed: PageFailure | None = None  # what went wrong with it
         self.is_to_stay = False  # it went wrong in a stage, which is no fault of the page: it is not given up
         self.reason: str | None = None  # the reason why there is no record of its own
+        self.holds_nothing = False  # it was to be an article, and neither is one nor leads to one
         self.is_shell = False  # it has nothing to read: nobody knows what it is
         self.problem: str | None = None  # of a listing: that it leads to no articles, or that it moved
         self.is_lost = False  # it could not be had
@@ -69,6 +71,15 @@ class Lease:
         may be the site's mistake."""
         if type_ == "article" or self.page.type != "article":
             self.leads_to_known = requested
+
+    def turned_out(self, type_: str, *, leads_nowhere: bool) -> None:
+        """The page was read as one of this type. One that held an article before is to hold it again: what it shows now
+        may be the site's mistake, for an hour. So may be that one which was to be an article holds nothing."""
+        is_none = self.page.type == "article" != type_ and self.arrived is None
+        if is_none and self.page.article is not None:
+            return
+        self.type = type_
+        self.holds_nothing = is_none and leads_nowhere
 
     @property
     def is_start_listing(self) -> bool:

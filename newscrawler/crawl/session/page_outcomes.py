@@ -140,6 +140,8 @@ class PageOutcomes:
         now, reason = self._clock(), lease.reason
         if reason is None and lease.kept is None and lease.type == "article":
             reason = _nothing(lease)
+        elif reason is None and lease.holds_nothing:
+            reason = PageReason.NO_ARTICLE
         if reason is not None and not is_of_another(reason):
             self._lose(lease, PageState.REJECTED, reason, lease.status, look_again(self._timing, lease, reason, now))
             return

@@ -15,6 +15,7 @@ class PageReason(StrEnum):
     """What is wrong with a page that gave no item, or with a listing that a round starts from."""
 
     MISSING_ARTICLE = "missing_article"
+    NO_ARTICLE = "no_article"  # what was only thought to be one, is none and links none
     SHELL = "shell"  # it has nothing to read before its scripts ran, or after they failed
     REDIRECT = "redirect"  # it leads to a page that is requested by itself
     MOVED = "moved"  # a listing redirects to another one
@@ -24,6 +25,7 @@ class PageReason(StrEnum):
 
 MISSING = (
     PageReason.MISSING_ARTICLE,
+    PageReason.NO_ARTICLE,
     PageReason.SHELL,
     DropReason.MISSING_HEADLINE,
     DropReason.MISSING_BODY,

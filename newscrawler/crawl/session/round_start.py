@@ -87,13 +87,15 @@ def start_round(
     known = known_urls(connection, find, site, now, settings.timing)
     if moves.go_home(connection, opening.home, known):
         known = known_urls(connection, find, site, now, settings.timing)
+    sitemaps = known_sitemaps(connection, site, has_articles=known.articles > 0)
+    feeds = known_feeds(connection, site, has_articles=known.articles > 0)
     counts = {"doubt/unjudged": doubted, "wake/due": woken.due, "wake/given_up": woken.given_up}
     return RoundStart(
         round_,
         known,
         queue.fetched_listings(connection, site, round_.number),
-        known_sitemaps(connection, site),
-        known_feeds(connection, site),
+        sitemaps,
+        feeds,
         rounds.first_since(connection, site, now - _RECENT),
         {stat: number for stat, number in counts.items() if number},
     )

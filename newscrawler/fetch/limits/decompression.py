@@ -37,7 +37,7 @@ MAX_ENCODINGS = 2
 
 _LARGEST_WINDOW = 23  # log2 of 8 MB, which RFC 9659 allows; zstd itself would set aside 128 MB for one frame
 _PIECE = 65_536  # bytes
-_GZIP_MAGIC = b"\x1f\x8b"
+GZIP_MAGIC = b"\x1f\x8b"
 _ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
@@ -84,10 +84,10 @@ def decompress(body: bytes, encodings: list[str], max_size: int) -> bytes:
 
 def gunzip(body: bytes, max_size: int) -> bytes:
     """All members of a gzip file (RFC 1952), and no more than one byte past `max_size`."""
-    if not body.startswith(_GZIP_MAGIC):
+    if not body.startswith(GZIP_MAGIC):
         return body
     unpacked = b""
-    while body.startswith(_GZIP_MAGIC):  # what else stands behind a member is padding
+    while body.startswith(GZIP_MAGIC):  # what else stands behind a member is padding
         part, body = _inflated(body, zlib.MAX_WBITS | 16, max_size - len(unpacked))
         unpacked += part
         if len(unpacked) > max_size:
@@ -100,13 +100,13 @@ def gunzipped(body: bytes, max_size: int) -> Iterator[bytes]:
 
     Raises BodyTooLargeError after `max_size` bytes, CutOffError and UnknownEncodingError.
     """
-    if not body.startswith(_GZIP_MAGIC):
+    if not body.startswith(GZIP_MAGIC):
         yield from (body[at : at + _PIECE] for at in range(0, min(len(body), max_size), _PIECE))
         if len(body) > max_size:
             raise BodyTooLargeError(f"it is more than {max_size} bytes")
         return
     size = 0
-    while body.startswith(_GZIP_MAGIC):
+    while body.startswith(GZIP_MAGIC):
         decoder = zlib.decompressobj(zlib.MAX_WBITS | 16)
         at = 0
         while not decoder.eof:

@@ -5,6 +5,7 @@ Scrapy's own takes a body that breaks off for a whole one. Knows nothing of what
 Tested in tests/hostility/test_sizes.py.
 """
 
+import re
 from typing import Self
 
 from scrapy import Request
@@ -17,6 +18,7 @@ from scrapy.responsetypes import responsetypes
 from newscrawler.fetch.errors import OverLimitError, TruncatedError, UnreadableError
 from newscrawler.fetch.limits.decompression import (
     ACCEPTED,
+    GZIP_MAGIC,
     BodyTooLargeError,
     CutOffError,
     UnknownEncodingError,
@@ -25,6 +27,9 @@ from newscrawler.fetch.limits.decompression import (
 )
 from newscrawler.fetch.limits.endings import breaks_off
 from newscrawler.fetch.request_state import state_of
+
+_PART = 206
+_RANGE = re.compile(rb"\s*bytes\s+0-(\d{1,15})/(\d{1,15})\s*", re.IGNORECASE).fullmatch
 
 
 class Decompress:
@@ -50,9 +55,13 @@ class Decompress:
         """The response unpacked; where it breaks off, the request again, as often as one is tried."""
         if request.method == "HEAD" or not response.body:
             return response
-        if response.status == 206:
-            raise UnreadableError("a part of the page, for which nobody asked")
+        if response.status == _PART:
+            if not _is_whole(response):
+                raise UnreadableError("a part of the page, for which nobody asked")
+            response = response.replace(status=200)
         encodings = encodings_of(response.headers.getlist("Content-Encoding"))
+        if not encodings and state_of(request).type != "sitemap" and _is_packed_text(response):
+            encodings = ["gzip"]
         is_short = "partial" in response.flags and b"Content-Length" in response.headers
         try:
             if encodings:
@@ -76,8 +85,22 @@ class Decompress:
     def _unpacked(self, request: Request, response: Response, encodings: list[str]) -> Response:
         max_size = self._max_sitemap if state_of(request).type == "sitemap" else self._max_size
         body = decompress(response.body, encodings, max_size)
-        del response.headers["Content-Encoding"]
+        response.headers.pop("Content-Encoding", None)
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
         if issubclass(kind, TextResponse):
             return response.replace(cls=kind, body=body, encoding=None)  # to be found out anew
         return response.replace(cls=kind, body=body)
+
+
+def _is_whole(response: Response) -> bool:
+    """Whether the part of a page that came is all of it (RFC 9110, section 14.4): some caches send nothing else."""
+    found = _RANGE(response.headers.get("Content-Range") or b"")
+    return found is not None and int(found[1]) + 1 == int(found[2]) == len(response.body)
+
+
+def _is_packed_text(response: Response) -> bool:
+    """Whether a page is gzip without a word of it: what was stored packed is sent as it lies there. A sitemap's reader
+    unpacks that itself, piece by piece."""
+    media_type = (response.headers.get("Content-Type") or b"").partition(b";")[0].strip().lower()
+    is_text = media_type.startswith(b"text/") or media_type.endswith((b"xml", b"json"))
+    return is_text and response.body.startswith(GZIP_MAGIC)

@@ -15,6 +15,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.errors import OffSiteError, OverLimitError
 
+_CHOICES = 300
 _HAS_NEW_COOKIE = "has_new_cookie"
 
 
@@ -35,6 +36,8 @@ class Redirect(RedirectMiddleware):
         self, request: Request, response: Response
     ) -> Request | Response:
         """Many a site sets a cookie, and leads back to the page to see whether it comes with it: it does, this once."""
+        if response.status == _CHOICES:  # the one that the server prefers, as browsers have it; else its page is read
+            response = response.replace(status=302 if "Location" in response.headers else 200)
         if 300 <= response.status < 400 and (cookies := cookies_after(request, response)) is not None:
             headers, meta = {**request.headers, "Cookie": cookies}, request.meta | {_HAS_NEW_COOKIE: True}
             request = request.replace(headers=headers, meta=meta)

@@ -6,7 +6,7 @@ fetched again by the next run, as it was before with one try less.
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, or_, select, update
 
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.runs.rounds import Round
@@ -23,8 +23,10 @@ from newscrawler.ledger.schema import (
     urls,
 )
 from newscrawler.ledger.urls.queue import LOST, is_left_out
+from newscrawler.ledger.urls.sitemaps import ABSENT
 
 _DAY = 86_400.0
+_LONG_AGO = 0.0
 
 
 def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> int:
@@ -32,8 +34,8 @@ def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> 
 
     What the round found waits for the run to be accepted, but not what earlier rounds have found that were trusted.
     What was gone, failed or was rejected is fetched again, and so is the page of whatever waits; nothing that a
-    server said of its pages (ETag, Last-Modified) is believed; articles count as there; listings are walked as far as
-    they were, and to their end if they were to be.
+    server said of its pages (ETag, Last-Modified) is believed, nor that a sitemap or a feed is absent; articles count
+    as there; listings are walked as far as they were, and to their end if they were to be.
     """
     site = round_.site
     since = min([round_.began, *(began for _, began in _unjudged(connection, site))])
@@ -49,6 +51,9 @@ def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> 
         .where(visited, urls.c.type != PageType.ARTICLE)
         .values({urls.c.etag: None, urls.c.last_modified: None})
     )
+    named_none = or_(urls.c.reason == ABSENT, urls.c.type == PageType.ROBOTS)
+    was_absent = and_(visited, urls.c.state == PageState.DONE, named_none)
+    connection.execute(update(urls).where(was_absent).values({urls.c.visited: _LONG_AGO}))
     again = {urls.c.next_visit: now, urls.c.etag: None, urls.c.last_modified: None}
     for doubtful in (and_(visited, urls.c.reason.is_not(None)), urls.c.article.in_(held)):
         is_read = and_(urls.c.type == PageType.ARTICLE, urls.c.state == PageState.DONE, doubtful)

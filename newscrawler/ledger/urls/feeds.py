@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from newscrawler.ledger.schema import IS_LISTING, PageState, PageType, feeds, urls
+from newscrawler.ledger.urls.sitemaps import ABSENT
 
 
 class KnownFeed(NamedTuple):
@@ -39,8 +40,9 @@ def feeds_of(connection: Connection, site: str) -> list[SiteFeed]:
     return [SiteFeed._make(row) for row in connection.execute(query.order_by(urls.c.url))]
 
 
-def known_feeds(connection: Connection, site: str) -> dict[str, KnownFeed]:
-    """Those of a site that were ever fetched, by URL and in that order, but those whose fetch is to be tried again."""
+def known_feeds(connection: Connection, site: str, *, has_articles: bool = True) -> dict[str, KnownFeed]:
+    """Those of a site that were ever fetched, by URL and in that order, but those whose fetch is to be tried again.
+    Until a site `has_articles`, that something else is at their address may be its bad hour."""
     query = select(urls.c.url, urls.c.visited, urls.c.state, urls.c.reason).where(
         urls.c.site == site,
         IS_LISTING,
@@ -52,4 +54,5 @@ def known_feeds(connection: Connection, site: str) -> dict[str, KnownFeed]:
     return {
         row.url: KnownFeed(row.visited, row.state == PageState.DONE and row.reason is None)
         for row in connection.execute(query.order_by(urls.c.url))
+        if has_articles or row.reason != ABSENT
     }

@@ -39,9 +39,10 @@ class KnownSitemap(NamedTuple):
         return self.is_settled and not self.is_there and abs(now - self.visited) < _FORGOTTEN
 
 
-def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]:
-    """Those of a site that were ever fetched, and the listings of its archives, by URL."""
-    columns = (urls.c[name] for name in ("url", "visited", "depth", "state", "reason", "lane"))
+def known_sitemaps(connection: Connection, site: str, *, has_articles: bool = True) -> dict[str, KnownSitemap]:
+    """Those of a site that were ever fetched, and the listings of its archives, by URL. Until it `has_articles`, that
+    one is absent, or that robots.txt names none, may be the site's bad hour."""
+    columns = (urls.c[name] for name in ("url", "type", "visited", "depth", "state", "reason", "lane"))
     query = select(*columns).where(
         urls.c.site == site,
         IS_LISTING,
@@ -57,6 +58,7 @@ def known_sitemaps(connection: Connection, site: str) -> dict[str, KnownSitemap]
             is_archive(row.lane),
         )
         for row in connection.execute(query)
+        if has_articles or (row.reason != ABSENT and row.type != PageType.ROBOTS)
     }
 
 

@@ -386,6 +386,48 @@ def test_a_run_that_does_not_pass_its_gate_changes_no_page_s_future(tmp_path: Pa
     assert set(state(tmp_path).values()) == {"done"}
 
 
+def test_a_known_article_whose_page_shows_none_stays_one_that_is_looked_for(tmp_path: Path) -> None:
+    """A site's maintenance page looks like a listing; a page that was to be an article and led nowhere is looked at
+    again, too, and one that leads to articles is a listing."""
+    first(tmp_path)
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    for path in ("/topic", "/nothing"):
+        crawl.start(path, "article")
+    for lease in crawl.leases():
+        lease.turned_out("section", leads_nowhere=not lease.page.url.endswith("/topic"))
+        crawl.read(lease)
+    crawl.close()
+    found = {path: crawl.url(path) for path in ("/a", "/nothing", "/topic")}
+    assert {path: (url.type, url.state, url.reason) for path, url in found.items()} == {
+        "/a": ("article", "rejected", "missing_article"),
+        "/nothing": ("section", "rejected", "no_article"),
+        "/topic": ("section", "done", None),
+    }
+    assert found["/a"].next_visit == found["/nothing"].next_visit == NOW + DAY + HOUR
+    crawl = Crawl(tmp_path, now=NOW + DAY + HOUR)
+    assert {lease.page.url.removeprefix(BASE) for lease in crawl.leases()} == {"/a", "/nothing"}
+    crawl.kill()
+
+
+@pytest.mark.parametrize("is_held", [True, False])
+def test_that_a_sitemap_or_a_feed_is_absent_is_not_believed_of_a_bad_hour(tmp_path: Path, is_held: bool) -> None:
+    """Neither in a round that is held, nor before the site has given an article."""
+    if is_held:
+        first(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + 60)
+    for path, type_ in (("/robots.txt", "robots"), ("/sitemap.xml", "sitemap"), ("/feed/", "feed")):
+        crawl.start(path, type_, depth=1)
+        lease = crawl.take(path)
+        lease.problem = None if type_ == "robots" else "absent"
+        crawl.read(lease)
+    crawl.close(passes=not is_held)
+    memory = Crawl(tmp_path, now=NOW + 120).memory
+    now = NOW + 120
+    assert not any(each.is_absent(now) or now - each.visited < DAY for each in memory.sitemaps.values())
+    assert all(each.is_due(now, 90 * DAY) for each in memory.feeds.values())
+
+
 def test_what_waits_in_quarantine_is_published_once_a_run_that_passes_says_the_same(tmp_path: Path) -> None:
     first(tmp_path)
     publish(tmp_path)

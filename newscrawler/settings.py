@@ -34,6 +34,7 @@ LEDGER_PATIENCE = 60.0  # for how long a server of the ledger is waited for that
 REVISIT_FIRST = 3600.0  # a known article is visited again after its age, but not before
 REVISIT_FACTOR = 1.0  # ... times this
 REVISIT_UNTIL = 60 * 86400.0  # and no more once it is older
+REVISIT_LISTINGS = 0.1  # a listing is, after the time since it led to something new times this; 0: in each run
 RETRY_RUNS = 5  # visits of a page that fail, one after another, before it is given up
 ROUND_MAX = 3600.0  # how long records wait for the rest of their round
 GIVEN_UP_PAGES = 100  # that were given up a run fetches again, and as many that something links

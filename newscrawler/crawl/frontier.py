@@ -158,6 +158,8 @@ class Frontier:
         if located is not None and (target is None or target.type != "article"):
             target = self._targets.get(located) or self._new(located, "section")
             target.type = "section"
+        if target is not None:
+            target.is_early = False
         return target
 
     def resume(self, url: str, type_: str, depth: int | None) -> None:
@@ -202,8 +204,8 @@ class Frontier:
     def reach(target: Target, depth: float, limit: int | None) -> Iterator[Target]:
         """Note that a target is `depth` links from the start; gives the targets that are to be asked for now.
 
-        That is the target itself the first time that it is found within the limit, and, where this is a shorter
-        way than any before, what it leads to.
+        That is the target itself the first time that it is found within the limit, unless it is a listing whose visit
+        is early, and, where this is a shorter way than any before, what it leads to.
         """
         waiting = [(target, depth)]
         while waiting:
@@ -213,7 +215,7 @@ class Frontier:
             target.depth = depth
             if limit is not None and depth > limit:
                 continue
-            if not target.asked:
+            if not target.asked and not target.is_early:
                 target.asked = True
                 yield target
             waiting += [(further, depth + 1) for further in target.leads_to]

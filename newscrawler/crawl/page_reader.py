@@ -88,10 +88,9 @@ class PageReader:
         if isinstance(output, Request):
             found = state_of(output)
             # Not by way of the engine, which takes its time: the page may be done before its links are in.
-            self._session.queue.found(
-                output.url,
-                found.but(lane=found.lane or lease.page.lane, found_page=lease.page.url_id),
-            )
+            own = found.but(lane=found.lane or lease.page.lane, found_page=lease.page.url_id)
+            is_new = self._session.queue.found(output.url, own)
+            lease.is_news |= is_new and found.channel is None and found.type not in ("robots", "sitemap", "feed")
             return False
         self._session.items.given(lease, output)
         return True
@@ -107,7 +106,7 @@ class PageReader:
     def _note_end(self, lease: Lease, response: Response) -> None:
         state = state_of(response)
         if state.is_lacking:
-            lease.validators = None, None
+            lease.validators, lease.is_lacking = (None, None), True
         lease.is_shell, lease.problem = state.is_shell, state.problem
         self._note_arrival(lease, response)
         if state.leads_nowhere and response.status == COME_AGAIN:

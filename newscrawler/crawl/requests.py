@@ -3,6 +3,7 @@
 Tested in tests/crawl/test_limits_of_links.py.
 """
 
+import math
 from abc import abstractmethod
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar, cast
@@ -111,6 +112,8 @@ class RequestingSpider(SiteSpider):
         limit = self.arguments.depth
         if limit is not None and depth > limit:
             self._count("skip/depth")
+        if target.is_early and not target.asked and math.isinf(target.depth):
+            self._count("skip/early_listing")
         for reached in self.frontier.reach(target, depth, limit):
             yield from self._request(reached.url, RequestState(type=reached.type, depth=reached.depth))
 

@@ -12,7 +12,7 @@ class Target:
     `leads_to` is kept only in a run that is limited in depth: a shorter way to a page is one to all behind it.
     """
 
-    __slots__ = ("asked", "depth", "discoveries", "found_round", "leads_to", "type", "url")
+    __slots__ = ("asked", "depth", "discoveries", "found_round", "is_early", "leads_to", "type", "url")
 
     def __init__(self, url: str, type_: PageType, known: KnownUrl) -> None:
         self.url = url
@@ -20,5 +20,6 @@ class Target:
         self.discoveries = known.discoveries
         self.asked = known.asked
         self.found_round = known.found_round
+        self.is_early = known.is_early
         self.depth = math.inf
         self.leads_to: list[Target] = []

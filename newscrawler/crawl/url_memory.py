@@ -19,6 +19,7 @@ class KnownUrl(NamedTuple):
     asked: bool  # it need not be requested
     found_round: float  # when it was found, as far as any walk of a listing counts; infinite for a new one
     is_listing: bool  # it looked like an article once, and was none
+    is_early: bool = False  # it is a listing that a link does not have visited yet
 
 
 class Memory(Protocol):

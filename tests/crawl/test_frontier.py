@@ -148,6 +148,19 @@ def remembering(**known: tuple[float, bool, bool]) -> Frontier:
     return frontier
 
 
+def test_a_listing_whose_visit_is_early_is_reached_by_no_link_but_as_a_start_or_a_further_page() -> None:
+    frontier = remembering(early=(1, False, True))
+    target = target_of(frontier, "early")
+    target.is_early = True
+    assert list(frontier.reach(target, 1, None)) == []
+    assert frontier.claim("/news/politics/early", PAGE, 1) == target.url
+    frontier = remembering(early=(1, False, True))
+    target = target_of(frontier, "early")
+    target.is_early = True
+    assert frontier.given(target.url) is target
+    assert list(frontier.reach(target, 1, None)) == [target]
+
+
 def target_of(frontier: Frontier, name: str) -> Target:
     target = frontier.at(f"{PAGE}/{name}")
     assert target is not None

@@ -102,7 +102,7 @@ def _ask_all(store: Store, connection: Connection) -> None:
 
 def _ask_as_a_run_begins(store: Store, connection: Connection) -> None:
     verdicts.forget_unjudged(connection, SITE, "r9", NOW)
-    queue.wake(connection, SITE, NOW, Timing(), max_given_up=9, reopened=("before_since",))
+    queue.wake(connection, SITE, NOW, Timing(), max_given_up=9, reopened=("before_since",), listings_of=9)
     known_urls(connection, partial(finder, store, connection), SITE, NOW, Timing())
     queue.turns(connection, SITE)
     queue.fetched_listings(connection, SITE, 1)

@@ -252,6 +252,7 @@ class _Crawl:
         self._killed_after = killed_after
         self._targets: dict[str, Any] = {}
         self._asked: set[str] = set()
+        self._lease: Lease | None = None  # of the page whose links are being followed
 
     def run(self) -> None:
         for path in self._site.listings:
@@ -273,13 +274,15 @@ class _Crawl:
         met = self._target(path, state.type)
         if discovery is not None:
             met.discoveries.add(discovery)
-        if path not in self._asked:
+        if path not in self._asked and not (met.is_early and state.depth):
             self._asked.add(path)
-            self._session.queue.found(BASE + path, state)
+            is_new = self._session.queue.found(BASE + path, state)
+            if self._lease is not None:
+                self._lease.is_news |= is_new
         return met
 
     def _visit(self, lease: Lease) -> None:
-        page = lease.page
+        page, self._lease = lease.page, lease
         path = page.url.removeprefix(BASE)
         self.pages.append(path)
         self._target(path, page.type)
@@ -304,6 +307,9 @@ class _Crawl:
                 self._listing(lease, path, answer)
             else:
                 self._article(lease, answer)
+            further = RequestState(type="section", depth=1, lane=page.lane, found_page=page.url_id)
+            for listing in answer.listings:
+                self._follow(listing, None, further)
             session.pages.exhausted(lease)
 
     @staticmethod

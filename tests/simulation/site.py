@@ -55,6 +55,7 @@ class Answer:
     lacks: str | None = None  # a field that the article must have
     links: tuple[str, ...] = ()  # paths of articles
     more: str | None = None  # path of a listing's next page
+    listings: tuple[str, ...] = ()  # paths of other listings
     leads_to: str | None = None  # where a redirect ended
     etag: str | None = None
 

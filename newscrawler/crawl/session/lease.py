@@ -23,7 +23,9 @@ class Lease:
         "failed",
         "given",
         "holds_nothing",
+        "is_lacking",
         "is_lost",
+        "is_news",
         "is_shell",
         "is_to_stay",
         "kept",
@@ -53,6 +55,8 @@ class Lease:
         self.holds_nothing = False  # it was to be an article, and neither is one nor leads to one
         self.is_shell = False  # it has nothing to read: nobody knows what it is
         self.problem: str | None = None  # of a listing: that it leads to no articles, or that it moved
+        self.is_lacking = False  # another engine, or another time, may bring more
+        self.is_news = False  # it led to a page that nothing had led to before
         self.is_lost = False  # it could not be had
         self.put_back = False  # it is to wait for another run
         self.memory = NO_MEMORY  # the generation of the site's memory that its article was read with

@@ -51,15 +51,15 @@ class Leases:
         """Pages that were taken from the queue and not leased yet."""
         return len(self._batch)
 
-    def found(self, url: str, state: RequestState) -> None:
-        """A page is to be fetched."""
+    def found(self, url: str, state: RequestState) -> bool:
+        """A page is to be fetched; gives whether nothing was known of it."""
         type_, walk = state.type or PageType.ARTICLE, state.walk
         known, number, round_ = self._memory.known, self._memory.digest(url), self._memory.round
         found_round = known.found_round(number)
         is_listing = type_ not in ("article", "robots", "sitemap", "feed")
         if walk is None and is_listing:
             is_old = found_round is not None and found_round < round_.number
-            walk = round_.number if is_old and not round_.deep else 0
+            walk = known.walk(number) if is_old and not round_.deep else 0
         if type_ != "article":
             self._memory.requested.add(number)
         lane = number if state.lane is None else state.lane
@@ -90,6 +90,7 @@ class Leases:
             self._hidden = True
         known.add(number, round_.number, is_article=type_ == "article")
         self._journal.found(row)
+        return found_round is None
 
     def next(self, is_today_done: Callable[[], bool] = lambda: True) -> WaitingUrl | None:
         """The next page to fetch, if one waits: it is leased from now on. An archive's only if `is_today_done`."""

@@ -32,10 +32,13 @@ class LedgerMemory:
         outdated: Callable[[Mapping[int, float]], tuple[float, Iterable[Outdated]]] = lambda _: (0.0, ()),
         feeds: Mapping[str, KnownFeed] = {},
         first_recent: int = 0,
+        visits_all: bool = True,
     ) -> None:
         """`max_given_up` pages that were given up are requested again because something links them; `outdated` asks the
         ledger which pages have changed since they were visited, and gives the moment with them; articles that were
-        found from round `first_recent` on get all channels that name them."""
+        found from round `first_recent` on get all channels that name them; `visits_all` says that links have every
+        listing visited, whenever that was visited last."""
+        self._visits_all = visits_all
         self._first_recent = first_recent
         self._named_too: set[tuple[int, str]] = set()
         self.known = known
@@ -67,6 +70,7 @@ class LedgerMemory:
             or number in self.requested,
             found_round=found,
             is_listing=type_ == "article" and not is_article,
+            is_early=not self._visits_all and self.known.is_early(number),
         )
 
     def find_again(self, number: int) -> bool | None:

@@ -64,6 +64,7 @@ def _open(
         outdated=partial(_outdated, context),
         feeds=start.feeds,
         first_recent=start.first_recent,
+        visits_all=start.visits_all,
     )
     return OpenedRound(start.round, memory, renderings, site_memory, feed_notes), start.counts
 

@@ -10,11 +10,14 @@ from newscrawler.crawl.session.reasons import PageReason, is_of_another, look_ag
 from newscrawler.errors import PageFailure, PageState
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.schema import PageType
+from newscrawler.ledger.urls.archive_lanes import is_archive
+from newscrawler.ledger.urls.listing_visits import ListingVisit, next_listing_visit
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.urls.waiting import WaitingUrl
 from newscrawler.near_duplicates import CopyReason
 
 _HOUR, _DAY = 3_600.0, 86_400.0
+_NO_LISTINGS = ("article", "robots", "sitemap", "feed")
 
 
 class PageOutcomes:
@@ -104,8 +107,18 @@ class PageOutcomes:
             status=failure.status,
             etag=page.etag,
             last_modified=page.last_modified,
-            next_visit=self._timing.next_visit(now, changed) if page.article else None,
+            **self._visits(lease, self._timing.next_visit(now, changed) if page.article else None),
         )
+
+    def _visits(self, lease: Lease, of_article: float | None) -> dict[str, float | None]:
+        """When the page is visited again: a listing that a round starts from, or that lacked something, in each run."""
+        page = lease.page
+        if lease.type in _NO_LISTINGS or of_article is not None:
+            return {"next_visit": of_article}
+        of_each_run = lease.is_start_listing or page.channel is not None or is_archive(page.lane)
+        if of_each_run or lease.is_shell or lease.is_lacking or not self._keeps_validators:
+            return ListingVisit(last_news=page.last_news)._asdict()
+        return next_listing_visit(page, self._timing, self._clock(), is_news=lease.is_news)._asdict()
 
     def _try_again(self, lease: Lease, failure: PageFailure) -> None:
         """A later run tries the page again, unless it has failed as often as it may."""
@@ -152,9 +165,7 @@ class PageOutcomes:
                 etag = last_modified = None  # it is looked at again, changed or not
         if lease.type in (PageType.SITEMAP, PageType.FEED):
             reason = lease.problem
-        self.listings_read += (
-            lease.type not in ("article", "robots", "sitemap", "feed") and reason != PageReason.REDIRECTS
-        )
+        self.listings_read += lease.type not in _NO_LISTINGS and reason != PageReason.REDIRECTS
         # What has only the text of another may come to have one of its own.
         is_visited = lease.kept is not None and reason in (None, CopyReason.CONTENT)
         visit = self._timing.next_visit(now, lease.kept) if is_visited else None
@@ -171,7 +182,7 @@ class PageOutcomes:
             status=lease.status,
             etag=etag,
             last_modified=last_modified,
-            next_visit=visit,
+            **self._visits(lease, visit),
         )
 
     def _lose(self, lease: Lease, state: PageState, reason: str, status: int | None, again: float | None) -> None:
@@ -183,6 +194,7 @@ class PageOutcomes:
     def _note(self, lease: Lease, state: PageState, **values: Any) -> None:
         """The page is finished with: from here on it can be committed."""
         page, now = lease.page, self._clock()
+        values = {"last_news": page.last_news} | values
         if lease.arrived is not None:
             arrived = self.url_id(lease)
             self._journal.visited(Visit(url_id=arrived, type=lease.type, state=state, visited=now, **values))
@@ -194,7 +206,8 @@ class PageOutcomes:
             reason = lease.problem if lease.is_start_listing and lease.problem else PageReason.REDIRECT
             # What leads to an article is none of the listings that every round fetches.
             type_ = "article" if lease.type == "article" and not lease.is_start_listing else page.type
-            lease.type, state, values = type_, PageState.DONE, {"reason": reason}
+            visit = {"not_before": values.get("not_before", 0.0), "last_news": page.last_news}
+            lease.type, state, values = type_, PageState.DONE, {"reason": reason} | visit
             if type_ == "article":
                 again = look_again(self._timing, lease, reason, now)
                 values |= {"attempts": page.attempts + 1, "next_visit": again}

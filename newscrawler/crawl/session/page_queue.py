@@ -41,15 +41,14 @@ class PageQueue:
         """Pages that were taken from the ledger and not leased yet."""
         return 0 if self._guard.broken is not None else len(self._leases)
 
-    def found(self, url: str, state: RequestState) -> None:
-        """A page is to be fetched."""
+    def found(self, url: str, state: RequestState) -> bool:
+        """A page is to be fetched; gives whether nothing was known of it."""
         if self._guard.broken is not None:
-            return
+            return False
         is_found_again = self._memory.find_again(self._memory.digest(url))
         if is_found_again is not None:
             self._count(f"{'wake' if is_found_again else 'skip'}/linked_again")
-        if is_found_again is not False:
-            self._leases.found(url, state)
+        return is_found_again is not False and self._leases.found(url, state)
 
     def lease(self) -> Lease | None:
         """The next page to fetch, if one waits."""
@@ -72,7 +71,7 @@ class PageQueue:
 
     def validators(self, page: WaitingUrl) -> dict[str, str]:
         """Headers with which a page that did not change need not be sent again (RFC 9110, section 13.1)."""
-        if page.walk is not None and page.walk != self._memory.round.number:
+        if page.walk == 0:
             return {}  # a listing that is walked to its end must be read
         if self._judges_anew and page.type != "article":
             return {}  # it may be an empty shell that never changes

@@ -50,6 +50,7 @@ class RoundStart(NamedTuple):
     requested: set[int]  # of these, listings and sitemaps that the round has fetched
     sitemaps: dict[str, KnownSitemap]
     feeds: dict[str, KnownFeed]
+    visits_all: bool  # whether links have every listing visited, whenever that was visited last
     first_recent: int  # the round from which on articles are recent: further channels of theirs are noted
     counts: dict[str, int]  # stats, none of them 0
 
@@ -78,9 +79,18 @@ def start_round(
         limited=bool(opening.limits) or not opening.full,
     )
     runs.join(connection, context.run_id, round_.number)
+    # What is limited leaves listings out: those of others are not for it.
+    visits_all = round_.deep or judges_anew or opening.archive is not None
+    wakes_listings = not (visits_all or opening.limits) and opening.full
     reasons = (*reopened(opening.limits), *(MISSING if judges_anew else ()))
     woken = queue.wake(
-        connection, site, now, settings.timing, max_given_up=settings.max_given_up_pages, reopened=reasons
+        connection,
+        site,
+        now,
+        settings.timing,
+        max_given_up=settings.max_given_up_pages,
+        reopened=reasons,
+        listings_of=round_.number if wakes_listings else None,
     )
     if opening.archive is not None:
         queue.reorder(connection, site, newest_first=opening.archive.newest_first)
@@ -89,13 +99,19 @@ def start_round(
         known = known_urls(connection, find, site, now, settings.timing)
     sitemaps = known_sitemaps(connection, site, has_articles=known.articles > 0)
     feeds = known_feeds(connection, site, has_articles=known.articles > 0)
-    counts = {"doubt/unjudged": doubted, "wake/due": woken.due, "wake/given_up": woken.given_up}
+    counts = {
+        "doubt/unjudged": doubted,
+        "wake/due": woken.due,
+        "wake/given_up": woken.given_up,
+        "wake/listings": woken.listings,
+    }
     return RoundStart(
         round_,
         known,
         queue.fetched_listings(connection, site, round_.number),
         sitemaps,
         feeds,
+        visits_all,
         rounds.first_since(connection, site, now - _RECENT),
         {stat: number for stat, number in counts.items() if number},
     )

@@ -35,6 +35,7 @@ class SessionSettings:
                 first=settings.getfloat("REVISIT_FIRST"),
                 factor=settings.getfloat("REVISIT_FACTOR"),
                 until=settings.getfloat("REVISIT_UNTIL"),
+                listings=settings.getfloat("REVISIT_LISTINGS"),
                 attempts=settings.getint("RETRY_RUNS"),
             ),
         )

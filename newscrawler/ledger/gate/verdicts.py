@@ -46,11 +46,9 @@ def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> 
     held = select(revisions.c.article).where(
         revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id
     )
-    connection.execute(
-        update(urls)
-        .where(visited, urls.c.type != PageType.ARTICLE)
-        .values({urls.c.etag: None, urls.c.last_modified: None})
-    )
+    is_listing = and_(visited, urls.c.type != PageType.ARTICLE)
+    connection.execute(update(urls).where(is_listing).values({urls.c.etag: None, urls.c.last_modified: None}))
+    connection.execute(update(urls).where(is_listing, urls.c.state == PageState.DONE).values({urls.c.not_before: 0.0}))
     named_none = or_(urls.c.reason == ABSENT, urls.c.type == PageType.ROBOTS)
     was_absent = and_(visited, urls.c.state == PageState.DONE, named_none)
     connection.execute(update(urls).where(was_absent).values({urls.c.visited: _LONG_AGO}))

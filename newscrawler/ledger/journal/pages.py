@@ -15,6 +15,7 @@ VISITED_COLUMNS = (
     urls.c.etag,
     urls.c.last_modified,
     urls.c.next_visit,
+    urls.c.last_news,
 )
 VISITED = (
     update(urls)

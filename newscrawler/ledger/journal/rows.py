@@ -22,6 +22,7 @@ class Visit:
     etag: str | None = None
     last_modified: str | None = None
     next_visit: float | None = None
+    last_news: float | None = None
 
     def as_row(self) -> dict[str, Any]:
         """The values that `pages.VISITED` binds."""
@@ -37,6 +38,7 @@ class Visit:
             "etag": self.etag,
             "last_modified": self.last_modified,
             "next_visit": self.next_visit,
+            "last_news": self.last_news,
         }
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 from newscrawler.ledger.runs.rounds import Round
 from newscrawler.ledger.schema import (
     PageState,
+    PageType,
     SegmentState,
     article_sums,
     releases,
@@ -115,7 +116,9 @@ def of_sites(connection: Connection, site: str | None = None, *, attempts: int =
 _next_retry = select(func.min(urls.c.not_before)).where(
     urls.c.site == url_sums.c.site, urls.c.state == PageState.FAILED, urls.c.attempts == url_sums.c.attempts
 )
-_next_visit = select(func.min(urls.c.next_visit)).where(urls.c.site == url_sums.c.site, urls.c.next_visit.is_not(None))
+_next_visit = select(func.min(urls.c.next_visit)).where(
+    urls.c.site == url_sums.c.site, urls.c.next_visit.is_not(None), urls.c.type == PageType.ARTICLE
+)
 _URLS = (
     select(
         url_sums.c.site,

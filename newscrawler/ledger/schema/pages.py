@@ -33,6 +33,7 @@ class UrlColumns(TableColumns):
     last_modified: Named[str | None] = Column(TEXT)
     visited: Named[float | None]
     next_visit: Named[float | None]
+    last_news: Named[float | None]  # of a listing: when it led to something new, after its first visit
     article: Named[int | None] = Column(BigInteger)  # the article whose page this is, or whose copy or redirect
     alias_of: Named[int | None] = Column(BigInteger)  # where it was redirected to
 

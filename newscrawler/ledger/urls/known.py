@@ -7,21 +7,27 @@ from sqlalchemy import Connection, Select, and_, case, func, or_, select
 
 from newscrawler.ledger.finder import NUMBER, MakeFinder
 from newscrawler.ledger.schema import PageState, PageType, articles, url_sums, urls
+from newscrawler.ledger.urls.listing_visits import WEEK
 from newscrawler.ledger.urls.queue import IN_ARCHIVE, LOST, has_come, is_left_out
 from newscrawler.ledger.urls.timing import Timing
 
 
 class KnownFact(NamedTuple):
     """What is known of a URL. It is `settled` where its article is published; `lost` is 1 where it is to be fetched
-    again if a link leads to it, 2 where it was given up as well, 3 where it only waits for an archive, else 0."""
+    again if a link leads to it, 2 where it was given up as well, 3 where it only waits for an archive, else 0. Of a
+    listing, what was found before the round `walk` needs no walking to; one that `is_early` is not to be visited yet.
+    """
 
     found_round: int
     is_article: bool
     is_settled: bool
     lost: int
+    walk: int = 0
+    is_early: bool = False
 
 
 _LOST, _GIVEN_UP, _ARCHIVED = 1, 2, 3
+_DAY = 86_400.0
 
 
 class Known:
@@ -62,6 +68,16 @@ class Known:
     def is_article(self, digest: int) -> bool:
         fact = self._fact(digest)
         return fact is not None and fact.is_article
+
+    def is_early(self, digest: int) -> bool:
+        """Whether it is a listing that a link does not have visited yet."""
+        fact = self._fact(digest)
+        return fact is not None and fact.is_early
+
+    def walk(self, digest: int) -> int:
+        """Of a listing, the round before which all was found that it showed when it was read last; 0 for a new one."""
+        fact = self._fact(digest)
+        return 0 if fact is None else fact.walk
 
     def is_settled(self, digest: int) -> bool:
         fact = self._fact(digest)
@@ -104,22 +120,28 @@ def known_urls(connection: Connection, find: MakeFinder, site: str, now: float, 
 
     def fact(digest: int) -> KnownFact | None:
         row = look_up(digest)
-        return None if row is None else KnownFact(row[0], bool(row[1]), bool(row[2]), row[3])
+        return None if row is None else KnownFact(row[0], bool(row[1]), bool(row[2]), row[3], row[4], bool(row[5]))
 
     return Known(fact, articles=of_articles)
 
 
-def _fact_of(site: str, now: float, timing: Timing) -> Select[int, bool, bool, int]:
+def _fact_of(site: str, now: float, timing: Timing) -> Select[int, bool, bool, int, int, bool]:
     """The query for what is known of the URL of a number. What the run does itself makes no other fact of it: a page
     that fails from now on is not lost before it may be fetched again, which is after `now`."""
     lost = and_(urls.c.state.in_(LOST), has_come(urls.c.not_before, now, timing.look_horizon), ~is_left_out)
     given_up = urls.c.attempts >= timing.attempts
+    is_done = urls.c.state == PageState.DONE
+    # One that could not be had is walked as far as it was to be.
+    walk = case((is_done, urls.c.queued_round + 1), else_=func.coalesce(urls.c.walk, 0))
+    is_early = and_(is_done, urls.c.type != PageType.ARTICLE, ~has_come(urls.c.not_before, now, WEEK + _DAY))
     return (
         select(
             urls.c.found_round,
             urls.c.type == PageType.ARTICLE,
             articles.c.released,
             case((IN_ARCHIVE, _ARCHIVED), (~lost, 0), (given_up, _GIVEN_UP), else_=_LOST),
+            walk,
+            is_early,
         )
         .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
         # What was only placed, as a redirect's goal, is new until it was visited.

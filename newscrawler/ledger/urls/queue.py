@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
 
-from newscrawler.ledger.schema import IS_LISTING, NO_MEMORY, PageState, articles, url_sums, urls
+from newscrawler.ledger.schema import IS_LISTING, NO_MEMORY, PageState, PageType, articles, url_sums, urls
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, FIRST_TURN, turn_of
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.urls.waiting import WaitingUrl
@@ -37,6 +37,9 @@ _WAITING = (
         urls.c.lane,
         urls.c.turn,
         urls.c.attempts,
+        urls.c.visited,
+        urls.c.not_before,
+        urls.c.last_news,
         urls.c.etag,
         urls.c.last_modified,
         urls.c.article,
@@ -104,10 +107,12 @@ def fetched_listings(connection: Connection, site: str, round_: int) -> set[int]
 
 
 class Woken(NamedTuple):
-    """How many URLs were queued: `due` as usual, `given_up` to look again at what had been given up."""
+    """How many URLs were queued: `due` as usual, `given_up` to look again at what had been given up, `listings` that
+    lead to something new."""
 
     due: int
     given_up: int
+    listings: int = 0
 
 
 def wake(
@@ -118,17 +123,20 @@ def wake(
     *,
     max_given_up: int,
     reopened: tuple[str, ...] = (),
+    listings_of: int | None = None,
 ) -> Woken:
     """Queue what has fallen due: visits of known articles, pages that failed or are lost, whatever was thought of them.
 
     Of those that were given up, at most so many: the ones that have waited longest. A time beyond the timing's
     horizon counts as passed: a clock that ran ahead has set it. `reopened` are reasons of rejection that do not hold
-    any more.
+    any more. Listings are queued for the round `listings_of`, if for any.
     """
     # What gave nothing has attempts; what is looked at a week later or more was given up.
     is_lost, is_far = urls.c.attempts > 0, urls.c.next_visit - func.coalesce(urls.c.visited, 0.0) >= _LONG
     is_set, answered = urls.c.next_visit.is_not(None), urls.c.state.in_((PageState.DONE, *LOST))
-    visit = and_(answered, is_set, has_come(urls.c.next_visit, now, timing.horizon), ~is_lost)
+    usual = and_(answered, is_set, has_come(urls.c.next_visit, now, timing.horizon), ~is_lost)
+    is_listing = and_(urls.c.type != PageType.ARTICLE, urls.c.state == PageState.DONE)
+    visit, listing = and_(usual, ~is_listing), and_(usual, is_listing)
     look = and_(answered, is_set, has_come(urls.c.next_visit, now, timing.look_horizon), is_lost)
     # By a clock that ran ahead every article is old, and needs no more visits.
     misjudged = and_(urls.c.state == PageState.DONE, urls.c.article.is_not(None), urls.c.visited > now + _DAY)
@@ -141,7 +149,10 @@ def wake(
     due_looks = select(urls.c.url_id).where(urls.c.site == site, look, is_far)
     first_lost = due_looks.order_by(urls.c.state == PageState.DONE, urls.c.next_visit).limit(max_given_up)
     given_up = connection.execute(first_lost).scalars().all()
-    return Woken(due, _queue(connection, site, urls.c.url_id.in_(given_up), turn) if given_up else 0)
+    looks = _queue(connection, site, urls.c.url_id.in_(given_up), turn) if given_up else 0
+    if listings_of is None:
+        return Woken(due, looks)
+    return Woken(due, looks, _queue(connection, site, listing, turn, listings_of))
 
 
 def has_come(
@@ -151,16 +162,15 @@ def has_come(
     return or_(due <= now, due > now + horizon)
 
 
-def _queue(connection: Connection, site: str, condition: ColumnElement[bool], turn: int) -> int:
-    """One a turn, in a lane of their own: they wait with the sections, neither before nor behind them."""
+def _queue(
+    connection: Connection, site: str, condition: ColumnElement[bool], turn: int, round_: int | None = None
+) -> int:
+    """One a turn, in a lane of their own: they wait with the sections, neither before nor behind them. Listings are
+    those of a round, and walked as far as what was found before they were read last."""
     number = connection.execute(select(func.count()).where(urls.c.site == site, condition)).scalar_one()
     if number:
         spread = turn + func.abs(urls.c.url_id) % number
-        connection.execute(
-            update(urls)
-            .where(urls.c.site == site, condition)
-            .values(
-                {urls.c.state: PageState.PENDING, urls.c.lane: _WOKEN, urls.c.turn: spread, urls.c.next_visit: None}
-            )
-        )
+        values = {urls.c.state: PageState.PENDING, urls.c.lane: _WOKEN, urls.c.turn: spread, urls.c.next_visit: None}
+        of_round = {} if round_ is None else {urls.c.walk: urls.c.queued_round + 1, urls.c.queued_round: round_}
+        connection.execute(update(urls).where(urls.c.site == site, condition).values({**values, **of_round}))
     return int(number)

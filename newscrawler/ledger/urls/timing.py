@@ -22,6 +22,7 @@ class Timing:
     factor: float = 1.0
     until: float = 60 * _DAY
     attempts: int = 5  # of a page that fails, before it is given up
+    listings: float = 0.1  # of the time since one led to something new: see listing_visits.py
 
     def next_visit(self, now: float, published: float | None, changed: float | None = None) -> float | None:
         """When to visit an article again that was visited `now`; None for never.

@@ -21,6 +21,9 @@ class WaitingUrl(NamedTuple):
     lane: int
     turn: int
     attempts: int
+    visited: float | None
+    not_before: float
+    last_news: float | None
     etag: str | None
     last_modified: str | None
     article: int | None
@@ -41,6 +44,9 @@ def fresh(row: FoundUrl) -> WaitingUrl:
         lane=row["lane"],
         turn=row["turn"],
         attempts=0,
+        visited=None,
+        not_before=0.0,
+        last_news=None,
         etag=None,
         last_modified=None,
         article=None,

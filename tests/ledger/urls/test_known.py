@@ -16,10 +16,11 @@ from newscrawler.ledger.urls.timing import Timing
 from tests.filled import BASE, SITE, article, fill, url
 
 NOW = 1_700_000_000.0
+DAY = 86_400.0
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
 digests = st.integers(LEAST, MOST) | st.sampled_from([LEAST, -1, 0, 1, MOST])
 rounds = st.integers(0, (1 << 27) - 1)
-facts = st.builds(KnownFact, rounds, st.booleans(), st.booleans(), st.integers(0, 3))
+facts = st.builds(KnownFact, rounds, st.booleans(), st.booleans(), st.integers(0, 3), rounds, st.booleans())
 later = st.lists(st.tuples(digests, rounds, st.booleans()), max_size=20)
 
 
@@ -39,9 +40,10 @@ def test_it_says_what_a_dict_says(
         known.add(number, found, is_article=is_article)
         model.setdefault(number, KnownFact(found, is_article, False, 0))
     for number in [*model, *strangers]:
-        found_round, is_article, is_settled, lost = model.get(number, (None, False, False, 0))
+        found_round, is_article, is_settled, lost, walk, is_early = model.get(number, (None, False, False, 0, 0, False))
         assert (number in known) == (number in model)
         assert known.found_round(number) == found_round
+        assert (known.walk(number), known.is_early(number)) == (walk, is_early)
         assert known.is_article(number) == is_article
         assert known.is_settled(number) == is_settled
         assert (known.is_lost(number), known.is_given_up(number)) == (lost in (1, 2), lost == 2)
@@ -60,7 +62,10 @@ def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(t
         [published, waiting],
         url("/published", visited=1.0, found_round=2, article=published[1]["article"]),
         url("/waiting", visited=1.0, article=waiting[1]["article"]),
-        url("/section", visited=1.0, type="section"),
+        url("/section", visited=1.0, type="section", queued_round=7, not_before=NOW),
+        url("/section-later", visited=1.0, type="section", queued_round=7, not_before=NOW + 1),
+        url("/section-by-a-wrong-clock", visited=1.0, type="section", not_before=NOW + 9 * DAY),
+        url("/section-failed", "failed", visited=1.0, type="section", queued_round=7, walk=5, not_before=NOW + 1),
         url("/pending", "pending"),
         url("/of-an-archive", "pending", lane=-201905, turn=1 << 41),
         url("/failed", "failed"),
@@ -72,9 +77,12 @@ def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(t
         url("/elsewhere", site="other"),
     )
     expected = {
-        "published": KnownFact(2, True, True, 0),
-        "waiting": KnownFact(1, True, False, 0),
-        "section": KnownFact(1, False, False, 0),
+        "published": KnownFact(2, True, True, 0, walk=2),
+        "waiting": KnownFact(1, True, False, 0, walk=2),
+        "section": KnownFact(1, False, False, 0, walk=8),
+        "section-later": KnownFact(1, False, False, 0, walk=8, is_early=True),
+        "section-by-a-wrong-clock": KnownFact(1, False, False, 0, walk=2),
+        "section-failed": KnownFact(1, False, False, 0, walk=5),
         "pending": KnownFact(1, True, False, 0),
         "of-an-archive": KnownFact(1, True, False, 3),
         "failed": KnownFact(1, True, False, 1),

@@ -51,6 +51,21 @@ def test_only_what_fell_due_is_woken(tmp_path: Path) -> None:
     assert wake(tmp_path) == []
 
 
+def test_listings_that_fell_due_are_woken_for_a_round_and_walked_to_what_they_showed(tmp_path: Path) -> None:
+    fill(
+        tmp_path,
+        url("/due", type="section", next_visit=NOW, last_news=NOW - DAY, queued_round=3),
+        url("/later", type="section", next_visit=NOW + 1, last_news=NOW - DAY),
+        url("/lost", "gone", type="section", next_visit=NOW),
+    )
+    assert wake(tmp_path) == ["/lost"]
+    assert wake(tmp_path, listings_of=8) == ["/due"]
+    with open_store(tmp_path) as store, store.read() as connection:
+        woken = next(row for row in queue.waiting(connection, SITE, 9) if row.url.endswith("/due"))
+        assert (woken.walk, woken.last_news) == (4, NOW - DAY)
+        assert queue.fetched_listings(connection, SITE, 8) == {woken.url_id}
+
+
 def test_of_what_was_given_up_a_run_looks_again_at_so_much_as_has_waited_longest(tmp_path: Path) -> None:
     states = ("failed", "gone", "rejected", "done")  # the last one as a copy of another, or a way to it
     fill(

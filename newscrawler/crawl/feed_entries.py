@@ -68,6 +68,7 @@ class FeedEntriesSpider(ListingSpider):
                         changed[target.url] = seconds(entry.updated)
                     news += not target.asked
                     unknown += target.found_round == math.inf
+                    target.is_early = False  # what it is said to be is news, whatever its page was taken for
                     self._note(target, entry)
                     for request in self._follow(target, discovery, None, 1):
                         yield request, True

@@ -65,9 +65,13 @@ class Leases:
         lane = number if state.lane is None else state.lane
         if is_archive(lane):
             turn = turn_of(lane, newest_first=self._archive is None or self._archive.newest_first)
+        elif type_ == "feed":  # it tells of articles what their pages do not: it goes before what waits
+            turn = max(self._turn, 0)
+            self._put_back()
         else:
             turn = self._turns[lane] = max(self._turns.get(lane, 0), self._turn) + 1
-            self._go_before_archives()
+            if self._batch and is_archive(self._batch[0].lane):  # something of today was found
+                self._put_back()
         row: FoundUrl = {
             "url_id": number,
             "site": self._site,
@@ -107,12 +111,11 @@ class Leases:
             self._left -= 1
         return page
 
-    def _go_before_archives(self) -> None:
-        """Put back what was taken of an archive: something of today was found."""
-        if self._batch and is_archive(self._batch[0].lane):
-            self._leased.difference_update(page.url_id for page in self._batch)
-            self._batch.clear()
-            self._hidden = True  # it may be new and not committed: what is asked next must see it
+    def _put_back(self) -> None:
+        """Put back what was taken and not leased: something that goes before it was found."""
+        self._leased.difference_update(page.url_id for page in self._batch)
+        self._batch.clear()
+        self._hidden = True  # it may be new and not committed: what is asked next must see it
 
     @property
     def has_waiting(self) -> bool:

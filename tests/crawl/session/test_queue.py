@@ -57,6 +57,24 @@ def test_what_links_its_own_lane_waits_there_and_not_before_others(tmp_path: Pat
     crawl.kill()
 
 
+def test_a_feed_goes_before_all_that_waits_whenever_it_is_found(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.start("/politics")
+    politics = crawl.lease()
+    for number in range(100):
+        crawl.link(politics, f"/politics/{number}")
+    first = crawl.lease()
+    crawl.link(politics, "/feed.xml", "feed")
+    crawl.read(politics)
+    crawl.read(first, story(path(first)))
+    assert [path(lease) for lease in crawl.leases()][:2] == ["/feed.xml", "/politics/1"]
+    crawl.kill()
+    crawl = Crawl(tmp_path, now=NOW + 1)  # it is what a later run begins with, too
+    assert path(crawl.lease()) == "/feed.xml"
+    assert len({path(lease) for lease in crawl.leases()}) == 99
+    crawl.close()
+
+
 def test_turns_are_kept_over_a_restart(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path)
     crawl.start("/flood")

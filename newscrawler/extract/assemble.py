@@ -174,12 +174,12 @@ def _printed_standfirst(page: Page, article: Article, sources: Sources) -> str:
     them. Where the text's own first paragraph repeats what is printed above, it stays: who reads on reads it there.
     """
     description, headline = (article.description or "").casefold(), (article.headline or "").casefold()
-    lines = map(str.casefold, (article.body or "").split("\n\n", 2))
-    if not description or next((line for line in lines if line != headline), None) != description:
+    body = (article.body or "").casefold()
+    if not description or next((line for line in body.split("\n\n", 2) if line != headline), None) != description:
         return ""
     if container.begins_as_above(page, description):
         return "general" if article.provenance.get("description") == "visible" else ""
     above = sources["visible"].get("description")
     if above and above.casefold() == description:
         return "visible"
-    return "visible" if container.stands_apart(page, description, printed_below(article.image)) else ""
+    return "visible" if container.stands_apart(page, description, body, printed_below(article.image)) else ""

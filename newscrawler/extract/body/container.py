@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import dropwhile
 
 from newscrawler.extract.body import ruled
 from newscrawler.extract.body.additions import is_addition
@@ -120,11 +121,11 @@ def begins_as_above(page: Page, folded: str) -> bool:
     return any(block.text.casefold() == folded for block in blocks[:first])
 
 
-def stands_apart(page: Page, folded: str, captions: Collection[str] = ()) -> bool:
+def stands_apart(page: Page, folded: str, body: str, captions: Collection[str] = ()) -> bool:
     """Whether the first block of the text, which reads so, is parted from the rest by blocks that are no text.
 
     In one box with the text, a picture may stand below its first paragraph, but no byline; in any an advertisement, if
-    nothing names it a standfirst. `captions`, folded, are no text.
+    nothing names it a standfirst. `captions` are no text, nor are lines that the `body`, folded as they are, has not.
     """
     blocks, taken = reading(page).blocks, reading(page).taken
     own = [
@@ -134,7 +135,9 @@ def stands_apart(page: Page, folded: str, captions: Collection[str] = ()) -> boo
         and blocks[number].scope.tag != "h1"
         and not blocks[number].scope.is_caption
         and blocks[number].text.casefold() not in captions
-    ][:3]
+    ]
+    # A byline that was taken for text is none, either: it parts as well.
+    own = [*own[:1], *dropwhile(lambda number: blocks[number].text.casefold() not in body, own[1:])][:3]
     if len(own) < 2 or blocks[own[0]].text.casefold() != folded:
         return False
     standfirst, text = (blocks[number].scope for number in own[:2])

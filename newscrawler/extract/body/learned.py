@@ -17,6 +17,7 @@ from newscrawler.extract.body.permalinks import without_permalinks
 from newscrawler.extract.body.questions import with_questions
 from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.siblings import with_inner, with_quotes, with_siblings
+from newscrawler.extract.body.tag_lines import without_tags
 from newscrawler.extract.body.whole_lists import with_whole_lists
 from newscrawler.extract.page import Page
 
@@ -34,7 +35,7 @@ def judgement(page: Page) -> Reading:
     judgement = judged(found, hints, model(), _BETA[page.favor])
     taken = without_lists(found, judgement.taken, hints.headline, hints.description)
     taken = without_permalinks(found, without_credits(found, taken, page), page)
-    taken = without_offers(found, taken, page)
+    taken = without_tags(found, without_offers(found, taken, page), page)
     return replace(judgement, taken=taken)
 
 

@@ -79,10 +79,14 @@ def split_credit(caption: str) -> Printed:
 
 
 def _shown(page: Page, image: str) -> Iterator[Element]:
-    """The elements that show a picture, by the name of its file: pictures are resized under further names."""
+    """The elements that show a picture, by the name of its file: pictures are resized under further names.
+
+    One of three letters, as "12.jpg", tells no picture: then the whole address does.
+    """
     name = urlsplit(image).path.rsplit("/", 1)[-1].rsplit(".", 1)[0]
     name = _SIZE.sub("", name)
     if len(name) < _MIN_NAME_LENGTH:
+        yield from (each for each in page.pictures[:_MAX_IMAGES] if page.absolute(each.get("src") or "") == image)
         return
     for element in page.pictures[:_MAX_IMAGES]:
         if name not in " ".join(element.values()):  # type: ignore[arg-type]  # most are others

@@ -95,9 +95,10 @@ class _Reader:
         found = list(map(person_names.letters, people))
         if not found or not all(any(name.startswith(one) for name in self._authors) for one in found):
             return False
-        if named == part and told not in ("".join(found), "".join(self._authors)):
-            return False
         rest = len(named.split()) - sum(len(name.split()) for name in people)
+        # A word between two names is an "and", of the template's language if not of the text's.
+        if named == part and told not in ("".join(found), "".join(self._authors)) and not 0 < rest < len(found):
+            return False
         return rest <= _MAX_MORE_WORDS and (named[-1] not in _STOPS or rest == 0)
 
     def _is_source(self, part: str, within: bool) -> bool:

@@ -16,9 +16,9 @@ from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
 # Looked for first: a search for bytes costs next to nothing.
-_MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort")
+_MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort", b"/section/", b"/sections/")
 _PATH = re.compile(
-    r"(?:^|/)(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|ken|ques?)|ressorts?)/[^/?#]+/?$"
+    r"(?:^|/)(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|ken|ques?)|ressorts?|sections?)/[^/?#]+/?$"
 ).search
 # Elements that systems name for the sections of an article.
 _LIST = re.compile(
@@ -83,7 +83,7 @@ def _is_own(link: Element, title: Element | None, seen: Surroundings) -> bool:
 
 def _is_beside(link: Element, title: Element, seen: Surroundings) -> bool:
     """Whether a link stands in the header that the headline stands in, in the footer of its article, or in that article
-    between headline and text."""
+    right above the headline or between it and the text."""
     if next(link.iterancestors(*_ASIDE), None) is not None:
         return False
     header = next(title.iterancestors("header"), None)
@@ -92,7 +92,18 @@ def _is_beside(link: Element, title: Element, seen: Surroundings) -> bool:
     if own_footer_of(link, seen.page) is not None:
         return True
     article = _article_around(title)
-    return article is not None and _article_around(link) is article and _is_below_headline(link, seen)
+    if article is None or _article_around(link) is not article:
+        return False
+    return _is_kicker(link, seen) or _is_below_headline(link, seen)
+
+
+def _is_kicker(link: Element, seen: Surroundings) -> bool:
+    """Whether a link is a line of its own right above the headline."""
+    number = seen.number_of(link)
+    if number is None or seen.headline is None or number != seen.headline - 1:
+        return False
+    block = seen.blocks[number]
+    return block.linked >= len(block.text)
 
 
 def _is_below_headline(link: Element, seen: Surroundings) -> bool:

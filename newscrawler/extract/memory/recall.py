@@ -15,6 +15,7 @@ from newscrawler.extract.body.learned import judged, judgement
 from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.body.model import model
 from newscrawler.extract.body.reading import Reading
+from newscrawler.extract.body.tag_lines import without_tags
 from newscrawler.extract.memory.site_memory import SiteMemory, Skipped
 from newscrawler.extract.memory.slots import passage, slots_of, step_of
 from newscrawler.extract.page import Page
@@ -122,7 +123,7 @@ def _without_foreign(
     part, kept = found[first:end], taken[first:end]
     kept = without_foreign(part, kept, description)
     kept = without_lists(part, kept, headline, description)
-    kept = without_credits(part, kept, page)
+    kept = without_tags(part, without_credits(part, kept, page), page)
     return [*taken[:first], *kept, *taken[end:]]
 
 

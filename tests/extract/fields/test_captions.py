@@ -38,6 +38,12 @@ def test_a_picture_that_the_page_does_not_show_has_nothing_printed_with_it() -> 
     assert printed(page, IMAGE) is None
 
 
+def test_a_file_s_name_of_few_letters_tells_a_picture_by_its_whole_address() -> None:
+    html = "".join(f"<figure><img src=/{n}/12.jpg><figcaption>Quay {n}</figcaption></figure>" for n in (3, 4))
+    assert printed(Page(html, "https://n.example/a"), "https://n.example/4/12.jpg") == ("Quay 4", None)
+    assert printed(Page(html, "https://n.example/a"), "https://n.example/5/12.jpg") is None
+
+
 def test_the_pictures_of_a_gallery_are_numbered_and_none_is_another_s_size() -> None:
     of_others = "".join(
         f"<figure><img src=/media/quay-at-dawn-{n}.jpg><figcaption>No. {n}</figcaption></figure>" for n in (1, 22)

@@ -21,3 +21,11 @@ def test_another_initial_or_one_between_paragraphs_stays() -> None:
     assert kept("By B.", TEXT, author="A. Writer") == f"By B.\n\n{TEXT}"
     assert kept(TEXT, "A.", TEXT, author="A. Writer") == f"{TEXT}\n\nA.\n\n{TEXT}"
     assert kept("Built by plan A.", TEXT, author="A. Writer") == f"Built by plan A.\n\n{TEXT}"
+
+
+def test_an_and_of_the_template_s_language_between_names_is_a_credit() -> None:
+    article = Article(
+        id="1", site="river", url="https://river.example/1", headline="The bridge", authors=["ليلى حداد", "هبة مراد"]
+    )
+    text = "افتتح الجسر القديم صباح الثلاثاء بعد ثلاثة أعوام من الفيضان الذي جرف الجسر السابق، وعبره أهالي المدينة."
+    assert without_credits(["هبة مراد and ليلى حداد", text], article, "ar", None) == text

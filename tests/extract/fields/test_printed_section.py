@@ -61,6 +61,9 @@ def test_a_category_of_another_article_or_of_a_widget_is_none(html: str) -> None
         ("<article>{title}<ul><li>By Rima Saad</li><li>7 May 2024</li><li>{link}</li></ul>{text}</article>", True),
         ("<header>{title}<p>{link} | Tuesday</p></header>{text}", True),
         ("<article>{title}{text}<footer>In {link}.</footer></article>", True),
+        ("<article>{link}{title}{text}</article>", True),
+        ("<article><p>More of {link} to read</p>{title}{text}</article>", False),
+        ("<article>{link}<p>Tuesday</p>{title}{text}</article>", False),
         ("<article>{title}<nav>{link}</nav>{text}</article>", False),
         ("<article>{title}<p>As in {link}, so here: the bridge is open to all again.</p>{text}</article>", False),
         ("<article>{title}<ul>{link}{link}{link}{link}</ul>{text}</article>", False),  # a menu
@@ -68,10 +71,11 @@ def test_a_category_of_another_article_or_of_a_widget_is_none(html: str) -> None
         ("<article>{title}{text}<p>{link}</p></article>", False),
     ],
 )
+@pytest.mark.parametrize("address", ["/category/town.html", "/section/town"])
 def test_an_address_that_says_so_tells_the_section_beside_the_headline_or_in_the_articles_footer(
-    html: str, found: bool
+    html: str, found: bool, address: str
 ) -> None:
-    link = '<a href="/category/town.html">Town life</a>'
+    link = f'<a href="{address}">Town life</a>'
     assert section(html.format(title=TITLE, text=TEXT, link=link)) == ("Town life" if found else None)
 
 

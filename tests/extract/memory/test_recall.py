@@ -146,3 +146,16 @@ def test_a_box_far_from_the_text_that_names_the_author_is_looked_at() -> None:
     assert recall(page, memory) is Recall.USED
     assert any(block.text.startswith("Omar ") for block in page.once(judgement).blocks)
     assert not any(block.text.startswith("Bell ") for block in page.once(judgement).blocks)
+
+
+def test_a_standfirst_above_the_byline_is_no_text_though_the_slots_of_both_are_known_as_text() -> None:
+    lead, text = "The old bridge is open again, and all the town came to see it.", town.paragraphs(112)
+    html = f"""<html lang=en><head><meta name=description content="{lead}"></head><body><article>
+        <div class=top><h1>{town.headline(112)}</h1><p class=lead>{lead}</p>
+        <p><span>Rima Saad</span> <span>&bull;</span> <span>Nov. 26, 2024</span></p></div>
+        <div class=text>{"".join(f"<p>{each}</p>" for each in text)}</div></article></body></html>"""
+    scopes = [block.scope for block in blocks(Page(html, town.URL.format(112)).root)]
+    known = [slot for scope, slot in zip(scopes, slots_of(scopes), strict=True) if scope.tag == "p"]
+    recalled, article = read(html, 112, SiteMemory(text=frozenset(known)))
+    assert recalled is Recall.USED
+    assert (article.description, article.body) == (lead, "\n\n".join(text))

@@ -67,23 +67,33 @@ def _without_copies(pages: Sequence[NotedPage]) -> list[NotedPage]:
 
 
 def _recurring(pages: Sequence[NotedPage]) -> set[int]:
-    """Passages of many pages; not headings and cells that the model takes: "Why it matters" and "Total" are text."""
+    """Passages of many pages; not headings and cells that the model takes: "Why it matters" and "Total" are text.
+
+    Few pages quote somebody: a quotation is no line of the template because it is what many of these quote.
+    """
     times: Counter[int] = Counter()
     taken: Counter[int] = Counter()
     of_slot: Counter[int] = Counter()
     written: set[int] = set()
+    quoted: set[int] = set()
     for page in pages:
         times.update({passage for _, passage, _ in page.blocks})
         taken.update(page.taken)
         of_slot.update(page.slots)
         written.update([passage for _, passage, block in page.blocks if page.tag(block) in _WRITTEN])
+        quoted.update([passage for _, passage, block in page.blocks if block.flags & TEXT and page.is_quoted(block)])
+
+    def of(passage: int) -> int:
+        """How many pages might have it."""
+        return len(pages) if passage in quoted else of_slot[passage >> 32]
+
     return {
         passage
         for passage, number in times.items()
         if number >= _PAGES_OF_PASSAGE
         and (
             taken[passage] <= _MAX_TAKEN * number
-            or (number >= max(_PAGES_OF_TEXT, _SHARE_OF_TEXT * of_slot[passage >> 32]) and passage not in written)
+            or (number >= max(_PAGES_OF_TEXT, _SHARE_OF_TEXT * of(passage)) and passage not in written)
         )
     }
 

@@ -29,6 +29,15 @@ class NotedPage:
         number = self.page.scopes[block.scope][0]
         return self.scopes[number] if number >= 0 else 0
 
+    def is_quoted(self, block: NotedBlock) -> bool:
+        """Whether a block stands in a quotation."""
+        number = block.scope
+        while number >= 0:
+            number, name = self.page.scopes[number]
+            if name.partition(" ")[0] == "blockquote":
+                return True
+        return False
+
     def tag(self, block: NotedBlock) -> str:
         """The tag of the element that a block stands in."""
         return self.page.scopes[block.scope][1].partition(" ")[0]

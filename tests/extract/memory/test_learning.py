@@ -49,6 +49,20 @@ def test_a_cell_that_many_tables_have_is_text() -> None:
     assert "Votes in all | 1200" in (read(html(200), 200, memory)[1].body or "")
 
 
+QUOTE = "“We sell the harbour to nobody, whatever the price may be that they offer for it,” the harbour master said."
+
+
+@pytest.mark.parametrize("every", [6, 2])
+def test_what_some_articles_quote_is_text_and_what_stands_in_a_quotation_on_most_pages_is_none(every: int) -> None:
+    def html(number: int, *, quotes: bool) -> str:
+        own = [f"<p>{each}</p>" for each in town.paragraphs(number)]
+        own[3:3] = [f"<blockquote><p>{QUOTE}</p></blockquote>"] if quotes else []
+        return town.page(number, text="".join(own))
+
+    memory = learned(notes(html(number, quotes=number % every == 0), number) for number in range(40))
+    assert (QUOTE in (read(html(400, quotes=True), 400, memory)[1].body or "")) == (every > 3)
+
+
 def test_what_is_known_of_a_template_that_is_not_met_again_stays() -> None:
     old = learned(lessons(range(MIN_PAGES)))
     both = learned(lessons(range(MIN_PAGES, 2 * MIN_PAGES), box="redesigned"), old)

@@ -76,6 +76,8 @@ class FeedEntriesSpider(ListingSpider):
             self._count(error.reason)
             self.logger.info("no more of %s: %s", response.url, error)
             set_state(response, state_of(response).but(is_lacking=True))
+        if not entries:
+            self._count("feed/empty")
         for request in self._changed(changed):
             yield request, True
         leads_on = entries and unknown == entries and (news or state_of(response).channel is None)

@@ -107,6 +107,10 @@ class Starts:
             return f"all {sum(dropped.values())} articles were dropped ({_listed(dropped)})"
         if any(result in (StartResult.LINKED, StartResult.ARTICLE) for result, _ in self._results.values()):
             return _of_links(counted)
+        if counted.get("feed/empty"):
+            scripts = (url for url, (result, _) in self._results.items() if result is StartResult.SCRIPTS)
+            if url := next(scripts, None):
+                return f"{url} links no article, and its feed has none: if readers see some, try -a render=auto"
         lines = [_explained(url, *found) for url, found in self._results.items()]
         more = f", and {len(lines) - _MAX_NAMED} more pages gave none" if len(lines) > _MAX_NAMED else ""
         return ", ".join(lines[:_MAX_NAMED]) + more or "no page to start from was had"

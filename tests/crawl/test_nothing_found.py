@@ -13,6 +13,7 @@ from newscrawler.report.outcome import outcome
 from tests.crawl.walk import listing, moved, story, walk
 
 SHELL = '<html><head><script src="/app.js"></script></head><body><div id="root"></div></body></html>'
+UNFILLED = SHELL.replace("<script", '<link rel="alternate" type="application/rss+xml" href="/rss/"><script')
 ELSEWHERE = "http://gazette.test/"
 FEED = '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>'
 LINK = "/story/the-ferry-sails-at-last-1"
@@ -29,6 +30,7 @@ PARTNER = "http://consent.test/collect"
         ({"/": listing()}, "http://gazette.example/ links no article"),
         ({"/": SHELL}, "http://gazette.example/ is made by scripts: try -a render=auto"),
         ({"/": FEED}, "http://gazette.example/ links no article"),
+        ({"/": UNFILLED, "/rss/": FEED}, "links no article, and its feed has none: if readers see some, try"),
         ({"/": moved(ELSEWHERE), ELSEWHERE: listing()}, "leads to http://gazette.test/, another site: name that one"),
         ({"/": CONSENT}, "http://gazette.example/ asks for consent before it shows anything: answer it in a browser"),
         ({"/": moved("/consent"), "/consent": CONSENT}, "http://gazette.example/ asks for consent before it shows"),

@@ -54,7 +54,7 @@ def printed_section(page: Page, seen: Surroundings) -> str | None:
 
 
 def _name(link: Element) -> str | None:
-    text = text_of(link).strip(_SIGNS)
+    text = text_of(link).strip(_SIGNS).removeprefix("#").strip()  # "#review", as tags are written
     return text if 1 < len(text) <= _MAX_LENGTH else None
 
 

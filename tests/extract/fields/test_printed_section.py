@@ -79,6 +79,10 @@ def test_an_address_that_says_so_tells_the_section_beside_the_headline_or_in_the
     assert section(html.format(title=TITLE, text=TEXT, link=link)) == ("Town life" if found else None)
 
 
+def test_the_sign_of_a_tag_is_no_part_of_the_section() -> None:
+    assert section(f'<article>{TITLE}{TEXT}<a rel="category tag" href="/c/review">#review</a></article>') == "review"
+
+
 def test_what_is_declared_comes_first() -> None:
     declared = '<meta property="article:section" content="City">'
     assert section(f'{declared}<article>{TITLE}{TEXT}<a rel="category tag" href="/c/town">Town</a></article>') == "City"

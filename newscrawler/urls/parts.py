@@ -147,6 +147,10 @@ def leads_back(query: list[tuple[str, str]]) -> bool:
     return any(name in words.RETURN_PARAMETERS and value.startswith(("/", "http")) for name, value in query)
 
 
+# As WordPress numbers what readers say of an article.
+_ENDS_AS_VARIANT = re.compile(r"\.(?:amp|print)(?:\.html?)?$|^comment-page-\d+$").search
+
+
 def is_variant(segments: list[str], query: list[tuple[str, str]]) -> bool:
     """Whether the page shows an article another time (to print, for mobile pages), or what others say of it."""
     for name, value in query:
@@ -161,7 +165,7 @@ def is_variant(segments: list[str], query: list[tuple[str, str]]) -> bool:
         and (found == segments or letters_of(segments[-1]) >= MIN_SLUG_WORDS)
     ):
         found = []  # a section of opinions
-    return bool(found) or bool(segments and re.search(r"\.(?:amp|print)(?:\.html?)?$", segments[-1]))
+    return bool(found) or bool(segments and _ENDS_AS_VARIANT(segments[-1]))
 
 
 def names_article(name: str) -> bool:

@@ -61,7 +61,7 @@ def page_type(url: str) -> PageType | None:
         return "section"
     if segments and (ending_of(segments[-1]) in words.NO_PAGE or is_of_machines(segments)):
         return None
-    if leads_back(query) or any(name in words.NEVER_PARAMETERS and value for name, value in query):
+    if leads_back(query) or any(name.strip("_") in words.NEVER_PARAMETERS and value for name, value in query):
         return None
     if listed := _named(segments) or _named_in_query(segments, query):
         return listed

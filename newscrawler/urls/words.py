@@ -36,9 +36,14 @@ VARIANTS = _words("""
 COMMENTS = _words("comment comments comentarios commentaires kommentare")
 """Those of them that name a section of opinions, too, where an article's own part follows."""
 
-VARIANT_PARAMETERS = _words("replytocom share print printable printview printmode amp noamp isamp comment-page cpage")
-NEVER_PARAMETERS = _words("attachment_id feed")
-"""Parameters of WordPress that lead to the page of a picture and to a feed."""
+VARIANT_PARAMETERS = _words("""
+    replytocom share print printable printview printmode pdf amp noamp isamp comment-page cpage
+""")
+NEVER_PARAMETERS = _words("""
+    attachment_id feed wpnonce csrf csrf_token csrftoken csrfmiddlewaretoken authenticity_token
+""")
+"""Parameters of WordPress that lead to the page of a picture and to a feed, and what a page gives a reader to show with
+what he does: such a link likes, reports or removes something."""
 FORM_PARAMETERS = _words("format output outputtype view type mode layout tmpl")
 VARIANT_VALUES = _words("amp print printable pdf rss feed atom json xml component")
 RETURN_PARAMETERS = _words("""

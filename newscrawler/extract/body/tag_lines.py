@@ -30,4 +30,4 @@ def without_tags(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Page)
 
 
 def _is_link(block: TextBlock) -> bool:
-    return 0 < block.linked and len(block.text) <= block.linked + _MARKS
+    return block.linked > 0 and len(block.text) <= block.linked + _MARKS

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.urls.join import join
+from newscrawler.urls.patterns import looks_like_article
 
 _TYPES = frozenset(
     ("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "application/rss")
@@ -31,6 +32,7 @@ _LABEL = re.compile(
 ).fullmatch
 _SCHEME = re.compile(r"\s*feed:", re.IGNORECASE)  # feed:https://n.example/feed/, as themes of WordPress print it
 _OF_ONE_PAGE = re.compile(r"[?&](?:p|page_id|attachment_id)=\d+(?:&|$)").search
+_BELOW_A_PAGE = re.compile(r"/feed(?:/(?:rss2?|atom|rdf))?/?$")
 _MAX_LABEL = 20  # characters
 _MAX_LINKS = 200  # of a page
 
@@ -88,6 +90,9 @@ def is_of_comments(url: str) -> bool:
     (True, False)
     """
     if "comments" in urlsplit(url).path.lower().split("/") or "feed=comments" in url.lower():
+        return True
+    page = _BELOW_A_PAGE.sub("/", url)
+    if page != url and looks_like_article(page):
         return True
     return "feed" in url.lower() and _OF_ONE_PAGE(url) is not None
 

@@ -124,7 +124,7 @@ def _address(thing: Any) -> str | None:
 def embedded_articles(page: Page) -> list[str]:
     """URLs in the page's data that have the shape of an article's, each once, in their order."""
     found: dict[str, None] = {}
-    for text in _texts(page):
+    for text in data_of(page):
         for match in islice(_QUOTED.finditer(text), _MAX_QUOTED):
             if len(match[1]) < _MIN_URL:
                 continue
@@ -161,7 +161,7 @@ def _values(page: Page, path: etree.XPath) -> list[str]:
     return cast("list[str]", path(page.root))
 
 
-def _texts(page: Page) -> Iterator[str]:
+def data_of(page: Page) -> Iterator[str]:
     """The data of a page: its inline scripts, and attributes that hold data, as far as they may be looked through."""
     left = _MAX_TEXT
     for script in page.metadata("script"):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from newscrawler.extract.links.buttons import ScriptFetch, calls_for_more, is_named_more, script_fetches
+from newscrawler.extract.links.next_in_data import next_in_data
 from newscrawler.extract.links.wordpress import next_of_wordpress
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
@@ -39,7 +40,9 @@ def further_pages(page: Page, buttons: Iterable[ScriptFetch] | None = None) -> l
                 found.append(href)
     further = [each.href for each in (script_fetches(page) if buttons is None else buttons) if each.kind == "further"]
     found += list(dict.fromkeys(further))[:_MAX_BUTTONS]
-    return list(dict.fromkeys(found)) or next_of_wordpress(page) or _next_of_script(page) or _next_of_form(page)
+    if found:
+        return list(dict.fromkeys(found))
+    return next_of_wordpress(page) or _next_of_script(page) or _next_of_form(page) or next_in_data(page)
 
 
 def _is_next(element: Element) -> bool:

@@ -79,4 +79,8 @@ def test_other_addresses_do_not(path: str) -> None:
 def test_feeds_of_comments_are_known() -> None:
     assert is_of_comments("https://n.example/a/comments/feed/")
     assert is_of_comments("https://n.example/?feed=comments-rss2")
+    assert is_of_comments("https://n.example/2024/05/07/what-the-ministers-said-today/feed/")
+    assert not is_of_comments("https://n.example/2024/05/07/feed/")
+    assert not is_of_comments("https://n.example/category/harbour-news-and-more/feed/")
+    assert not is_of_comments("https://n.example/world/feed/atom/")
     assert not is_of_comments("https://n.example/feed/")

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from newscrawler.extract.links.base_paths import below_base
 from newscrawler.extract.links.refresh import framed_urls, refresh_goals
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.graph import Graph, Thing, types
@@ -69,7 +70,8 @@ def unlinked(page: Page) -> list[str]:
             if url is not None and url not in linked and not page.is_own(url):
                 named.setdefault(url, href)
 
-    name((*areas, *listed_urls(page), *embedded_articles(page), *refresh_goals(page), *framed_urls(page)))
+    embedded = below_base(embedded_articles(page), {*linked, page.absolute(page.url)})
+    name((*areas, *listed_urls(page), *embedded, *refresh_goals(page), *framed_urls(page)))
     if b"<option" in page.source.lower():
         name(_values(page, _OPTIONS))
     name(_slugs(page, linked))

@@ -131,7 +131,12 @@ def has_identity(segment: str) -> bool:
     return has_number(segment) or IDENTITY.search(segment) is not None
 
 
+_VIEWS = ("@@", "++")  # what Zope shows of a page beside itself: /@@search, /++resource++logo.svg
+
+
 def is_of_machines(segments: list[str]) -> bool:
+    if any(segment.startswith(_VIEWS) for segment in segments):
+        return True
     return not words.NEVER.isdisjoint((*segments, *map(bare, segments[-1:])))
 
 

@@ -90,6 +90,8 @@ def test_short_names_archives_and_words_of_listings_make_a_listing(path: str, ty
         f"{SITE}/world/what-the-ministers-said-today/comments",
         f"{SITE}/world/what-the-ministers-said-today?page=2",
         f"{SITE}/search?q=what-the-ministers-said-today",
+        f"{SITE}/news/@@search?Subject:list=bridges",
+        f"{SITE}/news/what-the-ministers-said/%40%40sharing",
         f"{SITE}/a/b/c/d/e/f/g/h/i",
         "mailto:desk@news.example",
         "/world/what-the-ministers-said-today",

@@ -45,7 +45,7 @@ _WHOLE = ("body", "main", "article")
 
 def printed(page: Page, image: str) -> Printed | None:
     """Caption and credit of the picture with that address; None where the page does not show it."""
-    shown = list(_shown(page, image))
+    shown = list(_shown(page, image)) or _own_picture(page, image)
     around = next((found for element in shown if (found := _around(element)) is not None), None)
     if around is not None:
         return _parted(around)
@@ -94,6 +94,18 @@ def _shown(page: Page, image: str) -> Iterator[Element]:
         values = (value for source in _SOURCES if (value := element.get(source)) and name in value)
         if any(_names(value, name) for value in values):
             yield element
+
+
+def _own_picture(page: Page, image: str) -> list[Element]:
+    """The only picture in the folder of the declared one, where that lies below the page's own address.
+
+    Plone gives each scale of a picture a name of its own."""
+    folder = image.rpartition("/")[0]
+    if not folder.startswith(f"{(page.absolute(page.url) or page.url).partition('?')[0].rstrip('/')}/"):
+        return []
+    shown = [(page.absolute(each.get("src") or "") or "", each) for each in page.pictures[:_MAX_IMAGES]]
+    inside = {url: each for url, each in shown if url.rpartition("/")[0] == folder}
+    return list(inside.values()) if len(inside) == 1 else []
 
 
 def _names(value: str, name: str) -> bool:

@@ -134,7 +134,7 @@ def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
         # A role can stand below its name, and above the text: "Reporter".
         is_name = waiting and text[-1] not in CLOSINGS
         if found := person_names.in_line(text) if is_name else person_names.in_byline(text):
-            yield Byline(found, text, "words", is_below_headline(seen, number))
+            yield Byline(_parted(found, block.scope.element), text, "words", is_below_headline(seen, number))
         waiting = person_names.is_by(text)
 
 
@@ -191,9 +191,20 @@ def _names_around(scope: Scope) -> str:
 def _names_in(element: Element, text: str) -> list[str]:
     """The names in what is named for an author; an address of e-mail may stand beside the element of the name."""
     if people := person_names.in_byline(text) or _name_alone(text):
-        return people
+        return _parted(people, element)
     parts = islice(element.iterdescendants("span", "a", "b", "strong", "em"), _MAX_INSIDE) if "@" in text else ()
     return next((names for part in parts if all(map(is_person, names := _name_alone(text_of(part)))) and names), [])
+
+
+def _parted(names: list[str], element: Element) -> list[str]:
+    """The names, those of them in parts that are made of whole names in elements of their own, which nothing but spaces
+    parts."""
+    if len(names) != 1 or " " not in names[0]:
+        return names
+    texts = (text_of(part) for part in islice(element.iterdescendants("span", "a", "b", "strong", "li"), _MAX_INSIDE))
+    parts = [text for text in texts if text and text in names[0]]
+    are_whole = len(parts) > 1 and not any(map(person_names.is_one_word, parts))
+    return parts if are_whole and " ".join(parts) == names[0] else names
 
 
 def _is_whole_line(text: str, line: Element) -> bool:

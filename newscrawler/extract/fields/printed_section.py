@@ -1,7 +1,7 @@
 """Finds the section that a page prints as a link of its article, and that nothing declares.
 
-By HTML's relations, as WordPress writes them for categories (`rel="category tag"`), by the names of lists, and by
-addresses that say so.
+By HTML's relations, as WordPress writes them for categories (`rel="category tag"`), by the names of lists, by
+addresses that say so, and by breadcrumbs.
 
 Tested in tests/extract/fields/test_printed_section.py.
 """
@@ -9,14 +9,16 @@ Tested in tests/extract/fields/test_printed_section.py.
 import re
 from functools import lru_cache
 from itertools import islice
+from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.article_footer import own_footer_of
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
+from newscrawler.language.expressions import expression
 
 # Looked for first: a search for bytes costs next to nothing.
-_MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort", b"/section/", b"/sections/")
+_MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort", b"/section/", b"/sections/", b"readcrumb")
 _PATH = re.compile(
     r"(?:^|/)(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|ken|ques?)|ressorts?|sections?)/[^/?#]+/?$"
 ).search
@@ -27,6 +29,14 @@ _LIST = re.compile(
 # Of an article in a list of others, or a widget; WordPress names the article itself for all its sections.
 _ARTICLE = re.compile(r"(?<![\w-])(?:hentry|type-post|wp-block-post)(?![\w-])").search
 _NO_SECTION = re.compile(r"/uncategori[sz]ed/?$").search  # WordPress, where the editor has chosen none
+_CRUMBS = re.compile(r"breadcrumb", re.IGNORECASE).search
+# A month of an archive, and a way back that stands in front.
+_NO_CRUMB = expression(
+    r"\d|^(?:back|zurück|retour|volver|voltar|indietro|terug|tillbaka|tilbake|tilbage|takaisin|wróć|powrót|назад|戻る|返回)\b",
+    re.IGNORECASE,
+).search
+_MAX_CRUMBS = 10
+_MAX_LEVELS_OF_CRUMBS = 4  # of elements around a crumb
 _ASIDE = frozenset(("aside", "nav"))
 _MAX_LINKS = 3_000
 _SIGNS = " ‹›«»<>/|,:·"  # that stand between the links of a list
@@ -50,7 +60,29 @@ def printed_section(page: Page, seen: Surroundings) -> str | None:
         leading = [link for link in filed if _is_beside(link, title, seen)]
         leading = leading or [link for link in filed if _is_near(link, seen)]
         found = next(filter(None, map(_name, leading)), None) if len(leading) <= _MAX_BESIDE else None
-    return found
+    return found or _last_crumb(page, links)
+
+
+def _last_crumb(page: Page, links: list[Element]) -> str | None:
+    """The last link of a trail of breadcrumbs that leads to a folder which the page's address stands in."""
+    if b"readcrumb" not in page.source:
+        return None
+    own = urlsplit(page.absolute(page.url) or page.url)
+    crumbs = [link for link in links if _is_crumb(link)]
+    for link in reversed(crumbs[:_MAX_CRUMBS]):
+        folder = urlsplit(page.absolute(link.get("href") or "") or "")
+        path = f"{folder.path.rstrip('/')}/"
+        if folder.netloc == own.netloc and len(path) > 1 and own.path.startswith(path) and own.path != path:
+            name = _name(link)
+            return name if name and not _NO_CRUMB(name) and link is not crumbs[0] else None
+    return None
+
+
+def _is_crumb(link: Element) -> bool:
+    around = islice(link.iterancestors(), _MAX_LEVELS_OF_CRUMBS)
+    return any(
+        _CRUMBS(f"{each.get('class') or ''} {each.get('id') or ''} {each.get('aria-label') or ''}") for each in around
+    )
 
 
 def _name(link: Element) -> str | None:

@@ -334,3 +334,20 @@ def test_a_role_below_a_name_makes_no_name_of_the_text() -> None:
     text = "<p>最初的12米将在秋天完工，其余部分可能要等到明年。</p>" * 3
     html = f"<html lang=en><h1>The old bridge is open</h1><div>Reporter</div><div>{text}</div>"
     assert extract_article(html, "https://river.example/news/bridge").authors == []
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By <span>Rima Saad</span> <span>Omar Nasser</span>", ["Rima Saad", "Omar Nasser"]),
+        ("By <a>佐伯美和</a> <a>大垣拓也</a>", ["佐伯美和", "大垣拓也"]),
+        ("By <span>Rima</span> <span>Saad</span>", ["Rima Saad"]),
+        ("By <span>Rima Saad</span> Nasser", ["Rima Saad Nasser"]),
+    ],
+)
+def test_names_in_elements_of_their_own_are_as_many(line: str, names: list[str]) -> None:
+    text = "".join(
+        f"<p>The old bridge is open, and people of part {part} of the city have crossed it.</p>" for part in "abcd"
+    )
+    html = f"<html lang=en><body><h1>The old bridge is open</h1><p>{line}</p>{text}</body></html>"
+    assert extract_article(html, "https://river.example/the-old-bridge-is-open").authors == names

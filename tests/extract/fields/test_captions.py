@@ -54,3 +54,12 @@ def test_the_pictures_of_a_gallery_are_numbered_and_none_is_another_s_size() -> 
         f"{of_others}<figure><img src=/media/quay-at-dawn-640.jpg><figcaption>Own</figcaption></figure>", page.url
     )
     assert printed(page, IMAGE) == ("Own", None)
+
+
+def test_the_only_picture_in_the_declared_one_s_folder_below_the_page_is_the_same_in_another_scale() -> None:
+    page, image = "https://n.example/town/a-quay", "https://n.example/town/a-quay/@@images/image-1200-bb00.png"
+    figure = "<figure><img src={}/@@images/image-800-cc11.png><figcaption>The quay</figcaption></figure>"
+    assert printed(Page(figure.format(page), page), image) == ("The quay", None)
+    other = "<img src=https://n.example/town/a-quay/@@images/image-400-dd22.png>"
+    assert printed(Page(figure.format(page) + other, page), image) is None
+    assert printed(Page(figure.format("/town/another"), page), image) is None

@@ -96,3 +96,24 @@ def test_a_link_to_a_category_by_the_headline_is_the_section_unless_there_are_ma
     assert section(meta("Town")) == "Town"
     assert section(meta("Town", "Sea", "Sky", "Hills")) is None
     assert section(f"<aside><a href=/categories/town/>Town</a></aside>{TITLE}{TEXT}") is None
+
+
+@pytest.mark.parametrize(
+    ("trail", "found"),
+    [
+        ('<nav aria-label=breadcrumb><a href="/">Start</a> <a href="/town">Town life</a> A bridge</nav>', "Town life"),
+        (
+            '<ol class=breadcrumb><li><a href="/">Start</a><li><a href="/town/">Town</a>'
+            '<li><a href="/town/bridges">Bridges</a></ol>',
+            "Bridges",
+        ),
+        ('<ol id=breadcrumbs><li><a href="/">Start</a><li><a href="/sea">Sea</a></ol>', None),
+        ('<ol class=breadcrumb><li><a href="/">Start</a><li><a href="/town/">« Back</a></ol>', None),
+        ('<ol class=breadcrumb><li><a href="/">Start</a><li><a href="/town/">May 2024</a></ol>', None),
+        ('<ol class=breadcrumb><li><a href="/town">The River</a></ol>', None),
+        ('<ol class=trail><li><a href="/">Start</a><li><a href="/town">Town life</a></ol>', None),
+    ],
+)
+def test_the_last_of_the_breadcrumbs_above_the_page_is_its_section(trail: str, found: str | None) -> None:
+    html = f"<html><body>{trail}<article>{TITLE}{TEXT}</article></body></html>"
+    assert extract_article(html, "https://river.example/town/bridges/the-old-bridge-is-open").section == found

@@ -27,7 +27,8 @@ def test_where_a_link_has_one_of_the_paths_as_it_is_or_none_at_all_they_stay() -
 
 
 def test_what_data_name_that_the_page_links_below_its_folder_is_linked_and_its_own_path_is_itself() -> None:
-    data = r'<script>self.f.push([1,"{\"href\":\"/en/a-bridge-is-open-again\"},{\"href\":\"/en/the-boat-has-sunk-today\"}"])</script>'
+    hrefs = r"{\"href\":\"/en/a-bridge-is-open-again\"},{\"href\":\"/en/the-boat-has-sunk-today\"}"
+    data = f'<script>self.f.push([1,"{hrefs}"])</script>'
     link = '<a href="/paper/en/a-bridge-is-open-again">A bridge</a>'
     page = Page(f"<body>{link}{data}</body>", f"{N}/paper/en")
     assert unlinked(page) == ["/paper/en/the-boat-has-sunk-today"]

@@ -109,6 +109,8 @@ class PageFailure:
 COME_AGAIN = 202
 """The status of a page that is still to be made (RFC 9110, section 15.3.3), or of a check before it."""
 
+WALL = PageFailure("wall", "fail/wall", PageState.FAILED, "it is a wall that keeps programs out")
+
 _STATES = {304: PageState.DONE, 404: PageState.GONE, 410: PageState.GONE}
 
 

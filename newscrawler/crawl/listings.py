@@ -15,7 +15,7 @@ from newscrawler.crawl.page_parts import PartsSpider
 from newscrawler.crawl.requests import CHANNEL_OF
 from newscrawler.crawl.starts import StartResult, is_start, moved
 from newscrawler.crawl.targets import Target
-from newscrawler.errors import COME_AGAIN
+from newscrawler.errors import COME_AGAIN, PageFailure, http_failure
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.article_pages import further_pages
 from newscrawler.extract.links.dated_links import ListingLinks
@@ -89,7 +89,12 @@ class ListingSpider(PartsSpider, ArchiveSpider):
         """Note that a page is no article and leads to none; one that is still to be made has failed."""
         set_state(response, state_of(response).but(leads_nowhere=True))
         if response.status == COME_AGAIN:
-            self._count(f"fail/http_{COME_AGAIN}")
+            self._fail(response, http_failure(COME_AGAIN))
+
+    def _fail(self, response: Response, failure: PageFailure) -> None:
+        """Note that a page came and has failed all the same: something stands in its place for now."""
+        self._count(failure.stat)
+        set_state(response, state_of(response).but(failure=failure))
 
     def _leads_on(self, page: AskedPage, target: Target) -> bool:
         """Whether a page that no pattern knows, and that is no article, is a listing to follow."""

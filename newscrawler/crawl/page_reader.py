@@ -13,7 +13,7 @@ from scrapy.utils.misc import arg_to_iter
 
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.errors import COME_AGAIN, broken_by, http_failure
+from newscrawler.errors import broken_by
 from newscrawler.fetch.request_state import state_of
 from newscrawler.fetch.response_headers import header, moved_permanently
 
@@ -109,8 +109,7 @@ class PageReader:
             lease.validators, lease.is_lacking = (None, None), True
         lease.is_shell, lease.problem = state.is_shell, state.problem
         self._note_arrival(lease, response)
-        if state.leads_nowhere and response.status == COME_AGAIN:
-            lease.failed = http_failure(COME_AGAIN)
+        lease.failed = state.failure
         if (target := self._spider.frontier.at(lease.arrived or lease.page.url)) is not None and (
             lease.type not in ("sitemap", "feed")
         ):

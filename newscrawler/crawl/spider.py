@@ -14,7 +14,7 @@ from newscrawler.crawl.joined_pages import join
 from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
-from newscrawler.errors import COME_AGAIN, UnreadablePageError
+from newscrawler.errors import COME_AGAIN, WALL, UnreadablePageError
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.refresh import loads_itself, refresh_in_header, refresh_url
@@ -30,7 +30,7 @@ from newscrawler.extract.questions import (
 from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, is_of_rendering, rights_of
-from newscrawler.render.walls import is_wall
+from newscrawler.render.walls import is_titled_as_wall, is_wall
 
 
 class NewsSpider(ArticleSpider):
@@ -106,6 +106,9 @@ class NewsSpider(ArticleSpider):
             return
         if target.type == "article" and (article is None or not article.body) and page.ask(is_wall):
             self._count("block/page")
+            if page.ask(is_titled_as_wall):
+                self._fail(response, WALL)
+                return
         is_shell = state_of(response).is_shell
         if is_shell and not self._has_warned:
             self._has_warned = True

@@ -4,8 +4,13 @@ from collections.abc import Iterator
 
 from OpenSSL import SSL
 from scrapy.exceptions import DownloadFailedError, DownloadTimeoutError, IgnoreRequest, ResponseDataLossError
+from twisted.internet.error import ConnectionDone, ConnectionLost
+from twisted.web._newclient import ParseError
+from twisted.web.client import ResponseNeverReceived
 
 from newscrawler.errors import BlockReason, PageError, PageState, PostponeReason
+
+_CLOSED = (ConnectionDone, ConnectionLost)
 
 
 class BlockedUrlError(PageError, IgnoreRequest):
@@ -94,7 +99,7 @@ def causes_of(error: BaseException) -> Iterator[BaseException]:
 
 
 def in_words(error: BaseException) -> str:
-    """What an error of a request says to people: those of TLS hold tables for programs.
+    """What an error of a request says to people: those of TLS hold tables for programs, those of Twisted its objects.
 
     >>> in_words(TimeoutError("it took too long")), in_words(TimeoutError())
     ('it took too long', 'TimeoutError')
@@ -104,4 +109,8 @@ def in_words(error: BaseException) -> str:
             words = ", ".join(str(entry[-1]) for entry in cause.args[0])
             without = "; where the site has no TLS, its address begins with http://" if "wrong version" in words else ""
             return f"TLS failed: {words}{without}"
-    return str(error) or type(error).__name__
+        if isinstance(cause, ParseError):
+            return f"what it answers is no HTTP/1.1: {cause.data!r:.80}"
+        if isinstance(cause, _CLOSED) and isinstance(error.__cause__, ResponseNeverReceived):
+            return "it closes the connection without an answer, as a server does that speaks HTTP/2 alone"
+    return "; ".join(dict.fromkeys(map(str, causes_of(error)))) or str(error) or type(error).__name__

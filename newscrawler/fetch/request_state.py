@@ -13,6 +13,7 @@ from typing import Any, Literal
 from scrapy import Request
 from scrapy.http import Response
 
+from newscrawler.errors import PageFailure
 from newscrawler.fetch.politeness.host_time import HostTime
 from newscrawler.fetch.politeness.reservations import Reservations
 from newscrawler.site import Needs, PageType
@@ -60,6 +61,7 @@ class RequestState:
     asked: object = None  # the page itself, where it was read ahead
     further: object = None  # the further pages of a parted article, where it has some
     is_shell: bool = False  # it has nothing to read
+    failure: PageFailure | None = None  # why it is none for now, whatever came
     leads_nowhere: bool = False  # it is no article, and links none
     is_lacking: bool = False  # another engine, or another time, may bring more
     arrived: str | None = None  # the page of the site that a redirect led to, if nothing else asks for it

@@ -12,7 +12,7 @@ from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import text_of
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.expressions import expression
 
 _LONGEST = 3_000  # characters of a wall; an article about walls is longer
@@ -20,7 +20,7 @@ _TITLE = expression(
     r"just a moment|attention required|access (to this page has been )?denied|security (check|verification)"
     r"|are you (a )?(human|robot)|(verify|verifying) (that )?you('re| are) (a )?human|human verification"
     r"|pardon our interruption|checking your browser|bot (detection|protection)|ddos protection"
-    r"|^captcha|request unsuccessful",
+    r"|^captcha|request unsuccessful|too many requests|rate limit(ed| exceeded)|unusual (traffic|activity)",
     re.IGNORECASE,
 )
 _PARTS = re.compile(
@@ -88,12 +88,23 @@ def _asked_in(text: str) -> Question | None:
     return next((question for question, about in _ABOUT.items() if about.search(text)), None)
 
 
+def is_titled_as_wall(page: Page) -> bool:
+    """Whether a short page says in its title that it is a wall, or that it was asked too often: what stands behind it
+    is not known yet."""
+    body = page.root.find("body")
+    return (body is None or len(text_of(body)) <= _LONGEST) and any(map(_is_title, page.root.iter("title")))
+
+
+def _is_title(element: Element) -> bool:
+    return _TITLE.search(text_of(element)) is not None
+
+
 def is_wall(page: Page) -> bool:
     """Whether a page is a wall. Only pages that give no text are worth asking."""
     body = page.root.find("body")
     if body is not None and len(text_of(body)) > _LONGEST:
         return False
-    if any(_TITLE.search(text_of(title)) for title in page.root.iter("title", "h1")):
+    if any(map(_is_title, page.root.iter("title", "h1"))):
         return True
     return any(
         _PARTS.search(element.get(name) or "")

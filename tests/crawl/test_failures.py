@@ -6,11 +6,16 @@ import pytest
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
 )
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.error import ConnectionLost
+from twisted.python.failure import Failure
+from twisted.web._newclient import BadResponseVersion
+from twisted.web.client import ResponseFailed, ResponseNeverReceived
 
 from newscrawler.crawl.failures import SiteFailures, classify
 from newscrawler.errors import BlockReason, PageState, PostponeReason, RenderError
@@ -23,6 +28,7 @@ from newscrawler.fetch.errors import (
     SilenceError,
     TruncatedError,
     UnreadableError,
+    in_words,
 )
 
 URL = "https://n.example/world"
@@ -103,3 +109,18 @@ def test_the_first_failure_is_the_one_that_is_told() -> None:
     failures.note(f"{URL}/", classify(OffSiteError("https://other.example")), is_redirected=False)
     failures.note(URL, classify(answered(500)), is_redirected=False)
     assert failures.first == f"{URL} leads to another site: https://other.example"
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        (ResponseNeverReceived([Failure(ConnectionLost())]), "closes the connection without an answer"),
+        (ResponseFailed([Failure(BadResponseVersion("two parts", b"HTTP/2"))]), "is no HTTP/1.1: b'HTTP/2'"),
+        (ResponseFailed([Failure(ConnectionLost())] * 2), "lost in a non-clean fashion."),
+    ],
+)
+def test_how_a_connection_ended_is_told_in_words_and_not_in_objects(cause: Exception, words: str) -> None:
+    error = DownloadFailedError(str(cause))
+    error.__cause__ = cause
+    assert words in in_words(error)
+    assert "<" not in in_words(error)

@@ -400,6 +400,11 @@ async def a_page_that_comes_later(exchange: Exchange) -> None:
     await exchange.answer(later, "Retry-After: 1", status="202 Accepted")
 
 
+@misdeed("protocol", counted="fail/wall")
+async def too_many_requests_with_status_200(exchange: Exchange) -> None:
+    await exchange.answer("<html><head><title>Too Many Requests</title></head><body><p>Later.</p></body></html>")
+
+
 @misdeed("protocol", counted="fail/http_304")
 async def not_modified_and_a_body(exchange: Exchange) -> None:
     body = page(exchange)

@@ -3,7 +3,7 @@
 import pytest
 
 from newscrawler.extract.page import Page
-from newscrawler.render.walls import asks_first, is_wall
+from newscrawler.render.walls import asks_first, is_titled_as_wall, is_wall
 
 
 def page(title: str, body: str) -> Page:
@@ -35,6 +35,14 @@ def test_walls_are_known(title: str, body: str) -> None:
 )
 def test_articles_are_none(title: str, body: str) -> None:
     assert not is_wall(page(title, body))
+
+
+def test_a_page_that_says_in_its_title_that_it_is_a_wall_has_failed_and_one_with_parts_of_one_has_not() -> None:
+    """Forms of honest pages have such parts, too."""
+    for title in ("Just a moment...", "Too Many Requests", "Rate limit exceeded | n.example"):
+        assert is_titled_as_wall(page(title, "<p>Try again later.</p>"))
+    assert not is_titled_as_wall(page("Write to us", '<form><div class="g-recaptcha"></div></form>'))
+    assert not is_titled_as_wall(page("Too many requests for mail", "<p>Thousands wrote to the mayor. </p>" * 200))
 
 
 ASKED = "<form method=post><p>We and our partners store information on your device.</p><button>{}</button></form>"

@@ -1,6 +1,7 @@
 # Everything runs in .venv, which the first target that needs it creates.
 PYTHON ?= python3
 BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-compile
 # Tests start hundreds of processes: each compiles the whole package anew where nothing compiled may be kept.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -8,18 +9,20 @@ unexport PYTHONDONTWRITEBYTECODE
 
 venv: .venv/dev
 
-# What the demo and every crawl needs
-.venv/base: pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newscrawler needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 " + "$(MAKECMDGOALS)")'
-	@echo "Making .venv with newscrawler and what it needs; this takes a minute or two, and is done once."
-	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --disable-pip-version-check --editable .
+# What the demo and every crawl needs. Python compiles what it imports: all that is installed would take longer.
+.venv/base: pyproject.toml | .venv/made
+	@$(PIP_INSTALL) --editable .
 	@touch $@
 
 # And the tools of its development
-.venv/dev: .venv/base
-	@echo "Adding the development tools to .venv."
-	@$(BIN)/python -m pip install --disable-pip-version-check --editable '.[dev]'
+.venv/dev: pyproject.toml | .venv/made
+	@$(PIP_INSTALL) --editable '.[dev]'
+	@touch .venv/base $@
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newscrawler needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 " + "$(MAKECMDGOALS)")'
+	@echo "Making .venv with newscrawler and what it needs; this takes a minute or two, and is done once."
+	@$(PYTHON) -m venv .venv
 	@touch $@
 
 demo: .venv/base

@@ -4,9 +4,10 @@ A bare day is a `date`, a clock whose zone nobody knows a `datetime` without one
 `datetime` is a `date` in Python, so that `date` is the type of all three; they are never compared by < or ==.
 """
 
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 
 _DAY = timedelta(days=1)
+_MINUTE = timedelta(minutes=1)
 PATTERN = r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}([+-]\d{2}:\d{2})?)?$"
 """What `iso` gives and `parse` takes, as JSON Schema says it."""
 
@@ -56,7 +57,7 @@ def is_aware(value: date) -> bool:
 
 
 def plausible(value: date | None) -> date | None:
-    """The value, unless it is before 1990 or after 2100: no news page is of then; such dates are a system's zero.
+    """A date that a page prints, unless it is before 1990 or after 2100: what is older is what a text is about.
 
     >>> plausible(date(1970, 1, 1)), plausible(date(2024, 2, 13))
     (None, datetime.date(2024, 2, 13))
@@ -64,7 +65,21 @@ def plausible(value: date | None) -> date | None:
     return value if value and _FIRST_YEAR <= value.year < _LAST_YEAR else None
 
 
+def plausible_claim(value: date | None) -> date | None:
+    """A date that machines are told, which may be of an archive: from 1605 to 2100, but no system's zero.
+
+    >>> plausible_claim(date(1944, 12, 19)), plausible_claim(date(1970, 1, 1))
+    (datetime.date(1944, 12, 19), None)
+    """
+    return value if value and FIRST_PAPERS <= value.year < _LAST_YEAR and day_of(value) not in _ZEROS else None
+
+
+FIRST_PAPERS = 1605
+"""The year from which on there are newspapers, the "Relation" of Strasbourg being the first."""
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+# What systems count days from, and the days beside it that it is in other zones.
+_ZEROS = {date(1753, 1, 1), date(1899, 11, 30), date(1899, 12, 30), date(1899, 12, 31), date(1900, 1, 1)}
+_ZEROS |= {date(1904, 1, 1), date(1969, 12, 31), date(1970, 1, 1), date(1970, 1, 2)}
 
 
 def in_zone(value: date, zone: tzinfo) -> date:
@@ -72,7 +87,15 @@ def in_zone(value: date, zone: tzinfo) -> date:
 
     The way over UTC makes a real time of one that a change of clocks left out.
     """
-    return value.astimezone(UTC).astimezone(zone) if isinstance(value, datetime) and value.tzinfo else value
+    if not isinstance(value, datetime) or not value.tzinfo:
+        return value
+    shown = value.astimezone(UTC).astimezone(zone)
+    offset = shown.utcoffset() or timedelta()
+    if not offset % _MINUTE:
+        return shown
+    # Before there were zones a town's clocks went by its sun; RFC 3339 has no seconds in an offset.
+    whole = timezone(_MINUTE * round(offset / _MINUTE))
+    return value if value.utcoffset() == whole.utcoffset(None) else shown.replace(tzinfo=whole)
 
 
 def is_midnight(value: date) -> bool:

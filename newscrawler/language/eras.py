@@ -7,10 +7,11 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from newscrawler.language.datetimes import FIRST_PAPERS
 from newscrawler.language.folding import fold
 from newscrawler.language.languages import language_of, languages
 
-_FIRST, _LAST = 1900, 2100  # years of dates of news, in the Gregorian calendar
+_LAST = 2100  # year of dates of news, in the Gregorian calendar
 _FIRST_LUNAR = 1410  # of the Hijri calendar, in 1989
 _LAST_SOLAR = 1420  # of the Jalali one, in 2041: what is later on a page in a language with both is a Hijri year
 _BUDDHIST = 543  # years that the Thai calendar is ahead
@@ -65,10 +66,10 @@ def gregorian(year: int, month: int, day: int, language: str, calendar: str = ""
     >>> gregorian(1403, 6, 20, "fa", ""), gregorian(2567, 2, 13, "th", ""), gregorian(1403, 6, 20, "en", "")
     (datetime.date(2024, 9, 10), datetime.date(2024, 2, 13), None)
     """
-    if not calendar and _FIRST <= year <= _LAST:
+    if not calendar and FIRST_PAPERS <= year <= _LAST:
         return date(year, month, day)
     has = language_of(language).dates.calendars
-    if "buddhist" in has and _FIRST <= year - _BUDDHIST <= _LAST:
+    if "buddhist" in has and FIRST_PAPERS <= year - _BUDDHIST <= _LAST:
         return date(year - _BUDDHIST, month, day)
     if not 1300 <= year <= 1500:
         return None

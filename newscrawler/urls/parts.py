@@ -11,14 +11,18 @@ from newscrawler.urls import words
 
 PAGE_ENDING = re.compile(r"\.(?:html?|s?html|php\d?|aspx?|jspx?|cfm|do|ece|story)$")
 _YEAR = r"(?:19[5-9]\d|20\d\d)"
+_YEAR_OF_DAY = rf"(?:{_YEAR}|1[7-9]\d\d(?!\d))"  # beside a month: it may be of an archive
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 DATE = expression(
-    rf"/(?P<year>{_YEAR})(?:/(?P<month>0?[1-9]|1[0-2]|{'|'.join(MONTHS)})(?:/(?P<day>0?[1-9]|[12]\d|3[01]))?)(?=/|$)"
-    rf"|(?<!\d)(?P<year2>{_YEAR})(?P<sign>[-_]?)(?P<month2>0[1-9]|1[0-2])(?P=sign)(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
+    rf"/(?P<year>{_YEAR_OF_DAY})(?:/(?P<month>0?[1-9]|1[0-2]|{'|'.join(MONTHS)})(?:/(?P<day>0?[1-9]|[12]\d|3[01]))?)(?=/|$)"
+    rf"|(?<!\d)(?P<year2>{_YEAR_OF_DAY})(?P<sign>[-_]?)(?P<month2>0[1-9]|1[0-2])(?P=sign)(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
+    # 2024/0513, 2024-05/13, 202405/13: two of the three in one segment
+    rf"|/(?P<year3>{_YEAR_OF_DAY})(?P<parted>/)?[-_]?(?P<month3>0[1-9]|1[0-2])(?(parted)|/)"
+    r"(?P<day3>0[1-9]|[12]\d|3[01])(?=/|$)"
     # ... of the Jalali, Hijri and Buddhist calendars, whose days `path_facts` does not read
     r"|/(?:1[34]\d\d|25\d\d)/(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])(?=/)"
 )
-ARCHIVE = re.compile(rf"/{_YEAR}(?:/\d{{1,2}}|/(?:{'|'.join(MONTHS)})\w*){{0,2}}/?$")
+ARCHIVE = re.compile(rf"/(?:{_YEAR}(?=/?$)|{_YEAR_OF_DAY}(?:/\d{{1,2}}|/(?:{'|'.join(MONTHS)})\w*){{1,2}})/?$")
 # A segment that is a day, a month, a week or a year and nothing else: 2026-01-05, 202601, 5.1.2026, may-2026, 2026-w05.
 is_period = re.compile(
     rf"(?:{_YEAR}(?:[-_.](?:0?[1-9]|1[0-2])(?:[-_.](?:0?[1-9]|[12]\d|3[01]))?)?|{_YEAR}-?w\d\d?"

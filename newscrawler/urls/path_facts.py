@@ -10,8 +10,8 @@ from newscrawler.urls.parts import DATE, MONTHS, path_of
 # A day in other words: with a whole name of a month, or with the day first where no month can be that number.
 _MONTH_NAMES = ("ruary", "uary", "ch", "il", "e", "y", "ust", "tember", "ober", "ember", "t")
 _OTHER_DATE = re.compile(
-    rf"/(?P<year>(?:19|20)\d\d)/(?P<month>{'|'.join(MONTHS)})(?:{'|'.join(_MONTH_NAMES)})/(?P<day>\d\d?)(?=/|$)"
-    r"|/(?P<day2>1[3-9]|2\d|3[01])[-.](?P<month2>0?[1-9]|1[0-2])[-.](?P<year2>(?:19|20)\d\d)(?=/|$)"
+    rf"/(?P<year>(?:1[7-9]|20)\d\d)/(?P<month>{'|'.join(MONTHS)})(?:{'|'.join(_MONTH_NAMES)})/(?P<day>\d\d?)(?=/|$)"
+    r"|/(?P<day2>1[3-9]|2\d|3[01])[-.](?P<month2>0?[1-9]|1[0-2])[-.](?P<year2>(?:1[7-9]|20)\d\d)(?=/|$)"
 )
 
 
@@ -32,16 +32,19 @@ def date_of(url: str) -> date | None:
     (datetime.date(2024, 5, 13), None)
     >>> date_of("https://n.example/2024/october/03/flood"), date_of("https://n.example/news/29-10-2021")
     (datetime.date(2024, 10, 3), datetime.date(2021, 10, 29))
+    >>> date_of("https://n.example/1944/0513/flood"), date_of("https://n.example/2024-05/13/flood")
+    (datetime.date(1944, 5, 13), datetime.date(2024, 5, 13))
     """
     path = path_of(url)
-    match = DATE.search(path)
-    if match is None or not (match["day"] or match["day2"]):
-        match = _OTHER_DATE.search(path)
-    if match is None:
-        return None
-    year, month, day = (match[name] or match[f"{name}2"] for name in ("year", "month", "day"))
-    if not day:
-        return None
+    for pattern in (DATE, _OTHER_DATE):
+        if match := pattern.search(path):
+            named = {name.rstrip("23"): figures for name, figures in match.groupdict().items() if figures}
+            if "day" in named:
+                return _day(named["year"], named["month"], named["day"])
+    return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
     try:
         return date(int(year), MONTHS.index(month) + 1 if month in MONTHS else int(month), int(day))
     except ValueError:

@@ -42,8 +42,8 @@ def test_months_are_named_by_their_first_and_last(text: str, first: date, last: 
     [
         ("", None, "'' is no month"),
         ("last year", None, "'last year' is no month; give months as YYYY-MM..YYYY-MM"),
-        ("2019-13", None, "'2019-13' is no month from 1990 on"),
-        ("1066", None, "'1066' is no month from 1990 on"),
+        ("2019-13", None, "'2019-13' is no month from 1605 on"),
+        ("1066", None, "'1066' is no month from 1605 on"),
         ("2019-05-13", None, "'2019-05-13' is no month"),
         ("2021..2019", None, "ends before it begins"),
         ("2031..2032", None, "is in the future"),

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, lane_of
 from newscrawler.urls.parts import MONTHS
 
-_YEAR = r"(?P<y>19[89]\d|20[0-4]\d)"
+_YEAR = r"(?P<y>19[89]\d|20[0-4]\d|1[7-9]\d\d(?!\d))"  # six figures may begin with two of a year
 _NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september"]
 _NAMES += ["october", "november", "december"]
 _ANY_NAME = "|".join((*_NAMES, *MONTHS))

@@ -34,7 +34,7 @@ _OTHER = frozenset((
 ))  # fmt: skip
 _SITEMAP_WORDS = frozenset(("sitemap", "sitemaps", "index", "xml", "gz", "txt", "wp", "all", "map", "site", "google"))
 
-_YEAR = r"(?:19[89]\d|20[0-4]\d)"
+_YEAR = r"(?:19[89]\d|20[0-4]\d|1[7-9]\d\d(?!\d))"  # "171205" is a day of 2017
 _NAMES = "|".join(MONTHS)
 _DAY = re.compile(rf"(?<!\d)({_YEAR})([-_/.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)").search
 _WEEK = re.compile(rf"(?<!\d)({_YEAR})[-_/.]?w(\d\d?)(?!\d)").search
@@ -42,7 +42,7 @@ _MONTH = re.compile(rf"(?<!\d)({_YEAR})[-_/.]?(0[1-9]|1[0-2])(?!\d)").search
 _SHORT_MONTH = re.compile(rf"(?<!\d)({_YEAR})[-_/.](\d{{1,3}})(?!\d)").search  # or the number of a part of that year
 _NAMED_MONTH = re.compile(rf"(?<!\d)({_YEAR})[-_/.]?({_NAMES})[a-z]*").search
 _MONTH_FIRST = re.compile(rf"(?<![a-z\d])(?:({_NAMES})[a-z]*|(0[1-9]|1[0-2]))[-_/.]({_YEAR})(?!\d)").search
-_ONLY_YEAR = re.compile(rf"(?<!\d)({_YEAR})(?!\d)").search
+_ONLY_YEAR = re.compile(r"(?<!\d)(19[2-9]\d|20[0-4]\d)(?!\d)").search
 _LETTERS = re.compile(r"[^\W\d_]+").findall
 _NUMBER = re.compile(r"\d+")
 _PARAMETERS = {"y": "year", "yy": "year", "yyyy": "year", "year": "year", "m": "month", "mm": "month", "month": "month"}

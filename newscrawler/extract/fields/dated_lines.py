@@ -14,6 +14,7 @@ from newscrawler.language import dates
 from newscrawler.language.datetimes import plausible
 from newscrawler.language.detection import detect_language
 from newscrawler.language.languages import any_of, language_of
+from newscrawler.urls.parts import path_of
 
 MAX_LENGTH = 200
 """Characters of a line with a date that is no sentence of the text."""
@@ -25,7 +26,8 @@ _SHAPED = re.compile(
 ).search
 _IN_FIGURES = re.compile(r"\d\d?[/.-]\d\d?[/.-]\d\d").search
 _SAMPLE = 8  # blocks of text that tell its language
-_YEAR = re.compile(r"(?<!\d)(?:(?<=[^\W\d_] )[0-3]\d)?(?:19[89]|20[0-4])\d(?!\d(?!\d:\d\d))")
+_YEAR = re.compile(r"(?<!\d)(?:(?<=[^\W\d_] )[0-3]\d)?(?:1[89]\d|20[0-4])\d(?!\d(?!\d:\d\d))")
+_YEAR_IN_PATH = re.compile(r"(?<!\d)(?:1[7-9]|20)\d\d(?!\d)")
 _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; "25.Jun.2019", "Jun 252019", "201921:25",
 # "1 May 20242 May 2024", "07.05.2024The bridge".
@@ -63,12 +65,13 @@ def date_in(text: str, seen: Surroundings) -> date | None:
     page = seen.page
     if len(text) > MAX_LENGTH or not may_be_dated(text, page.reading_language):
         return None
-    if found := _date_in(text, page.locale, page.zone):
+    told = page.once(_year_of_address)
+    if found := _date_in(text, page.locale, page.zone, told):
         return found
     if page.locale == "en" and _IN_FIGURES(text) and (locale := page.once(locale_of_figures)):
-        return _date_in(text, locale, page.zone)
+        return _date_in(text, locale, page.zone, told)
     spoken = page.once(_spoken_locale) if not page.site and _SHAPED(text) else None
-    return _date_in(text, spoken, page.zone) if spoken else None
+    return _date_in(text, spoken, page.zone, told) if spoken else None
 
 
 def _spoken_locale(page: Page) -> str | None:
@@ -82,7 +85,14 @@ def _spoken_locale(page: Page) -> str | None:
 
 
 @lru_cache(maxsize=1024)  # a page prints its date more than once, and so do others of the day
-def _date_in(text: str, language: str, zone: tzinfo | None) -> date | None:
+def _date_in(text: str, language: str, zone: tzinfo | None, told: int) -> date | None:
     text = _BEFORE_YEAR.sub(r" \1 ", text)
     spaced = _GLUED.sub(" ", _ORDINAL.sub(",", _BARS.sub(r"\1.\2.\3", _YEAR_FIRST.sub(r"\3 \2 \1", text))))
-    return plausible(dates.find_visible(spaced, language, zone))
+    found = dates.find_visible(spaced, language, zone)
+    return found if found and found.year == told else plausible(found)
+
+
+def _year_of_address(page: Page) -> int:
+    """The year in a page's address, of which its article may be however long ago it is; 0 where there is none."""
+    found = _YEAR_IN_PATH.search(path_of(page.url))
+    return int(found[0]) if found else 0

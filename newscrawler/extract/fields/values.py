@@ -14,7 +14,7 @@ from newscrawler.extract.fields.affiliations import without_companies
 from newscrawler.extract.fields.line_ends import is_no_name
 from newscrawler.extract.page import Page
 from newscrawler.language import dates
-from newscrawler.language.datetimes import plausible
+from newscrawler.language.datetimes import plausible_claim
 from newscrawler.language.text import paragraphs, squeeze
 
 _MAX_DEPTH = 8  # levels of lists and objects around a value
@@ -112,7 +112,7 @@ def iso_date(value: Any, page: Page, zone: tzinfo | None = None) -> date | None:
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         seconds = value / 1000 if value > _MAX_SECONDS else value
         found = datetime.fromtimestamp(seconds, UTC) if 0 < seconds < _MAX_SECONDS else None
-    return plausible(found)
+    return plausible_claim(found)
 
 
 _MAX_DATE_LENGTH = 60  # characters
@@ -152,7 +152,7 @@ def any_date(value: Any, page: Page, zone: tzinfo | None = None) -> date | None:
     found = iso_date(value, page, zone)
     if found or not isinstance(value, str) or len(value) > _MAX_DATE_LENGTH:
         return found
-    return plausible(dates.find_visible(value, page.locale, zone or page.zone))
+    return plausible_claim(dates.find_visible(value, page.locale, zone or page.zone))
 
 
 def kind(value: Any, page: Page) -> str | None:

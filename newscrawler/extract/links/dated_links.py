@@ -9,7 +9,7 @@ from newscrawler.extract.links.embedded import unlinked
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language import dates
-from newscrawler.language.datetimes import plausible
+from newscrawler.language.datetimes import plausible, plausible_claim
 from newscrawler.urls.path_facts import date_of
 from newscrawler.urls.patterns import looks_like_article
 
@@ -57,7 +57,7 @@ def read_links(page: Page, now: datetime, dated: bool) -> Iterator[Card]:
     for link, href in linked(page):
         yield Card(href, _date_of(page, link, now, known) if dated else None)
     for href in unlinked(page):
-        yield Card(href, plausible(date_of(page.absolute(href) or "")) if dated else None)
+        yield Card(href, plausible_claim(date_of(page.absolute(href) or "")) if dated else None)
 
 
 def _date_of(page: Page, link: Element, now: datetime, known: dict[str, Date | None]) -> Date | None:
@@ -71,7 +71,7 @@ def _date_of(page: Page, link: Element, now: datetime, known: dict[str, Date | N
         if found := _date_in(page, around, now, known):
             return found
         around = around.getparent()
-    return plausible(date_of(url))
+    return plausible_claim(date_of(url))
 
 
 def _holds_another(page: Page, around: Element, url: str) -> bool:
@@ -83,7 +83,7 @@ def _holds_another(page: Page, around: Element, url: str) -> bool:
 def _date_in(page: Page, around: Element, now: datetime, known: dict[str, Date | None]) -> Date | None:
     for element in around.iter():
         if element.tag == "time" and (
-            found := plausible(dates.parse_iso(element.get("datetime") or "", None, page.locale))
+            found := plausible_claim(dates.parse_iso(element.get("datetime") or "", None, page.locale))
         ):
             return found
         if not len(element) and (text := element.text) and len(text) <= _MAX_DATE_LENGTH:

@@ -14,7 +14,7 @@ from newscrawler.extract.links.pagination import further_pages
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first, select, text_of
 from newscrawler.language import dates
-from newscrawler.language.datetimes import plausible
+from newscrawler.language.datetimes import plausible, plausible_claim
 from newscrawler.site import Site
 from newscrawler.urls.join import join
 from newscrawler.urls.patterns import looks_like_article
@@ -96,6 +96,5 @@ def _json_date(value: Any, site: Site, now: datetime) -> date | None:
     if not isinstance(value, str):
         return None
     language = site.language or "en"
-    return plausible(
-        dates.parse_iso(value, site.zone, language) or dates.parse_visible(value, language, site.zone, now)
-    )
+    told = plausible_claim(dates.parse_iso(value, site.zone, language))
+    return told or plausible(dates.parse_visible(value, language, site.zone, now))

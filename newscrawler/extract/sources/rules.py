@@ -15,7 +15,7 @@ from newscrawler.extract.fields.picture_files import file_address
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.dates import find_visible, parse_iso, parse_visible
-from newscrawler.language.datetimes import plausible
+from newscrawler.language.datetimes import plausible_claim
 
 
 class Ruled:
@@ -60,7 +60,7 @@ def names_in(element: Element) -> list[str]:
 def date_in(element: Element, page: Page) -> date | None:
     """The date that an element tells machines, else the one that is printed in it, alone or in a line."""
     zone, told, line = page.zone, element.get("datetime") or element.get("content"), text_of(element)
-    return plausible(
+    return plausible_claim(
         (parse_iso(told, zone) if told else None)
         or parse_visible(line, page.locale, zone)
         or find_visible(line, page.locale, zone)

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from newscrawler.language.datetimes import day_of
+from newscrawler.language.datetimes import FIRST_PAPERS, day_of
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, lane_of
 
-_FIRST_YEAR = 1990
 _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?").fullmatch
 _USUAL_EDIT = timedelta(days=31)  # an article that only a lastmod dates may be so much older
 ORDERS = ("newest", "oldest")
@@ -91,6 +90,6 @@ def _month(value: str, text: str, *, is_end: bool) -> date:
     if found is None:
         raise ValueError(f"archive={value!r}: {text!r} is no month; {wanted}")
     year, month = int(found[1]), int(found[2] or (12 if is_end else 1))
-    if not 1 <= month <= 12 or not _FIRST_YEAR <= year <= 2100:
-        raise ValueError(f"archive={value!r}: {text!r} is no month from {_FIRST_YEAR} on; {wanted}")
+    if not 1 <= month <= 12 or not FIRST_PAPERS <= year <= 2100:
+        raise ValueError(f"archive={value!r}: {text!r} is no month from {FIRST_PAPERS} on; {wanted}")
     return date(year, month, monthrange(year, month)[1] if is_end else 1)

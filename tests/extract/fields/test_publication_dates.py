@@ -346,3 +346,31 @@ def test_a_day_of_the_address_gives_way_to_a_time_of_that_day_wherever_it_stands
     for times, told in ((own, "2024-02-13T19:15:00+01:00"), (own + others, "2024-02-13")):
         story = f"<nav>{times}</nav><article><h1>The old bridge is open</h1>{TEXT}</article>"
         assert published(extract_article(f"<html lang=de><body>{story}</body></html>", url)) == told
+
+
+@pytest.mark.parametrize("told", ["1944-12-19", "1976-05-04T10:30:00+01:00", "1985-01-01T00:00:00-08:00", "1851-09-18"])
+@pytest.mark.parametrize("site", [None, BEIRUT])
+def test_an_archives_article_is_of_its_day_however_long_ago_it_is(told: str, site: Any) -> None:
+    expected = told.partition("T")[0]
+    for article in (page(datePublished=told, site=site), page(meta=told, site=site)):
+        assert str(published(article))[:10] == expected
+
+
+@pytest.mark.parametrize("told", ["1970-01-01", "1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "1900-01-01"])
+def test_a_zero_of_a_system_is_no_date(told: str) -> None:
+    assert published(page(datePublished=told)) is None
+    assert published(page("12. Mai 2024", meta=told)) == "2024-05-12"
+
+
+def test_an_old_date_in_print_is_the_articles_only_where_the_address_has_its_year() -> None:
+    html = f"<html lang=en><body><article><h1>A bridge opens</h1><p>May 4, 1957</p><div>{TEXT}</div></article></body>"
+    told = [
+        published(extract_article(html, f"https://river.example/{path}")) for path in ("magazine/1957/a", "a", "1958/a")
+    ]
+    assert told == ["1957-05-04", None, None]
+
+
+def test_a_clock_of_before_there_were_zones_has_an_offset_of_whole_minutes() -> None:
+    site = replace(BEIRUT, timezone="Europe/Paris")
+    article = page(datePublished="1905-05-04T08:30:00", site=site)
+    assert published(article) == "1905-05-04T08:30:00+00:09"

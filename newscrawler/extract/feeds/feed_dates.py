@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from newscrawler.language.dates import parse_iso, parse_visible
-from newscrawler.language.datetimes import plausible_claim
+from newscrawler.language.datetimes import plausible
 from newscrawler.language.zones import zone_of
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,7 +46,7 @@ def feed_date(text: str, language: str | None, region: str = "") -> date | None:
     if found is None:
         locale = f"{language}-{region}" if region else language
         found = parse_visible(text, locale)
-    return plausible_claim(found)
+    return plausible(found)
 
 
 def _of_mail(match: re.Match[str], language: str, region: str) -> date | None:

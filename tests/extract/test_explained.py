@@ -43,4 +43,4 @@ def test_how_a_field_is_decided_is_told(field: str) -> None:
 
 def test_limits_are_those_of_the_code() -> None:
     for limit in (MAX_ATTRIBUTES, MAX_DEPTH, _MAX_BLOCKS):
-        assert f"{limit:,} " in TEXT
+        assert re.search(rf"(?<![\d,]){limit:,}\s", TEXT), limit

@@ -20,6 +20,7 @@ from newscrawler.fetch.request_state import (
     state_of,
 )
 from newscrawler.render import needed, shells
+from newscrawler.render.more_buttons import MORE_BUTTON
 from newscrawler.site import Needs, Site
 from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.paging import page_number
@@ -187,7 +188,7 @@ class Rendering:
         reads = profile.load_more if profile is not None else None
         if profile is not None and not self.is_auto and (reads is not None or profile.rules.next_page):
             return needs  # it leads on without
-        return replace(needs, press=reads.button if reads is not None else needed.MORE_BUTTON)
+        return replace(needs, press=reads.button if reads is not None else MORE_BUTTON)
 
     def _name(self) -> str:
         return self.engine or "playwright"  # of which it is said then how to install it

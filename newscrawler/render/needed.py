@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 from cssselect import SelectorError
 
 from newscrawler.article import Article
+from newscrawler.extract.links.pagination import further_pages
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
+from newscrawler.render.more_buttons import MORE_BUTTON, calls_for_more
 from newscrawler.render.shells import is_scripted
 from newscrawler.site import Needs
 from newscrawler.urls.paging import listing_of, page_number
@@ -16,14 +18,6 @@ from newscrawler.urls.patterns import looks_like_article
 
 Lack = Literal["part", "text", "more"]
 """What a page may lack: what the site says that it must have, anything to read, or the rest of a listing."""
-
-MORE_BUTTON = ", ".join(
-    f"{tag}[{attribute}*='{word}']"
-    for word in ("load-more", "loadmore", "load_more", "LoadMore", "loadMore", "show-more", "showmore", "ShowMore")
-    for attribute in ("class", "id")
-    for tag in ("button", "a:not([href])", "a[href='#']")
-)
-"""What a button that loads more is called on the open web, as a CSS selector."""
 
 # Articles that have no text of their own.
 _WITHOUT_BODY = frozenset(("video", "newscast", "podcast", "infographic", "gallery", "live"))
@@ -102,7 +96,9 @@ def _goes_on(page: Page, needs: Needs) -> bool:
         return False
     if site is not None and site.rules.next_page and select(page.root, site.rules.next_page):
         return False
-    return needs.scroll or has(page, needs.press or MORE_BUTTON)
+    if needs.scroll or has(page, needs.press or MORE_BUTTON):
+        return True
+    return needs.press in (None, MORE_BUTTON) and calls_for_more(page) and not further_pages(page)
 
 
 def has(page: Page, css: str | None) -> bool:

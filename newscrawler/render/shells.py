@@ -63,9 +63,11 @@ def has_text(page: Page) -> bool:
     """Whether a page has something to read beside its menus."""
     beside = set(select(page.root, BESIDE))
     text = _text(page, beside)
-    if len(text) < (_NOTE_TEXT if _JAVASCRIPT(text) else _SHELL_TEXT):
-        return False
     has_empty_place = any(not text_of(mount) for mount in select(page.root, MOUNTS))
+    if _JAVASCRIPT(text) and len(text) < _NOTE_TEXT:
+        return False
+    if len(text) < _SHELL_TEXT:
+        return not has_empty_place and _has_cards(page, beside)
     return not has_empty_place or len(text) >= WHOLE_TEXT or _has_prose(page, beside)
 
 
@@ -103,6 +105,15 @@ def _has_prose(page: Page, beside: set[Element]) -> bool:
         if above and beside.isdisjoint(above) and (length := len(text_of(paragraph))):
             found[above[0]].append(length)
     return any(len(lengths) > 1 and sum(lengths) >= PROSE_TEXT for lengths in found.values())
+
+
+def _has_cards(page: Page, beside: set[Element]) -> bool:
+    """Whether headings of a page are links: the last page of a listing may hold but one."""
+    return any(
+        beside.isdisjoint(heading.iterancestors())
+        and any(text_of(link) for link in (*heading.iter("a"), *heading.iterancestors("a")))
+        for heading in page.root.iter("h2", "h3", "h4")
+    )
 
 
 def _has_story(page: Page) -> bool:

@@ -18,7 +18,7 @@ from newscrawler.fetch.request_state import (
     set_state,
     state_of,
 )
-from newscrawler.render.needed import MORE_BUTTON
+from newscrawler.render.more_buttons import MORE_BUTTON
 from newscrawler.site import Needs, Rules, Site
 from newscrawler.urls.any_site import AnySite
 

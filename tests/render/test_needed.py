@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newscrawler.article import Article
 from newscrawler.extract import Page
-from newscrawler.render.needed import MORE_BUTTON, count_items, is_whole, lacks, pattern_of
+from newscrawler.render.more_buttons import MORE_BUTTON
+from newscrawler.render.needed import count_items, is_whole, lacks, pattern_of
 from newscrawler.render.shells import is_empty, is_shell
 from newscrawler.site import LoadMore, Needs, Rules, Site
 
@@ -55,6 +56,11 @@ def article(**fields: object) -> Article:
         (f"{CARDS}<button class=more>More</button>{SCRIPT}", Needs(), None),
         (f"{CARDS}<button class='btn load-more'>More</button>{SCRIPT}", Needs(), "more"),
         (f"{CARDS}<a class=load-more href=/world?page=2>More</a>{SCRIPT}", Needs(), None),
+        (f"{CARDS}<button class=btn>Load more ▾</button>{SCRIPT}", Needs(), "more"),
+        (f"{CARDS}<p><a href='#'>もっと見る</a></p>{SCRIPT}", Needs(press=MORE_BUTTON), "more"),
+        (f"{CARDS}<nav><button>Load more</button></nav>{SCRIPT}", Needs(), None),
+        (f"{CARDS}<button>Load more</button><a href=/world?page=2>2</a>{SCRIPT}", Needs(), None),
+        (f"{CARDS}<button>Load more</button>{SCRIPT}", Needs(press=".next"), None),
         (f"{CARDS}{SCRIPT}", Needs(scroll=True), "more"),
         (f"{CARDS}<a rel=next href=/world?page=2>2</a>{SCRIPT}", Needs(scroll=True), None),
     ],
@@ -167,6 +173,14 @@ def test_an_empty_place_or_a_text_among_data_make_a_shell(text: str) -> None:
 def test_an_empty_place_beside_a_text_is_a_widgets(beside: str, empty: bool) -> None:
     assert is_empty(page(f"<div id=root></div>{beside}{SCRIPT}")) is empty
     assert not is_empty(page(f"<div id=root></div>{beside}"))  # without scripts, this is all
+
+
+def test_a_page_with_little_text_that_leads_to_an_article_by_its_heading_is_no_shell() -> None:
+    card = "<h3><a href=/news/world/a-bridge-opens>A bridge opens</a></h3>"
+    assert not is_shell(page(f"<main>{card}</main>{SCRIPT}"))
+    assert not is_shell(page(f"<main><a href=/news/world/a-bridge-opens><h3>A bridge opens</h3></a></main>{SCRIPT}"))
+    assert is_shell(page(f"<aside>{card}</aside><main>Loading</main>{SCRIPT}"))
+    assert is_shell(page(f"{card}<main></main>{SCRIPT}"))
 
 
 def test_what_asks_for_a_password_in_place_of_its_text_is_no_shell() -> None:

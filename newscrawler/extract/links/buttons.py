@@ -20,7 +20,9 @@ from newscrawler.urls.patterns import looks_like_article
 
 # What links and buttons to further pages say.
 _MORE = frozenset(words_of_all(lambda language: language.more))
-_ARROWS = " \u00a0>\u203a\u00bb\u2192\u2190\u00ab\u2039+\u2026.:\u25bc\u25be\u2193"
+ARROWS = " \u00a0>\u203a\u00bb\u2192\u2190\u00ab\u2039+\u2026.:\u25bc\u25be\u2193"
+"""Signs around the words of a button."""
+
 _MAX_LENGTH = 40
 
 # What they are called. "more-link" and "read-more" are none: WordPress writes them on links to articles.
@@ -66,7 +68,7 @@ class ScriptFetch(NamedTuple):
 def calls_for_more(element: Element) -> bool:
     """Whether an element's words say that there is more."""
     said = (element.get("aria-label"), element.get("title"), text_of(element) if len(element) < 5 else None)
-    return any(text and len(text) <= _MAX_LENGTH and text.strip(_ARROWS).casefold() in _MORE for text in said)
+    return any(text and len(text) <= _MAX_LENGTH and text.strip(ARROWS).casefold() in _MORE for text in said)
 
 
 def is_named_more(element: Element) -> bool:

@@ -1,6 +1,7 @@
 """Wait until a page has settled, and do what it needs: wait for a selector, press, scroll, run a script."""
 
 import asyncio
+from collections.abc import Mapping
 from time import monotonic
 from typing import Any
 
@@ -9,9 +10,10 @@ from playwright.async_api import Error as PlaywrightError
 
 from newscrawler.errors import RenderError
 from newscrawler.render.chromium.failures import failure_of
-from newscrawler.render.chromium.scripts import LOOK, NOTHING_SEEN, OF_A_PAGE, PRESS, SCROLL, PageLook
+from newscrawler.render.chromium.scripts import CALLS, HTML, LOOK, NOTHING_SEEN, OF_A_PAGE, PRESS, SCROLL, PageLook
 from newscrawler.render.chromium.traffic import MAX_RELOADS, Traffic
 from newscrawler.render.engine import Job
+from newscrawler.render.more_buttons import MORE_BUTTON
 
 _QUIET = 0.2  # seconds without a change and without a request, after which a page has settled
 _BRIEF = 0.1  # ... once what it was to have is there
@@ -32,6 +34,10 @@ class SettlingPage:
         """When the page is read, settled or not, by time.monotonic()."""
         self.presses = 0
         self.unmet: set[str] = set()
+        self.kept: str | None = None
+        """The HTML of before a press that brought nothing, where it may have turned the page instead."""
+        # Where the site names no button, one may tell by its words what it does.
+        self._calls = CALLS if job.needs.press == MORE_BUTTON else None
         self._looked = NOTHING_SEEN
         self._changed = began
 
@@ -44,7 +50,7 @@ class SettlingPage:
         if needs.press or needs.scroll:
             self._traffic.stays = True
         if needs.press:
-            settled = await self._more(PRESS, needs.press) and settled
+            settled = await self._more(PRESS, {"press": needs.press, "calls": self._calls}) and settled
         if needs.scroll:
             settled = await self._more(SCROLL, None) and settled
         if needs.script:
@@ -70,7 +76,7 @@ class SettlingPage:
             await asyncio.sleep(_LOOK_EVERY if is_lacking else max(least - rests, _LOOK_EVERY))
         return False
 
-    async def _more(self, action: str, css: str | None) -> bool:
+    async def _more(self, action: str, given: Mapping[str, Any] | None) -> bool:
         """Press or scroll until nothing new comes. False where time is up before."""
         for press in range(self._job.needs.times):
             if press and self._job.delay:
@@ -78,15 +84,16 @@ class SettlingPage:
                     return False
                 await asyncio.sleep(self._job.delay)
             before = await self.look()
-            if css is not None and not before.button:
+            if given is not None and not (before.button or before.called):
                 return True
-            await self.evaluate(action, css)
+            is_by_words = given is not None and not before.button
+            html = await self.evaluate(HTML, self._job.max_bytes) if is_by_words else None
+            await self.evaluate(action, given)
             self.presses += 1
             grown = await self._grows(before.items)
-            if grown is None:
-                return False
             if not grown:
-                return True
+                self.kept = html
+                return grown is not None
         return True
 
     async def _grows(self, items: int) -> bool | None:
@@ -118,7 +125,13 @@ class SettlingPage:
         needs = self._job.needs
         found = await self.evaluate(
             LOOK,
-            {"wait_for": needs.wait_for, "items": needs.items or "a[href]", "press": needs.press, **OF_A_PAGE},
+            {
+                "wait_for": needs.wait_for,
+                "items": needs.items or "a[href]",
+                "press": needs.press,
+                "calls": self._calls,
+                **OF_A_PAGE,
+            },
         )
         look = PageLook(**found)
         if look.wrong:

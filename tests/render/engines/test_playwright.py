@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from newscrawler.render.more_buttons import MORE_BUTTON
 from tests.hostility.server import Server, serving
 from tests.render.engines.servers import need_chromium
 from tests.render.engines.tabs import Came, rendered
@@ -36,6 +37,8 @@ PAGES: dict[str, dict[str, Any]] = {
     "greedy": {"path": "/greedy"},
     "button": {"path": "/button", "needs": {"press": ".more", **ITEMS}},
     "button, twice": {"path": "/button", "needs": {"press": ".more", "times": 2, **ITEMS}},
+    "button by its words": {"path": "/worded-button", "needs": {"press": MORE_BUTTON, **ITEMS}},
+    "button that turns the page": {"path": "/turning-button", "needs": {"press": MORE_BUTTON, **ITEMS}},
     "idle button": {"path": "/idle-button", "needs": {"press": ".more"}},
     "leading button": {"path": "/leading-button", "needs": {"press": ".more"}},
     "scroll": {"path": "/scroll", "needs": {"scroll": True, **ITEMS}},
@@ -158,10 +161,16 @@ def test_a_page_that_is_whole_is_not_waited_for(seen: Seen) -> None:
     assert "nobody waits" not in page
 
 
-@pytest.mark.parametrize(("name", "items"), [("button", 20), ("button, twice", 10), ("scroll", 20)])
+@pytest.mark.parametrize(
+    ("name", "items"), [("button", 20), ("button, twice", 10), ("scroll", 20), ("button by its words", 20)]
+)
 def test_more_is_loaded_until_nothing_new_comes(name: str, items: int, seen: Seen) -> None:
     body = seen.came[name].body
     assert len(set(re.findall(r"item-\d-\d", body))) == items
+
+
+def test_a_page_that_a_button_turns_is_read_as_it_was_before(seen: Seen) -> None:
+    assert "/item-1-1" in seen.came["button that turns the page"].body.partition("<script>")[0]
 
 
 def test_needless_things_are_not_loaded_and_shared_ones_once(seen: Seen) -> None:

@@ -41,6 +41,17 @@ _PAGES = {
             for (let i = 0; i < 5; i++) list.insertAdjacentHTML('beforeend', `<a href="/item-${n}-${i}">item</a>`)
             if (n === 4) event.target.remove()
         }</script>""",
+    "/worded-button": """<nav><button onclick="list.innerHTML = ''">Load more</button></nav>
+        <main id=list></main><button>Load more ▾</button><script>
+        let n = 0
+        document.querySelector('main + button').onclick = async event => {
+            await fetch('/data')
+            n++
+            for (let i = 0; i < 5; i++) list.insertAdjacentHTML('beforeend', `<a href="/item-${n}-${i}">item</a>`)
+            if (n === 4) event.target.remove()
+        }</script>""",
+    "/turning-button": """<main id=list><a href=/item-1-1>item</a></main><button>Next page</button><script>
+        document.querySelector('button').onclick = () => { list.innerHTML = '<a href=/item-2-1>item</a>' }</script>""",
     "/idle-button": "<a href=/one>one</a><button class=more>More</button>",
     "/leading-button": "<a href=/one>one</a><a class=more href=/inline>More</a>",
     "/scroll": """<style>#list a { display: block; height: 400px }</style>

@@ -1,6 +1,7 @@
 """Wait until a page has settled, and do what it needs: wait for a selector, press, scroll, run a script."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from time import monotonic
 from typing import Any
@@ -21,7 +22,12 @@ _NOTHING_NEW = 0.6  # ... after a press, from which on nothing will come of it
 _LEAVING = 1.0  # ... that a page gets to settle which a script leaves
 _PATIENCE = 5.0  # ... after which what it was to have will not come any more
 _LOOK_EVERY = 0.05
+_HREF = re.compile(r' href="([^"]*)"')  # as browsers write them
 _READING = 1.5  # seconds at the end that are kept for reading a page that did not settle
+
+
+def _links(html: str) -> set[str]:
+    return set(_HREF.findall(html))
 
 
 class SettlingPage:
@@ -34,8 +40,7 @@ class SettlingPage:
         """When the page is read, settled or not, by time.monotonic()."""
         self.presses = 0
         self.unmet: set[str] = set()
-        self.kept: str | None = None
-        """The HTML of before a press that brought nothing, where it may have turned the page instead."""
+        self._kept: str | None = None  # the HTML of before a press of a button that is known by its words alone
         # Where the site names no button, one may tell by its words what it does.
         self._calls = CALLS if job.needs.press == MORE_BUTTON else None
         self._looked = NOTHING_SEEN
@@ -88,11 +93,14 @@ class SettlingPage:
                 return True
             is_by_words = given is not None and not before.button
             html = await self.evaluate(HTML, self._job.max_bytes) if is_by_words else None
+            if html is not None:
+                if self.unturned(html) != html:
+                    return True
+                self._kept = html
             await self.evaluate(action, given)
             self.presses += 1
             grown = await self._grows(before.items)
             if not grown:
-                self.kept = html
                 return grown is not None
         return True
 
@@ -120,6 +128,11 @@ class SettlingPage:
         if "exceptionDetails" in done:
             self.unmet.add("script")
         return True
+
+    def unturned(self, html: str) -> str:
+        """The HTML of before the last press where a link of it has gone since: the button turned the page. Else what is
+        given."""
+        return self._kept if self._kept and not _links(self._kept) <= _links(html) else html
 
     async def look(self) -> PageLook:
         needs = self._job.needs

@@ -66,7 +66,8 @@ class _Visit:
         settled = await settling.meet_needs() if 200 <= status < 300 else True
         if traffic.broken is not None:
             raise TruncatedError(f"the document breaks off: {traffic.broken}")
-        html = settling.kept or await settling.evaluate(HTML, job.max_bytes)
+        html = await settling.evaluate(HTML, job.max_bytes)
+        html = settling.unturned(html) if html is not None else None
         body = html.encode("utf-8", "replace") if html is not None else b""
         if html is None or (job.max_bytes and len(body) > job.max_bytes):
             raise OverLimitError("body", f"the rendered page is more than {job.max_bytes} bytes")

@@ -16,6 +16,7 @@ from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.graph import Graph, types
 from newscrawler.extract.sources.microdata import ITEMPROP
 from newscrawler.extract.sources.publisher import publisher_fields
+from newscrawler.language import dates
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import pattern_of_all
 from newscrawler.language.text import squeeze
@@ -58,6 +59,8 @@ _SYSTEMS = re.compile(
 
 _NAMES_NONE = AnyCase(pattern_of_all(lambda language: language.no_articles)).fullmatch
 _MAX_TITLE = 160  # characters
+_MAX_DAY = 40  # characters of a day that stands alone
+_MAX_ABOVE = 3  # paragraphs of which one may be it
 _MAX_LEVELS = 30  # of elements around one
 _EDGES = " .!?¡¿…"
 
@@ -109,11 +112,23 @@ def by_system(page: Page) -> bool | None:
     """Whether the page's system calls it an article, in its body's classes or by what it is; None for neither."""
     body = page.root.find("body")
     classes = (body.get("class") or "") if body is not None else ""
+    is_wiki = any(map(_SYSTEMS, page.tags.get("generator", ())))
+    if is_wiki and _opens_with_day(page):
+        return None  # as Wikinews has it
     if _OF_OTHERS(classes):
         return False
-    if any(map(_SYSTEMS, page.tags.get("generator", ()))):
+    if is_wiki:
         return None if date_of(page.url) else False  # documentation may have a blog, whose addresses name days
     return True if _OF_ARTICLE(classes) else None
+
+
+def _opens_with_day(page: Page) -> bool:
+    """Whether one of the page's first paragraphs is a day and nothing else: the date line of a report."""
+    texts = (text_of(paragraph) for paragraph in islice(page.root.iter("p"), _MAX_ABOVE))
+    return any(
+        0 < len(text) <= _MAX_DAY and dates.parse_visible(text, page.reading_language, page.zone) is not None
+        for text in texts
+    )
 
 
 def is_titled_as_none(page: Page, headline: str | None = None) -> bool:

@@ -135,7 +135,8 @@ def has_identity(segment: str) -> bool:
     return has_number(segment) or IDENTITY.search(segment) is not None
 
 
-_VIEWS = ("@@", "++")  # what Zope shows of a page beside itself: /@@search, /++resource++logo.svg
+# What Zope shows of a page beside itself (/@@search, /++resource++logo.svg), and what wikis have beside their pages.
+_VIEWS = ("@@", "++", "special:", "talk:", "user:", "user_talk:", "template:", "template_talk:", "mediawiki:", "file:")
 
 
 def is_of_machines(segments: list[str]) -> bool:
@@ -149,6 +150,11 @@ def is_list_of_all(segments: list[str], query: list[tuple[str, str]]) -> bool:
     is_search = bool(segments) and segments[-1] in words.SEARCHES and words.NEVER.isdisjoint(segments[:-1])
     given = {name for name, value in query if value}
     return is_search and words.SEARCHED.isdisjoint(given) and not words.ORDERS.isdisjoint(given)
+
+
+def is_action(query: list[tuple[str, str]]) -> bool:
+    """Whether it is what a wiki does with a page: edits it, compares what it was."""
+    return any(value.lower() in words.ACTIONS.get(name, frozenset()) for name, value in query)
 
 
 def leads_back(query: list[tuple[str, str]]) -> bool:

@@ -20,6 +20,7 @@ from newscrawler.urls.parts import (
     ending_of,
     has_identity,
     has_number,
+    is_action,
     is_bare_id,
     is_code,
     is_list_of_all,
@@ -61,7 +62,11 @@ def page_type(url: str) -> PageType | None:
         return "section"
     if segments and (ending_of(segments[-1]) in words.NO_PAGE or is_of_machines(segments)):
         return None
-    if leads_back(query) or any(name.strip("_") in words.NEVER_PARAMETERS and value for name, value in query):
+    if (
+        leads_back(query)
+        or is_action(query)
+        or any(name.strip("_") in words.NEVER_PARAMETERS and value for name, value in query)
+    ):
         return None
     if listed := _named(segments) or _named_in_query(segments, query):
         return listed

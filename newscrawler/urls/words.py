@@ -41,9 +41,19 @@ VARIANT_PARAMETERS = _words("""
 """)
 NEVER_PARAMETERS = _words("""
     attachment_id feed wpnonce csrf csrf_token csrftoken csrfmiddlewaretoken authenticity_token
+    diff oldid veaction redlink
 """)
 """Parameters of WordPress that lead to the page of a picture and to a feed, and what a page gives a reader to show with
-what he does: such a link likes, reports or removes something."""
+what he does: such a link likes, reports or removes something. The last four are MediaWiki's, of what a page was and of
+forms."""
+ACTIONS = {
+    name: _words("""
+        edit history info raw delete protect purge watch unwatch submit login logout register revisions diff recent
+        backlink media profile resendpwd subscribe export_pdf export_raw export_xhtml
+    """)
+    for name in ("action", "do")
+}
+"""What wikis do with a page beside showing it, by the parameter that says so."""
 FORM_PARAMETERS = _words("format output outputtype view type mode layout tmpl")
 VARIANT_VALUES = _words("amp print printable pdf rss feed atom json xml component")
 RETURN_PARAMETERS = _words("""

@@ -7,7 +7,7 @@ import pytest
 
 import newscrawler
 from newscrawler.extract import Page
-from newscrawler.extract.article_signs import is_titled_as_none
+from newscrawler.extract.article_signs import by_system, is_titled_as_none
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.recognition import recognise, recognise_named
 from newscrawler.spiders.almayadeen import SITE
@@ -361,3 +361,15 @@ def test_documentation_has_articles_where_its_addresses_name_days() -> None:
     head, post = "<meta name=generator content='mkdocs-1.6.1'>", "https://news.example/2024/05/13/a-bridge-that-reopens"
     for url, is_article in ((post, True), (URL, False)):
         assert (recognise(page(ARTICLE, head, url), True, assemble) is not None) is is_article
+
+
+def test_a_wiki_s_page_is_an_article_where_a_day_alone_stands_above_its_text() -> None:
+    def read(line: str) -> bool | None:
+        text = "<p>The ferry to the islands is to run all winter, its owners said, and the port is to be lit.</p>" * 3
+        head = '<meta name="generator" content="MediaWiki 1.39.4">'
+        body = f'<body class="mediawiki ns-0"><h1>The ferry is to run all winter</h1>{line}{text}'
+        return by_system(Page(f"<html lang=en><head>{head}</head>{body}", "https://n.example/wiki/The_ferry_is_to_run"))
+
+    assert read("<p><b>Sunday, November 29, 2026</b></p>") is None
+    assert read("<p>On November 29, 2026, the ferry ran.</p>") is False
+    assert read("") is False

@@ -14,6 +14,10 @@ from newscrawler.extract.parsing.tree import text_of
         ('The plan <a href="/a#plan"><span>#</span></a>', "The plan"),
         ('The plan<a href="#plan">&para;</a>', "The plan"),
         ('The plan<a href="#plan">🔗</a>', "The plan"),
+        (
+            'The plan<span class="mw-editsection"><i>[</i><a href="/w?edit=1">edit</a> | <a>source</a>]</span>',
+            "The plan",
+        ),
         ('<a href="#plan">The plan</a> ¶', "The plan ¶"),
         ('The plan, <a href="/tag/plan">#</a> ¶', "The plan, # ¶"),
         ('The <a href="#note">#9</a> plan', "The #9 plan"),

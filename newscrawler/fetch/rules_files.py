@@ -18,7 +18,7 @@ from newscrawler.fetch.errors import BlockedUrlError, PostponedError, in_words
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.middlewares.retry import distance
 from newscrawler.fetch.politeness.memory import File
-from newscrawler.fetch.politeness.robots import RobotsRules, host_of, same_rules
+from newscrawler.fetch.politeness.robots import RobotsRules, host_of, is_page, same_rules
 from newscrawler.fetch.request_state import RequestState, meta_of
 from newscrawler.fetch.response_headers import header
 from newscrawler.urls.join import join
@@ -27,6 +27,7 @@ _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 5  # RFC 9309, section 2.3.1.2
 _MAX_TDM = 1 << 20  # bytes
+_BELIEVED = 7 * 86_400.0  # seconds for which known rules stay in force while a page for readers stands in their place
 
 
 class RulesFiles:
@@ -82,6 +83,9 @@ class RulesFiles:
                     return kept
                 if response.status < 500 and response.status != 429:
                     file = self._file(response)
+                    if kept is not None and is_page(file.text) and time() - kept.fetched < _BELIEVED:
+                        self._hosts.count("robots/page_instead")
+                        return kept
                     if kept is not None and not same_rules(kept.text, file.text):
                         self._hosts.count("robots/changed")
                     return file

@@ -11,7 +11,8 @@ from newscrawler.ledger.urls.waiting import WaitingUrl
 
 WEEK = 7 * 86_400.0
 """What a link leads to is visited again after that at the latest."""
-_GROWTH = 1.5  # of the distances between visits of what has led to nothing yet
+_SHARE_OF_IDLE = 2.5  # times the share of those that have led to something: of nothing less is known
+_GROWTH = 2.0  # of the distance between two visits, at most
 
 
 class ListingVisit(NamedTuple):
@@ -29,8 +30,8 @@ def next_listing_visit(page: WaitingUrl, timing: Timing, now: float, *, is_news:
 
     One that has ever led to something new is visited when a tenth of the time since then has passed: what stands on it
     alone is found that late at most, as long as it goes on as before. It is visited whether or not anything links it,
-    for what links it may be visited more rarely. One that never has is visited after half as long again as the last
-    time, counted from the run after its first visit.
+    for what links it may be visited more rarely. One that never has is visited after a quarter of the time for which it
+    is known, but no later than after twice as long as the last time: many a section has nothing new in its first hours.
     """
     share = timing.listings
     if not share:
@@ -42,5 +43,7 @@ def next_listing_visit(page: WaitingUrl, timing: Timing, now: float, *, is_news:
     if page.visited is None:
         return ListingVisit(now)
     # A visit before its time, of a round that visits all of them, does not bring those that follow any nearer.
-    distance = max(now, page.not_before) - page.visited
-    return ListingVisit(now + min(_GROWTH * max(distance, 0.0), WEEK))
+    distance = _GROWTH * max(max(now, page.not_before) - page.visited, 0.0)
+    if page.found is not None:
+        distance = min(distance, _SHARE_OF_IDLE * share * max(now - page.found, 0.0))
+    return ListingVisit(now + min(distance, WEEK))

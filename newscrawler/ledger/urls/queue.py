@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, case, func, or_, select, update
 
-from newscrawler.ledger.schema import IS_LISTING, NO_MEMORY, PageState, PageType, articles, url_sums, urls
+from newscrawler.ledger.schema import IS_LISTING, NO_MEMORY, PageState, PageType, articles, rounds, url_sums, urls
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, FIRST_TURN, turn_of
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.urls.waiting import WaitingUrl
@@ -40,13 +40,18 @@ _WAITING = (
         urls.c.visited,
         urls.c.not_before,
         urls.c.last_news,
+        rounds.c.began,
         urls.c.etag,
         urls.c.last_modified,
         urls.c.article,
         articles.c.published,
         func.coalesce(articles.c.memory, NO_MEMORY),
     )
-    .select_from(urls.outerjoin(articles, articles.c.article == urls.c.article))
+    .select_from(
+        urls.outerjoin(articles, articles.c.article == urls.c.article).outerjoin(
+            rounds, and_(rounds.c.site == urls.c.site, rounds.c.round == urls.c.found_round)
+        )
+    )
     .where(
         urls.c.site == bindparam("site"),
         PENDING,

@@ -24,6 +24,7 @@ class WaitingUrl(NamedTuple):
     visited: float | None
     not_before: float
     last_news: float | None
+    found: float | None  # when the round began in which it was, as far as that is known
     etag: str | None
     last_modified: str | None
     article: int | None
@@ -47,6 +48,7 @@ def fresh(row: FoundUrl) -> WaitingUrl:
         visited=None,
         not_before=0.0,
         last_news=None,
+        found=None,
         etag=None,
         last_modified=None,
         article=None,

@@ -16,7 +16,7 @@ HOUR, DAY = 3_600.0, 86_400.0
 NOW = 1_700_000_000.0
 PAGE = WaitingUrl(
     *(1, "https://gazette.example/month/5", "section", 1, None, None, 0, 0, 1),
-    *(0, None, 0.0, None),  # it was never visited
+    *(0, None, 0.0, None, None),  # it was never visited
     *(None, None, None, None, NO_MEMORY),
 )
 TIMING = Timing()
@@ -24,7 +24,8 @@ TIMING = Timing()
 
 def visited(page: WaitingUrl, now: float, visit: ListingVisit) -> WaitingUrl:
     """The page as it waits again, when it was visited."""
-    return page._replace(visited=now, not_before=visit.not_before, last_news=visit.last_news)
+    found = now if page.found is None else page.found
+    return page._replace(visited=now, not_before=visit.not_before, last_news=visit.last_news, found=found)
 
 
 def visits(every: float, days: float, news: tuple[float, ...] = ()) -> list[float]:
@@ -42,17 +43,17 @@ def visits(every: float, days: float, news: tuple[float, ...] = ()) -> list[floa
 
 def test_one_that_leads_to_nothing_is_visited_ever_more_rarely_and_every_week() -> None:
     found = visits(HOUR, 28)
-    assert found[:9] == [0, 1, 3, 6, 11, 19, 31, 49, 76]
-    assert len(found) == 14
-    assert max(later - sooner for sooner, later in pairwise(found)) == WEEK / HOUR
-    assert visits(DAY, 28) == [0, *(day * 24.0 for day in (1, 3, 6, 11, 18, 25))]
+    assert found[:12] == [0, 1, 2, 3, 4, 5, 7, 9, 12, 15, 19, 24]
+    assert len(found) == 26
+    assert max(later - sooner for sooner, later in pairwise(visits(HOUR, 70))) == WEEK / HOUR
+    assert visits(DAY, 28) == [day * 24.0 for day in (0, 1, 2, 3, 4, 5, 7, 9, 12, 15, 19, 24)]
 
 
 def test_one_that_leads_to_something_new_is_visited_in_the_next_run_and_then_after_a_tenth_of_that_time() -> None:
     found = visits(HOUR, 10, news=(11 * HOUR, 60 * HOUR))
-    assert found[:15] == [0, 1, 3, 6, *range(11, 22)]  # each hour, for ten hours
+    assert found[:19] == [0, 1, 2, 3, 4, 5, 7, 9, *range(12, 23)]  # each hour, for ten hours
     late = next(hour for hour in found if hour >= 60)
-    assert late - 60 <= 0.1 * (60 - 11) + 1
+    assert late - 60 <= 0.1 * (60 - 12) + 1
     assert late + 1 in found
 
 
@@ -66,9 +67,15 @@ def test_none_is_kept_waiting_for_more_than_a_week_and_a_visit_before_its_time_b
         visit = next_listing_visit(page, TIMING, now, is_news=is_news)
         assert now <= visit.not_before <= now + WEEK
         assert (visit.next_visit is None) == (visit.last_news is None)
-        if visit.last_news is None and page.visited is not None:
-            assert visit.not_before - now >= min(due - page.visited, WEEK)
+        if visit.last_news is None:
+            assert visit.not_before >= min(due, now + WEEK)
         page = visited(page, now, visit)
+
+
+def test_what_was_known_before_anybody_counted_is_visited_in_steps_that_double() -> None:
+    page = PAGE._replace(visited=NOW - HOUR, found=NOW - 300 * DAY)
+    assert next_listing_visit(page, TIMING, NOW, is_news=False).not_before == NOW + 2 * HOUR
+    assert next_listing_visit(page._replace(found=None), TIMING, NOW, is_news=False).not_before == NOW + 2 * HOUR
 
 
 def test_at_the_first_visit_all_is_new_and_says_nothing() -> None:
@@ -82,7 +89,7 @@ def test_what_once_led_to_something_new_is_visited_though_nothing_links_it_later
 
 @pytest.mark.parametrize("ahead", [DAY, 900 * DAY])
 def test_a_clock_that_ran_ahead_keeps_none_waiting(ahead: float) -> None:
-    page = PAGE._replace(visited=NOW + ahead, not_before=NOW + ahead, last_news=NOW + ahead)
+    page = PAGE._replace(visited=NOW + ahead, not_before=NOW + ahead, last_news=NOW + ahead, found=NOW + ahead)
     assert next_listing_visit(page, TIMING, NOW, is_news=False).not_before == NOW
     assert next_listing_visit(page._replace(last_news=None), TIMING, NOW, is_news=False).not_before == NOW
 

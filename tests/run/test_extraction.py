@@ -78,7 +78,7 @@ def test_a_folder_gives_the_pages_of_all_within_it_in_order(tmp_path: Path) -> N
 
 def test_a_folder_without_a_page_is_told(tmp_path: Path) -> None:
     assert [str(page) for page in given(str(tmp_path))] == [
-        f"{tmp_path}: it holds no page: no .html, .htm, .xhtml, plain or compressed"
+        f"{tmp_path}: it holds no page: no HTML, MHTML or web archive of Safari's, plain or compressed"
     ]
 
 

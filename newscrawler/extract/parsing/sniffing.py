@@ -19,6 +19,15 @@ _PAGE = re.compile(rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|he
 _XML = re.compile(rb"(?:<!--.*?-->|\s)*<(?:\?xml|rss|feed|urlset|sitemapindex)\b", re.I | re.S).match
 
 
+def begins_as_page(body: bytes) -> bool:
+    """Whether a body says in its first words that it is HTML.
+
+    >>> begins_as_page(b"<!-- saved --><html lang=en>"), begins_as_page(b"<p>A")
+    (True, False)
+    """
+    return _PAGE(body.removeprefix(_MARKS[0])) is not None
+
+
 def is_page(body: bytes, content_type: str | None) -> bool:
     """Whether a body is to be read as HTML.
 

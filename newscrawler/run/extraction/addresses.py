@@ -14,7 +14,9 @@ _NOTES = (
     re.compile(rb"<!-- saved from url=\(\d+\)(https?://\S+) -->"),
     re.compile(rb"<!--\s*Page saved with SingleFile\s*url:\s*(https?://\S+)"),
 )
+_MIRRORED = re.compile(rb"<!-- Mirrored from (\S+) by HTTrack")  # without a scheme
 _URL = re.compile(r"(?:URL=)?(https?://\S+)", re.IGNORECASE)  # alone on a line, or as in a shortcut of Windows
+_PORT = re.compile(r"[^/]+:\d+(?:/|$)").match
 _ENDS = re.compile(r"(?:\.(?:html?|xhtml))?(?:\.(?:gz|zst))?$", re.IGNORECASE)
 
 
@@ -29,6 +31,11 @@ def address_beside(path: Path) -> str | None:
         if url := _in_json(data) if name.endswith(".json") else _on_a_line(data):
             return url
     return None
+
+
+def _scheme_of(address: str) -> str:
+    """An address with the scheme that it likely had: there is another port where it was served without TLS."""
+    return f"{'http' if _PORT(address) else 'https'}://{address}"
 
 
 def _on_a_line(data: bytes) -> str | None:
@@ -49,5 +56,7 @@ def own_address(html: bytes | str) -> str | None:
     """The address that a page names as its own: in a saver's note, else as its canonical link."""
     start = html[:_NOTED]
     start = start.encode("utf-8", "replace") if isinstance(start, str) else start
+    if mirrored := _MIRRORED.search(start):
+        return _scheme_of(mirrored[1].decode("utf-8", "replace"))
     noted = next((match[1].decode("utf-8", "replace") for note in _NOTES if (match := note.search(start))), None)
     return noted or Meta(Page(html, "")).get("canonical_url")

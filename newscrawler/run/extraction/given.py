@@ -9,12 +9,16 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class GivenPage:
-    """A page, where it stands, and its address where that is known; else the page itself has to name it."""
+    """A page, where it stands, and its address where that is known; else the page itself has to name it.
+
+    `place` is the address that its place in a mirror tells, where the page does not know better.
+    """
 
     source: str
     html: bytes | str
     url: str | None = None
     content_type: str | None = None
+    place: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

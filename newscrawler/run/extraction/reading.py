@@ -8,7 +8,7 @@ from newscrawler.extract.page import Favor
 from newscrawler.extract.structure.comments import reader_comments
 from newscrawler.extract.whole import article_of, page_of
 from newscrawler.run.extraction.addresses import own_address
-from newscrawler.run.extraction.given import GivenPage, Problem
+from newscrawler.run.extraction.given import GivenPage, Problem, is_url
 from newscrawler.run.extraction.views import Format, view
 from newscrawler.site import Site
 from newscrawler.site.hosts import site_of
@@ -64,6 +64,8 @@ def lost_page(given: GivenPage | Problem, reason: str) -> Made:
 
 def _read(given: GivenPage, wishes: Wishes) -> Made:
     url = given.url or own_address(given.html)
+    if given.place and not (url and is_url(url)):  # a mirror has its links changed, that to the page itself, too
+        url = given.place
     if url is None:
         return Problem(given.source, _NO_ADDRESS)
     if join(url, "") is None:

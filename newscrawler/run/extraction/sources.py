@@ -2,13 +2,14 @@
 
 import gzip
 import json
-import os
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any, cast
+from zipfile import BadZipFile, ZipFile
 
 import orjson
 
@@ -16,12 +17,13 @@ from newscrawler.dataset.files.reading import holds_lines, read_lines
 from newscrawler.ledger.zstd import zstd
 from newscrawler.run.extraction.addresses import address_beside
 from newscrawler.run.extraction.given import STANDARD_INPUT, Fetch, Fetched, GivenPage, Problem, is_url
-from newscrawler.run.extraction.warc import holds_archive, pages_of_archive
+from newscrawler.run.extraction.har import is_har, pages_of_har
+from newscrawler.run.extraction.mirrors import mirrored_address, page_paths, without_compression
+from newscrawler.run.extraction.saved import is_saved_whole, page_saved_in
+from newscrawler.run.extraction.warc import holds_archive, is_collection, pages_of_archive
 
-_PAGES = (".html", ".htm", ".xhtml")
-_COMPRESSIONS = (".gz", ".zst")
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
-_DAMAGES = (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile)
+_DAMAGES = (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile, BadZipFile)
 
 Found = Iterator[GivenPage | Problem]
 
@@ -30,8 +32,9 @@ def pages_of(sources: Sequence[str | Problem], fetch: Fetch, *, url: str | None 
     """Each page of the sources, in their order, or the reason why there is none.
 
     A source is a URL, a folder of pages, a file of HTML, of JSON Lines ({"url": ..., "html": ...}) or of web archive
-    records (WARC), each plain or compressed, or "-" for any of these files on standard input. A problem with a source
-    is passed on. `url` is the address of the one page of a file.
+    records (WARC), each plain or compressed, or "-" for any of these files on standard input; or what browsers save
+    (MHTML, HAR), or a collection of archives (WACZ). A problem with a source is passed on. `url` is the address of the
+    one page of a file.
     """
     asked = urls_among(sources)
     fetched, failed = fetch(asked) if asked else ({}, {})
@@ -50,7 +53,8 @@ def _fetched(url: str, page: Fetched | None, reason: str) -> GivenPage | Problem
 
 def may_be_one_page(source: str) -> bool:
     """Whether a source is a file that can be that of one page, whose address somebody may tell."""
-    return not (is_url(source) or holds_lines(source) or holds_archive(source) or Path(source).is_dir())
+    holds_many = any(holds(source) for holds in (is_url, holds_lines, holds_archive, is_collection, is_har))
+    return not (holds_many or Path(source).is_dir())
 
 
 def urls_among(sources: Sequence[str | Problem]) -> list[str]:
@@ -82,6 +86,10 @@ def _in_file(source: str, url: str | None) -> Found:
         elif holds_archive(source):
             with path.open("rb") as file:
                 yield from pages_of_archive(source, _plain(file))
+        elif is_collection(source):
+            yield from _in_collection(source, path)
+        elif is_har(source):
+            yield from pages_of_har(source, path.read_bytes())
         else:
             yield _page_file(path, url)
     except OSError as error:
@@ -90,9 +98,19 @@ def _in_file(source: str, url: str | None) -> Found:
         yield Problem(source, str(error))
 
 
+def _in_collection(source: str, path: Path) -> Found:
+    with ZipFile(path) as collection:
+        names = [name for name in sorted(collection.namelist()) if holds_archive(name)]
+        for name in names:
+            with collection.open(name) as file:
+                yield from pages_of_archive(f"{source}/{name}", _plain(file))
+        if not names:
+            yield Problem(source, "it holds no .warc, plain or compressed")
+
+
 def _in_folder(folder: Path) -> Found:
     is_empty = True
-    for path in _page_paths(folder):
+    for path in page_paths(folder):
         is_empty = False
         try:
             yield _page_file(path, None)
@@ -101,27 +119,18 @@ def _in_folder(folder: Path) -> Found:
         except ValueError as error:
             yield Problem(str(path), str(error))
     if is_empty:
-        yield Problem(str(folder), f"it holds no page: no {', '.join(_PAGES)}, plain or compressed")
-
-
-def _page_paths(folder: Path) -> Iterator[Path]:
-    """The pages of a folder and of all within it, in one order on every machine; links to folders are not followed."""
-    for at, folders, files in os.walk(folder):
-        folders.sort()
-        for name in sorted(files):
-            if _without_compression(name.lower()).endswith(_PAGES):
-                yield Path(at, name)
-
-
-def _without_compression(name: str) -> str:
-    return next((name.removesuffix(end) for end in _COMPRESSIONS if name.endswith(end)), name)
+        yield Problem(str(folder), "it holds no page: no HTML, MHTML or web archive of Safari's, plain or compressed")
 
 
 def _page_file(path: Path, url: str | None) -> GivenPage:
     data = path.read_bytes()
-    if path.name.lower().endswith(_COMPRESSIONS):
+    plain = without_compression(path.name.lower())
+    if plain != path.name.lower():
         data = _unpacked(data)
-    return GivenPage(str(path), data, url or address_beside(path))
+    if is_saved_whole(plain):
+        saved = page_saved_in(plain, data)
+        return replace(saved, source=str(path), url=url or saved.url)
+    return GivenPage(str(path), data, url or address_beside(path), place=mirrored_address(path))
 
 
 def _unpacked(data: bytes) -> bytes:

@@ -29,6 +29,11 @@ def holds_archive(name: str) -> bool:
     return _NAME(name) is not None
 
 
+def is_collection(name: str) -> bool:
+    """Whether a file of this name is a ZIP file of web archives (WACZ 1.1)."""
+    return name.lower().endswith(".wacz")
+
+
 def pages_of_archive(name: str, file: IO[bytes], first: bytes = b"") -> Iterator[GivenPage | Problem]:
     """Each page of an archive; `first` is a line of the file that was read before.
 

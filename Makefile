@@ -36,9 +36,9 @@ splash: venv
 test: venv
 	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal -m "not proof"
 
-# Whole runs that are killed, starved of disk and tricked: a quarter of an hour. Half of it is waiting, so four at once
+# Whole runs that are killed, starved of disk and tricked: a quarter of an hour. Most of it is waiting, so six at once
 proof: venv
-	$(BIN)/python -m pytest --numprocesses=4 --dist=worksteal -m proof
+	$(BIN)/python -m pytest --numprocesses=6 --dist=worksteal -m proof
 
 # What has a ledger, with every ledger in a database of a server that the tests start: as long as both together
 test-postgresql: venv

@@ -35,8 +35,8 @@ class ExtractCommand(Verb):
             "crawl would, robots.txt included; a file of HTML, or what a browser saved as one (.mhtml); a folder, of "
             'which every page is read; JSON Lines of {"url": ..., "html": ...} (.jsonl); a web archive (.warc, .wacz, '
             ".har), of which each page is read; or - for one of these files on standard input. Files may be compressed "
-            "(.gz, .zst). A page that gives nothing is told on standard error, and the others go on. Exit codes: 0 each "
-            "page gave its article, 1 some gave nothing, 2 wrong usage, or the output is there already, 74 the output "
+            "(.gz, .zst). A page that gives nothing is told on standard error, and the others go on. Exit codes: 0 "
+            "each page gave its article, 1 some gave nothing, 2 wrong usage, or the output is there already, 74 the output "
             "cannot be written, 130 interrupted."
         )
 

@@ -31,13 +31,13 @@ class ExtractCommand(Verb):
 
     def long_desc(self) -> str:
         return (
-            "Print the article of each page of the sources, in their order. A SOURCE is a URL, which is fetched as a "
-            "crawl would, robots.txt included; a file of HTML, or what a browser saved as one (.mhtml); a folder, of "
-            'which every page is read; JSON Lines of {"url": ..., "html": ...} (.jsonl); a web archive (.warc, .wacz, '
-            ".har), of which each page is read; or - for one of these files on standard input. Files may be compressed "
-            "(.gz, .zst). A page that gives nothing is told on standard error, and the others go on. Exit codes: 0 "
-            "each page gave its article, 1 some gave nothing, 2 wrong usage, or the output is there already, 74 the output "
-            "cannot be written, 130 interrupted."
+            "Print the article of each page of the sources, in their order. A SOURCE is a URL, which is fetched "
+            "as a crawl would, robots.txt included; a file of HTML, or what a browser saved as one (.mhtml); a "
+            'folder, of which every page is read; JSON Lines of {"url": ..., "html": ...} (.jsonl); a web archive '
+            "(.warc, .wacz, .har), of which each page is read; or - for one of these files on standard input. "
+            "Files may be compressed (.gz, .zst). A page that gives nothing is told on standard error, and the "
+            "others go on. Exit codes: 0 each page gave its article, 1 some gave nothing, 2 wrong usage, or the "
+            "output is there already, 74 the output cannot be written, 130 interrupted."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

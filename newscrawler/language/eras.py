@@ -7,9 +7,9 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from newscrawler.language.datetimes import FIRST_PAPERS
 from newscrawler.language.folding import fold
 from newscrawler.language.languages import language_of, languages
+from newscrawler.language.plausible import FIRST_PAPERS
 
 _LAST = 2100  # year of dates of news, in the Gregorian calendar
 _FIRST_LUNAR = 1410  # of the Hijri calendar, in 1989

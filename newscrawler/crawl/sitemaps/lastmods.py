@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from newscrawler.language.datetimes import plausible
+from newscrawler.language.plausible import plausible
 
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?").fullmatch
 _LAST_ZONE, _FIRST_ZONE = timedelta(hours=12), timedelta(hours=14)  # a day ends at UTC-12 and begins at UTC+14

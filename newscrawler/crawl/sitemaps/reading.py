@@ -12,7 +12,7 @@ from newscrawler.crawl.sitemaps.xml_entries import raw_entries
 from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffError, UnknownEncodingError, gunzipped
 from newscrawler.fetch.politeness.robots import RobotsRules
 from newscrawler.language import dates
-from newscrawler.language.datetimes import plausible_claim
+from newscrawler.language.plausible import plausible_claim
 from newscrawler.urls.join import join
 
 _SPACES = re.compile(r"[\s,]+(?=https?://)", re.IGNORECASE).split  # between several on a line

@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from newscrawler.language.dates import parse_iso, parse_visible
-from newscrawler.language.datetimes import plausible
+from newscrawler.language.plausible import plausible
 from newscrawler.language.zones import zone_of
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

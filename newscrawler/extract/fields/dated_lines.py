@@ -11,9 +11,9 @@ from newscrawler.extract.fields.figure_order import locale_of_figures
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language import dates
-from newscrawler.language.datetimes import plausible
 from newscrawler.language.detection import detect_language
 from newscrawler.language.languages import any_of, language_of
+from newscrawler.language.plausible import plausible
 from newscrawler.urls.parts import path_of
 
 MAX_LENGTH = 200

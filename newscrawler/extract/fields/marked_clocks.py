@@ -14,7 +14,8 @@ from newscrawler.extract.fields.clocks import at_clock, is_utc
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language import dates
-from newscrawler.language.datetimes import clock_of, is_aware, is_midnight, plausible
+from newscrawler.language.datetimes import clock_of, is_aware, is_midnight
+from newscrawler.language.plausible import plausible
 
 _ANY_TIME = datetime(2024, 1, 1, tzinfo=UTC)  # from which a text is known to be a date that is seen from now
 _MAX_ELEMENTS = 12  # in a line, of which one may tell its date

@@ -14,7 +14,7 @@ from newscrawler.extract.fields.affiliations import without_companies
 from newscrawler.extract.fields.line_ends import is_no_name
 from newscrawler.extract.page import Page
 from newscrawler.language import dates
-from newscrawler.language.datetimes import plausible_claim
+from newscrawler.language.plausible import plausible_claim
 from newscrawler.language.text import paragraphs, squeeze
 
 _MAX_DEPTH = 8  # levels of lists and objects around a value

@@ -9,7 +9,7 @@ from newscrawler.extract.links.embedded import unlinked
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language import dates
-from newscrawler.language.datetimes import plausible, plausible_claim
+from newscrawler.language.plausible import plausible, plausible_claim
 from newscrawler.urls.path_facts import date_of
 from newscrawler.urls.patterns import looks_like_article
 

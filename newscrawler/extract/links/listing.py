@@ -14,7 +14,7 @@ from newscrawler.extract.links.pagination import further_pages
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first, select, text_of
 from newscrawler.language import dates
-from newscrawler.language.datetimes import plausible, plausible_claim
+from newscrawler.language.plausible import plausible, plausible_claim
 from newscrawler.site import Site
 from newscrawler.urls.join import join
 from newscrawler.urls.patterns import looks_like_article

@@ -15,7 +15,7 @@ from newscrawler.extract.fields.picture_files import file_address
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.dates import find_visible, parse_iso, parse_visible
-from newscrawler.language.datetimes import plausible_claim
+from newscrawler.language.plausible import plausible_claim
 
 
 class Ruled:

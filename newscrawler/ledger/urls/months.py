@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from newscrawler.language.datetimes import FIRST_PAPERS, day_of
+from newscrawler.language.datetimes import day_of
+from newscrawler.language.plausible import FIRST_PAPERS
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, lane_of
 
 _MONTH = re.compile(r"(\d{4})(?:-(\d\d))?").fullmatch

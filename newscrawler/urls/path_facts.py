@@ -6,6 +6,7 @@ from datetime import date
 from newscrawler.article import Kind
 from newscrawler.urls import words
 from newscrawler.urls.parts import DATE, MONTHS, path_of
+from newscrawler.urls.replays import original_of
 
 # A day in other words: with a whole name of a month, or with the day first where no month can be that number.
 _MONTH_NAMES = ("ruary", "uary", "ch", "il", "e", "y", "ust", "tember", "ober", "ember", "t")
@@ -35,7 +36,7 @@ def date_of(url: str) -> date | None:
     >>> date_of("https://n.example/1944/0513/flood"), date_of("https://n.example/2024-05/13/flood")
     (datetime.date(1944, 5, 13), datetime.date(2024, 5, 13))
     """
-    path = path_of(url)
+    path = path_of(original_of(url))
     for pattern in (DATE, _OTHER_DATE):
         if match := pattern.search(path):
             named = {name.rstrip("23"): figures for name, figures in match.groupdict().items() if figures}

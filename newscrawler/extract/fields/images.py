@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.graph import Graph, Thing, types
+from newscrawler.urls.replays import original_of
 
 _MAX_STEPS = 200  # through lists, objects and what they refer to
 _ADDRESSES = ("url", "contentUrl")
@@ -25,7 +26,7 @@ _NO_PICTURE = ("Page", "Article", "Posting", "Person", "Organization", "WebSite"
 
 def picture(href: Any, page: Page) -> str | None:
     """The absolute URL of a picture; None for the page itself, the front page of a site, and a placeholder."""
-    url = page.absolute(_mended(href)) if isinstance(href, str) else None
+    url = page.absolute(original_of(_mended(href.strip()))) if isinstance(href, str) else None
     if url is None or page.is_own(url):
         return None
     parts = urlsplit(url)

@@ -15,6 +15,7 @@ from newscrawler.extract.fields.titles import headline, of_title, site_in_title
 from newscrawler.extract.page import Page
 from newscrawler.language.languages import words_of_all
 from newscrawler.language.tags import language_code
+from newscrawler.urls.replays import original_of
 
 
 class Meta:
@@ -76,7 +77,8 @@ def _bears(url: str, post_id: str) -> bool:
 
 def _canonical(meta: Meta) -> str | None:
     links = (link.get("href") for link in meta.page.metadata("link") if link.get("rel") == "canonical")
-    return meta.page.absolute(next(links, None)) or meta.page.absolute(meta.first("og:url"))
+    told = filter(None, (next(links, None), meta.first("og:url")))
+    return next(filter(None, (meta.page.absolute(original_of(href.strip())) for href in told)), None)
 
 
 # Names under which publishing systems give the date of publication, the most exact first: Open Graph, schema.org,

@@ -20,6 +20,7 @@ _MAX_DATE_LENGTH = 60
 _MAX_COUNT_LENGTH = 40
 _PROSE = 80  # characters from which a block that ends a sentence is text
 _UNSPACED = 30  # of one in a script that writes a word in few characters
+_BRACKETS = ")]）】"
 _FIRST = 2  # blocks of text; a standfirst may stand above the byline
 _MAX_BLOCKS = 12  # blocks from the first of the text
 
@@ -35,6 +36,9 @@ def without_credits(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Pa
             text[-1] in CLOSINGS and len(text) > (_UNSPACED if _is_unspaced(text) else _PROSE)
         ):
             prose += 1
+            # "By Rima Saad | 7 May 2024, 08:30 (updated: 7 May 2024, 10:15)" ends as a sentence may.
+            if len(text) <= _MAX_LENGTH and text[-1] in _BRACKETS and is_credit(text, page):
+                kept[number], prose = False, prose - 1
         elif is_credit(text, page):
             kept[number] = False
         if prose == _FIRST:

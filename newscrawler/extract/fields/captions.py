@@ -33,6 +33,12 @@ _ANOTHER_NAME = re.compile(r"[A-Za-z0-9]|[-_]\d{1,2}(?![\dx])").match
 _SIGN = expression(
     rf"^(?:©|\(c\)|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])\s*", re.IGNORECASE
 )
+# Behind a stop or a bar: a caption that goes on with whom the picture is by.
+_SIGNED = expression(
+    rf"(?P<caption>.{{3,300}}?[.!?…|•·/–—-])\s*{pattern_of_all(lambda language: language.picture_credits)}"
+    r"\s*[:/]\s*(?P<credit>[^:]{2,80})",
+    re.IGNORECASE,
+)
 _COUNT = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+")
 _MAX_IMAGES = 400
 _MAX_LEVELS = 6  # of elements around a picture
@@ -62,19 +68,20 @@ def printed_with(image: Element, text_in: Collection[Element]) -> tuple[Element,
 
 
 def split_credit(caption: str) -> Printed:
-    """A caption as (text, credit), where a credit in parentheses ends it; printed twice counts once.
+    """A caption as (text, credit), where a credit in parentheses or behind "Photo:" ends it; printed twice counts once.
 
     >>> split_credit("Fishing boats at dawn (AFP via Getty Images)")
     ('Fishing boats at dawn', 'AFP via Getty Images')
-    >>> split_credit("A boat (left) at dawn")
-    ('A boat (left) at dawn', None)
+    >>> split_credit("A boat (left) at dawn"), split_credit("A boat at dawn. Photo: Lin Abara")
+    (('A boat (left) at dawn', None), ('A boat at dawn.', 'Lin Abara'))
     """
     half = len(caption) // 2
     if len(caption) > 3 and len(caption) % 2 == 1 and caption[half] == " " and caption[:half] == caption[half + 1 :]:
         caption = caption[:half]
     match = _TRAILING.search(caption)
     if match is None:
-        return caption or None, None
+        signed = _SIGNED.fullmatch(caption) if ":" in caption or "/" in caption else None
+        return (signed["caption"].rstrip(_MARKS), signed["credit"].strip()) if signed else (caption or None, None)
     return caption[: match.start()].strip() or None, match[1].strip()
 
 
@@ -168,7 +175,8 @@ def _parted(around: Element) -> Printed:
         text = text[: -len(raw)].rstrip(f"{_MARKS}©(")
     elif text.startswith(raw):
         text = text[len(raw) :].lstrip(f"{_MARKS})")
-    return split_credit(text)[0], credit or None
+    caption, signed = split_credit(text)
+    return caption, credit or signed
 
 
 def _innermost(parts: list[Element]) -> Element:

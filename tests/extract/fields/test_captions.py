@@ -13,6 +13,10 @@ IMAGE = "https://n.example/media/quay-at-dawn.jpg"
     [
         ("<figure>{}<figcaption>The quay (Lin Abara)</figcaption></figure>", "The quay", "Lin Abara"),
         ("<div>{}<p class=pic-text>The quay</p></div><p>Text of the article.</p>", "The quay", None),
+        ("<figure>{}<figcaption>The quay | Foto: Lin Abara</figcaption></figure>", "The quay", "Lin Abara"),
+        ("<figure>{}<figcaption>The quay. Image credit: Lin/AFP</figcaption></figure>", "The quay.", "Lin/AFP"),
+        ("<figure>{}<figcaption>The Foto: a quay</figcaption></figure>", "The Foto: a quay", None),
+        ("<figure>{}<figcaption>The quay. Foto: Lin <i class=copyright></i></figcaption></figure>", "The quay.", "Lin"),
         ("<div><a>{}</a></div><p class=wp-caption-text>The quay</p>", "The quay", None),
         ("<table><tr><td>{}<tr><td>The quay</table><p>Text</p>", "The quay", None),
         ("<figure>{}<figcaption>The quay <i class=credit>© Lin</i></figcaption></figure>", "The quay", "Lin"),

@@ -374,3 +374,19 @@ def test_a_clock_of_before_there_were_zones_has_an_offset_of_whole_minutes() -> 
     site = replace(BEIRUT, timezone="Europe/Paris")
     article = page(datePublished="1905-05-04T08:30:00", site=site)
     assert published(article) == "1905-05-04T08:30:00+00:09"
+
+
+def test_a_byline_that_ends_with_the_change_in_brackets_is_read_below_a_standfirst() -> None:
+    lead = (
+        "<p class=lead>In der Altstadt reden alle über die Brücke: nach neun Monaten fällt nun eine Entscheidung.</p>"
+    )
+    line = "<p>Von Rima Saad | 26. November 2024 um 17:27 Uhr (aktualisiert: 26. November 2024 um 21:44 Uhr)</p>"
+    text = "".join(
+        f"<p>Die alte Brücke in der Stadt ist wieder offen, und alle aus Teil {part} haben sie am Morgen überquert.</p>"
+        for part in "abcd"
+    )
+    html = f"<html lang=de><body><main><article><h1>Die Brücke ist offen</h1>{lead}{line}{text}</article></main>"
+    article = extract_article(html, "https://river.example/artikel/die-bruecke-ist-wieder-offen")
+    assert str(article.date_published) == "2024-11-26 17:27:00"
+    assert str(article.date_modified) == "2024-11-26 21:44:00"
+    assert "Rima Saad" not in (article.body or "")

@@ -26,6 +26,8 @@ _MAX_LENGTH = 100  # characters of a date alone on its line; the longest real on
 _DAY = timedelta(days=1)
 _FIGURE = re.compile(r"\d").search
 _IN_FIGURES = re.compile(r"\d ?[/.-] ?\d").search  # what every date of figures and signs has
+# A date as C's asctime() and `date` write it, the year last: "Sun Nov 29 22:57:04 2026", with a zone or without.
+_CLOCK_FIRST = re.compile(r"\b([a-z]{3}) ([0-3]?\d) (\d\d:\d\d:\d\d)( [a-z]{3,5})? ((?:19|20)\d\d)\b")
 _BEHIND = {"solar": 621, "lunar": 578}  # years, at least, that another calendar is behind the common one
 
 
@@ -108,6 +110,8 @@ def find_visible(text: str, language: str, zone: tzinfo | None = None, now: date
 
 def _comparable(text: str, language: str) -> str:
     folded = fold(text)
+    if ":" in folded:
+        folded = _CLOCK_FIRST.sub(r"\1 \2 \5 \3\4", folded)
     return folded if folded.isascii() and language[-2:] != "TW" else with_whole_years(folded, language)
 
 

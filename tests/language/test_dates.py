@@ -98,6 +98,12 @@ def test_a_clock_without_an_offset_is_read_in_the_zone_or_in_none() -> None:
     assert shown(parse_visible("13 Feb 2024 19:15 GMT", "en")) == "2024-02-13T19:15:00+00:00"
 
 
+def test_a_date_may_have_its_year_behind_the_clock() -> None:
+    assert shown(parse_visible("Tue Feb 13 19:15:04 2024", "en")) == "2024-02-13T19:15:04"
+    assert shown(parse_visible("Tue Feb  3 19:15:04 UTC 2024", "de")) == "2024-02-03T19:15:04+00:00"
+    assert shown(find_visible("Posted Tue Feb 13 19:15:04 2024 by Rima Saad", "en")) == "2024-02-13T19:15:04"
+
+
 @pytest.mark.parametrize(
     ("language", "text", "iso"),
     [

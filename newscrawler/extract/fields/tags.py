@@ -31,7 +31,8 @@ _OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|r
 _ARTICLE_TAGS = re.compile(r"(?<![\w-])(?:article|post|entry)-?tags(?![\w-])").search
 _HASHED = re.compile(r"#[^\W\d_]").match
 _COUNT = re.compile(r"\(?\d+\)?").fullmatch
-_MIN_HASHED = 2  # links to hashtags in a row that are the article's
+_IS_HASHED = re.compile(r"#[^\W\d_][^#]{1,40}").fullmatch
+_MIN_HASHED, _MAX_HASHED = 2, 20  # hashtags in a row that are the article's
 _WHOLE = ("body", "main", "article")
 _MAX_BELOW = 2  # elements below an article that may be its foot
 _MIN_PARAGRAPHS = 3  # of an article that is no card
@@ -50,7 +51,27 @@ class Tags(NamedTuple):
 def printed_tags(page: Page) -> Tags:
     """The article's tags as a reader sees them."""
     links, are_said = _links(page)
-    return Tags([text for link in links if (text := _name(link))], are_said)
+    names = [text for link in links if (text := _name(link))]
+    return Tags(names or _hashed_words(page), are_said)
+
+
+def _hashed_words(page: Page) -> list[str]:
+    """Words with hash signs in elements side by side that are no links: "#bridges", "#old-towns"."""
+    if not page.mentions((">#", "&num;", "&#35;", "&#x23;")):
+        return []
+    for element in page.root.iter("span", "li", "div", "p"):
+        box = element.getparent()
+        if (
+            box is None
+            or not _HASHED(element.text or "")
+            or element.getprevious() is not None
+            or _is_around_page(element)
+        ):
+            continue
+        words = [text_of(each) for each in islice(box, _MAX_HASHED + 1)]
+        if _MIN_HASHED <= len(words) <= _MAX_HASHED and all(map(_IS_HASHED, words)):
+            return words
+    return []
 
 
 def tag_links(page: Page) -> list[Element]:

@@ -66,3 +66,19 @@ def test_the_number_of_its_articles_is_no_part_of_a_tag() -> None:
         f"<div>{links} <a href=/tag/c><span>2024</span></a> <a href=/tag/d>Route 66</a></div>", "https://n.example/a"
     )
     assert printed_tags(page).texts == ["Ferries", "#Quays", "2024", "Route 66"]
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<div class=meta><span>#Ferries</span><span>&num;Old quays</span></div>", ["#Ferries", "#Old quays"]),
+        (f"{STORY}<ul><li>#Ferries<li>#Quays</ul>", ["#Ferries", "#Quays"]),
+        ("<div><span>#Ferries</span></div>", []),  # alone, it may be a word of the text
+        ("<div><span>#1 of the list</span><span>#2</span></div>", []),
+        ("<nav><span>#Ferries</span><span>#Quays</span></nav>", []),
+        ("<div><span>#Ferries</span><span>of the bay</span></div>", []),
+        ("<div><a href=/tag/a>Ferries</a></div><div><span>#All</span><span>#Others</span></div>", ["Ferries"]),
+    ],
+)
+def test_words_with_hash_signs_side_by_side_are_tags_where_none_is_a_link(html: str, tags: list[str]) -> None:
+    assert printed_tags(Page(f"<body>{html}", "https://n.example/a")).texts == tags

@@ -33,7 +33,7 @@ _LIMITS = frozenset(
 OUT_OF_MEMORY = "MEMUSAGE_LIMIT_MB ended it before it was done"
 START_BROKE = "the start() of its spider ended with an error; the log says which"
 _REFUSALS = re.compile(r"\bhttp_(?:401|402|403|451)\b")
-_OUT_OF_ORDER = re.compile(r"\bhttp_(?:5\d\d|429)\b")
+_OUT_OF_ORDER = re.compile(r"\b(?:http_|answered )(?:5\d\d|429)\b")  # a page, or robots.txt before it
 _OF_PROXY = re.compile(r"\bhttp_407\b|\'status\': 407\b")
 _WITHOUT_TLS = re.compile(r"http://[^/]*:\d+/?\S* http_400\b").match
 _QUESTIONS = re.compile(r"\basks for (?:consent|the reader's age) first\b")
@@ -110,6 +110,8 @@ def way_out(failed_reason: str) -> str:
     ('The site refuses programs, or this one', 'Check the address and the network')
     >>> way_out("https://n.example/: http_503")
     'The site itself is out of order, or asks for peace: a later run tries again'
+    >>> way_out("robots.txt could not be had: it answered 503") == way_out("https://n.example/: http_503")
+    True
     >>> way_out("http://n.example/: http_407").partition(":")[0], way_out("http://n.example:8443/: http_400")
     ('The proxy asks for a name and a password', 'Where the site speaks TLS, its address begins with https://')
     """

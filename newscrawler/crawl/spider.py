@@ -104,11 +104,13 @@ class NewsSpider(ArticleSpider):
             self._count("render/escalated")
             yield again
             return
+        is_undated = article is None or article.date_published is None
+        if target.type == "article" and is_undated and page.ask(is_titled_as_wall):
+            self._count("block/page")
+            self._fail(response, WALL)
+            return
         if target.type == "article" and (article is None or not article.body) and page.ask(is_wall):
             self._count("block/page")
-            if page.ask(is_titled_as_wall):
-                self._fail(response, WALL)
-                return
         is_shell = state_of(response).is_shell
         if is_shell and not self._has_warned:
             self._has_warned = True

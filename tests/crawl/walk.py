@@ -127,7 +127,7 @@ def walk(
         if isinstance(answer, Request):
             waiting.appendleft(answer)
             continue
-        if answer.status != 200:
+        if not 200 <= answer.status < 300:
             failure = Failure(HttpError(answer))
             failure.request = request  # type: ignore[attr-defined]
             waiting.extend(request.errback(failure) or ())  # type: ignore[misc]

@@ -3,6 +3,7 @@
 Tested in tests/extract/test_is_article.py.
 """
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -15,8 +16,9 @@ from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
 from newscrawler.language.datetimes import day_of
+from newscrawler.language.folding import fold
 from newscrawler.urls.paging import page_number
-from newscrawler.urls.parts import MIN_SLUG_WORDS, letters_of, path_of
+from newscrawler.urls.parts import MIN_SLUG_WORDS, bare, letters_of, path_of, words_of
 from newscrawler.urls.path_facts import date_of, kind_of
 from newscrawler.urls.patterns import looks_like_slug, may_be_numbered, page_type
 
@@ -28,6 +30,7 @@ _ALONE = 400  # letters; a sign of Chinese, Japanese or Korean says as much as t
 # page is called by a headline all the same, more.
 _SURELY, _MORE_SURELY, _MOST_SURELY = 0.85, 0.9, 0.92
 _SHORT = 0.8  # ... of one whose URL speaks for it, and that has a paragraph of text
+_WORDS = re.compile(r"[^\W\d_]+").findall
 _SHORT_BUT_NAMED = 0.7  # ... and whose URL bears its headline
 
 
@@ -52,6 +55,8 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     article = extract(page)
     if needed == _MOST_SURELY and not _is_called(page, article.headline):
         return None
+    if not said and _is_called_otherwise(page.url, article.headline):
+        needed = _MOST_SURELY  # of ten pages of gold that are, each has a chance of more than 0.99
     if needed and chance_of(page, article).chance < needed:
         return None
     if article.headline and by_url and said:
@@ -75,6 +80,15 @@ def _bears_headline(url: str, article: Article) -> bool:
     """Whether an address ends in the words of the headline, as those of blogs do."""
     slug = letters(path_of(url).rstrip("/").rpartition("/")[2].partition(".")[0])
     return bool(slug) and letters(article.headline or "").startswith(slug)
+
+
+def _is_called_otherwise(url: str, headline: str | None) -> bool:
+    """Whether an address ends in the words of a headline of which the page's own has none, as where a site shows its
+    front page in the place of an article that it has no more."""
+    slug = {fold(word) for word in words_of(bare(path_of(url).rstrip("/").rpartition("/")[2])) if word.isalpha()}
+    own = set(_WORDS(fold(headline or "")))
+    has_its_letters = bool(own) and all(map(str.isascii, own))  # no address has others
+    return len(slug) >= MIN_SLUG_WORDS and has_its_letters and slug.isdisjoint(own)
 
 
 def _is_of_day(url: str, article: Article) -> bool:

@@ -373,3 +373,15 @@ def test_a_wiki_s_page_is_an_article_where_a_day_alone_stands_above_its_text() -
     assert read("<p><b>Sunday, November 29, 2026</b></p>") is None
     assert read("<p>On November 29, 2026, the ferry ran.</p>") is False
     assert read("") is False
+
+
+def test_a_front_page_in_the_place_of_an_undeclared_article_is_none() -> None:
+    cards = "".join(
+        f"<article><h2><a href='/harbour/the-quay-plan-number-{n}-goes-on'>The quay plan number {n} goes on</a></h2>"
+        f"<time datetime='2024-05-{n + 1:02}T10:00:00Z'>{n + 1} May 2024</time>"
+        f"<p>What decision number {n} on the quay means for all who live by it, and why it came late.</p></article>"
+        for n in range(12)
+    )
+    assert not is_article(page(f"<main><h1>Latest</h1>{cards}</main>"), by_url=True)
+    other_words = ARTICLE.replace("A bridge reopens", "Boats have waited for years")
+    assert is_article(page(other_words.replace(TEXT, LONG_TEXT)), by_url=True)

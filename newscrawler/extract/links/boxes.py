@@ -15,7 +15,7 @@ from newscrawler.extract.body.blocks import page_blocks
 from newscrawler.extract.body.container import container, has_read_more
 from newscrawler.extract.body.paragraphs import HEADINGS, is_read_more
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
+from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element, text_of
 from newscrawler.language.language import Labels
 from newscrawler.language.text import squeeze
 from newscrawler.urls.patterns import looks_like_article, looks_like_slug
@@ -94,7 +94,8 @@ def _headline(link: Element) -> str:
     for part in link.iterdescendants(*HEADINGS):
         if text := text_of(part):
             return text
-    lines = [] if (link.text or "").strip() else [text for part in link if (text := text_of(part))]
+    seen = [] if (link.text or "").strip() else [part for part in link if part.tag not in UNSEEN]
+    lines = [text for part in seen if (text := text_of(part))]
     return max(lines, key=len) if lines else text_of(link)
 
 

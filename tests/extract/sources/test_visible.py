@@ -123,6 +123,12 @@ def test_a_box_may_have_any_element_for_its_heading() -> None:
     assert [link.type for link in article(tail=tail).related] == ["read_next"]
 
 
+def test_the_name_of_a_picture_in_a_link_is_no_headline() -> None:
+    icon = "<svg><title>An arrow that points to the right</title></svg><textarea><a href=/b>Cut off</a></textarea>"
+    tail = f"<div><h3>Read Next</h3><p><a href=/news/health/a-cure>{icon}<span>A cure</span></a></p></div>"
+    assert [link.headline for link in article(tail=tail).related] == ["A cure"]
+
+
 def test_tags_are_the_links_to_tags_outside_navigation() -> None:
     html = (
         "<nav><a href=/tags/menu>Menu</a></nav>"

@@ -42,7 +42,7 @@ _PAGES = {
             if (n === 4) event.target.remove()
         }</script>""",
     "/worded-button": """<nav><button onclick="list.innerHTML = ''">Load more</button></nav>
-        <main id=list></main><button>Load more ▾</button><script>
+        <main id=list><p>All stories</p></main><button>Load more ▾</button><script>
         let n = 0
         document.querySelector('main + button').onclick = async event => {
             await fetch('/data')

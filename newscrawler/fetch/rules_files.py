@@ -14,11 +14,12 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from newscrawler.errors import PostponeReason
+from newscrawler.extract.parsing.sniffing import begins_as_page
 from newscrawler.fetch.errors import BlockedUrlError, PostponedError, in_words
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.middlewares.retry import distance
 from newscrawler.fetch.politeness.memory import File
-from newscrawler.fetch.politeness.robots import RobotsRules, host_of, is_page, same_rules
+from newscrawler.fetch.politeness.robots import RobotsRules, host_of, same_rules
 from newscrawler.fetch.request_state import RequestState, meta_of
 from newscrawler.fetch.response_headers import header
 from newscrawler.urls.join import join
@@ -83,7 +84,8 @@ class RulesFiles:
                     return kept
                 if response.status < 500 and response.status != 429:
                     file = self._file(response)
-                    if kept is not None and is_page(file.text) and time() - kept.fetched < _BELIEVED:
+                    is_page = begins_as_page(file.text[:1_024].encode())
+                    if kept is not None and is_page and time() - kept.fetched < _BELIEVED:
                         self._hosts.count("robots/page_instead")
                         return kept
                     if kept is not None and not same_rules(kept.text, file.text):

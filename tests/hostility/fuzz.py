@@ -4,7 +4,6 @@ No door may raise, hang or hold much memory. What is found is shrunk and printed
 """
 
 import argparse
-import math
 import random
 import resource
 import sys
@@ -191,20 +190,15 @@ DOORS: dict[str, tuple[Callable[[bytes], None], st.SearchStrategy[bytes]]] = {
 }
 
 
-def fuzz(door: str, number: int, examples: int, slowest: float = math.inf) -> None:
-    """So many inputs at a door, drawn by a number. Raises what the door raised, for the smallest such input.
-
-    One that takes more than so many seconds of CPU is an error, too.
-    """
+def fuzz(door: str, number: int, examples: int) -> None:
+    """So many inputs at a door, drawn by a number. Raises what the door raised, for the smallest such input."""
     read, inputs = DOORS[door]
 
     @seed(number)
     @settings(max_examples=examples, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(inputs)
     def is_read(body: bytes) -> None:
-        began = time.process_time()
         read(body)
-        assert time.process_time() - began < slowest
 
     before = _peak()  # of whatever else this process has run
     is_read()

@@ -72,15 +72,6 @@ class RobotsRules:
         return [name for name in self._model_agents if not self._parsed.can_fetch(url, name)]
 
 
-def is_page(text: str) -> bool:
-    """Whether what came as robots.txt is a page for readers, as where a site shows one note at all of its addresses.
-
-    >>> is_page("<!DOCTYPE html><title>Back soon</title>"), is_page("User-agent: *")
-    (True, False)
-    """
-    return text[:512].lstrip().lower().startswith(("<!doctype html", "<html"))
-
-
 def same_rules(one: str, other: str) -> bool:
     """Whether two files have the same rules in the same order, whatever their comments say and wherever sitemaps are.
 

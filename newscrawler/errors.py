@@ -111,6 +111,8 @@ COME_AGAIN = 202
 
 WALL = PageFailure("wall", "fail/wall", PageState.FAILED, "it is a wall that keeps programs out")
 
+CUT = PageFailure("cut", "fail/cut", PageState.FAILED, "it breaks off before its end")
+
 _STATES = {304: PageState.DONE, 404: PageState.GONE, 410: PageState.GONE}
 
 

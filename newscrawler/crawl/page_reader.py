@@ -67,6 +67,7 @@ class PageReader:
         spider = self._spider
         lease.status = response.status
         lease.validators = header(response, b"ETag"), header(response, b"Last-Modified")
+        self._session.habits.validators.seen(response.url, lease.validators[0], len(response.body))
         led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
         if led_to is not None and led_to.type == "article":
             self._session.pages.moved(lease, led_to.url)

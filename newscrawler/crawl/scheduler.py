@@ -81,7 +81,7 @@ class LedgerScheduler:
         )
         if session.broken is None:
             spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided, session.site_memory)
-            spider.feed_notes = session.feed_notes
+            spider.feed_notes, spider.page_ends = session.feed_notes, session.habits.page_ends
         self._spider = spider
         self._reader = PageReader(spider, session, ask_again=self.enqueue_request)
         self._clock.start(_SECONDS_BETWEEN_TICKS)
@@ -124,6 +124,7 @@ class LedgerScheduler:
             walk=page.walk,
             lane=page.lane if is_archive(page.lane) else None,
             attempts=page.attempts,
+            is_known=page.article is not None,
             lease=lease,
         )
         return Request(

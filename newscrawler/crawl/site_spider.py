@@ -22,6 +22,7 @@ from newscrawler.crawl.feed_notes import FeedNotes, GrowingFeedNotes
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.loopback import drop_delay, is_loopback
 from newscrawler.crawl.own_arguments import own_arguments
+from newscrawler.crawl.page_ends import PageEnds
 from newscrawler.crawl.project_defaults import add_own
 from newscrawler.crawl.rendering import Rendering
 from newscrawler.crawl.site_memories import GrowingMemories, NoSiteMemories, SiteMemories
@@ -84,6 +85,7 @@ class SiteSpider(scrapy.Spider):
         self.keeps_blocks = self.keeps_comments = False  # whether articles get their body_blocks, and readers' comments
         self.site_memories: SiteMemories = NoSiteMemories()
         self.feed_notes: FeedNotes = GrowingFeedNotes()
+        self.page_ends = PageEnds()
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self.is_job = False  # whether another crawl may go on with what this one leaves (JOBDIR)
         self._requested = 0

@@ -11,10 +11,12 @@ from newscrawler.crawl.article_pages import ArticlePages, FurtherPages
 from newscrawler.crawl.article_spider import ArticleSpider
 from newscrawler.crawl.feed_spider import is_feed_response
 from newscrawler.crawl.joined_pages import join
+from newscrawler.crawl.page_ends import EndVerdict
 from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
-from newscrawler.errors import COME_AGAIN, WALL, UnreadablePageError
+from newscrawler.crawl.whole_pages import judge_end, second_request
+from newscrawler.errors import COME_AGAIN, CUT, WALL, UnreadablePageError
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.refresh import loads_itself, refresh_in_header, refresh_url
@@ -85,6 +87,11 @@ class NewsSpider(ArticleSpider):
         page = self._page(response, self.url_of(response, target))
         if page.ask(is_cut):
             self._count("limit/tags")
+        end = judge_end(self.page_ends, response, target)
+        if end is EndVerdict.ASK_AGAIN:
+            self._count("retry/in_run_cut")
+            yield second_request(response)
+            return
         lease = state_of(response).lease
         reading = self._article_of(page, self.role_of(target), lease)
         article = reading.article
@@ -124,6 +131,9 @@ class NewsSpider(ArticleSpider):
             reading = reading if reading.was_extracted else again
             return again.article
 
+        if end is EndVerdict.FAIL and (article is not None or target.type == "article"):
+            self._fail(response, CUT)
+            return
         article = self._completed(article, page, target, passed, is_shell=is_shell, extract=extract)
         if article is not None and isinstance(further := state_of(response).further, FurtherPages):
             self._join(article, page, response, further)

@@ -40,6 +40,7 @@ class RequestState:
     lane: int | None = None  # the queue that it waits in
     found_page: int | None = None  # the page that links it
     attempts: int = 0  # visits that failed, in earlier runs
+    is_known: bool = False  # an article was read there before
     lease: object = None  # the scheduler's own
 
     # What a browser has to do with it, beside `render` and `render_needs`.
@@ -50,6 +51,7 @@ class RequestState:
     leads_to: str | None = None  # where a script leaves the page for, or starts to download from
 
     # Its fetch.
+    is_second: bool = False  # in this run, since the page broke off
     is_of_rules: bool = False  # a robots.txt or tdmrep.json: no rules hold for it
     ready: float | None = None  # since when it waits for its host, by time.monotonic()
     host_time: HostTime | None = None

@@ -71,6 +71,7 @@ def make_notes(
         count=count,
         is_stopped=is_stopped,
         judges_anew=opened.renderings.judges_anew,
+        validators=opened.habits.validators,
         reads_sitemaps=opening.archive is not None,
     )
     pages = PageOutcomes(
@@ -83,5 +84,7 @@ def make_notes(
         keeps_validators=opening.full,
         noted=commits.noted,
     )
-    items = Items(journal, articles, pages, guard, count=count, clock=context.clock)
+    items = Items(
+        journal, articles, pages, guard, validators=opened.habits.validators, count=count, clock=context.clock
+    )
     return CrawlNotes(articles, commits, queue, pages, items)

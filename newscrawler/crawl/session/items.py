@@ -9,6 +9,7 @@ from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.page_outcomes import PageOutcomes
+from newscrawler.crawl.session.validators import Validators
 from newscrawler.errors import broken_by
 from newscrawler.language import datetimes
 from newscrawler.ledger.journal import Journal
@@ -26,11 +27,12 @@ class Items:
         pages: PageOutcomes,
         guard: Guard,
         *,
+        validators: Validators,
         count: Callable[..., None],
         clock: Callable[[], float],
     ) -> None:
         self._journal, self._articles, self._pages, self._guard = journal, articles, pages, guard
-        self._count, self._clock = count, clock
+        self._validators, self._count, self._clock = validators, count, clock
 
     def given(self, lease: Lease, item: Any) -> None:
         """The page's callback gives an item to the stages."""
@@ -57,6 +59,8 @@ class Items:
             return
         published = article.date_published
         lease.kept = datetimes.seconds(published) if published else now
+        if published:
+            self._validators.dated(article.url, lease.validators[1], lease.kept)
         latest = datetimes.last_second(published) if published else now
         if stored.is_news:
             lease.kept = max(lease.kept, now if lease.page.article else min(now, latest))

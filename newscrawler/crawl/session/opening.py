@@ -11,6 +11,7 @@ from sqlalchemy import ClauseElement, Connection
 
 from newscrawler.crawl.session.context import SessionContext
 from newscrawler.crawl.session.feed_notes import LedgerFeedNotes
+from newscrawler.crawl.session.habits import LedgerHabits
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.session.moves import Moves
 from newscrawler.crawl.session.renderings import LedgerRenderings
@@ -30,6 +31,7 @@ class OpenedRound(NamedTuple):
     renderings: LedgerRenderings
     site_memory: LedgerSiteMemory
     feed_notes: LedgerFeedNotes
+    habits: LedgerHabits
 
 
 def open_round(context: SessionContext, moves: Moves, opening: Opening) -> OpenedRound:
@@ -66,7 +68,8 @@ def _open(
         first_recent=start.first_recent,
         visits_all=start.visits_all,
     )
-    return OpenedRound(start.round, memory, renderings, site_memory, feed_notes), start.counts
+    habits = LedgerHabits(connection, site)
+    return OpenedRound(start.round, memory, renderings, site_memory, feed_notes, habits), start.counts
 
 
 def _finder(context: SessionContext, connection: Connection, query: ClauseElement) -> Finder:

@@ -9,6 +9,7 @@ from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.leases import Leases
 from newscrawler.crawl.session.memory import LedgerMemory
+from newscrawler.crawl.session.validators import Validators
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.urls.archive_lanes import is_archive
 from newscrawler.ledger.urls.waiting import WaitingUrl
@@ -30,10 +31,12 @@ class PageQueue:
         count: Callable[..., None],
         is_stopped: Callable[[], bool],
         judges_anew: bool,
+        validators: Validators,
         reads_sitemaps: bool = False,
     ) -> None:
         self._reads_sitemaps = reads_sitemaps
         self._memory, self._leases, self._guard = memory, leases, guard
+        self._validators = validators
         self._today: list[Lease] = []  # that are being fetched
         self._count, self._is_stopped, self._judges_anew = count, is_stopped, judges_anew
 
@@ -77,5 +80,4 @@ class PageQueue:
             return {}  # it may be an empty shell that never changes
         if self._reads_sitemaps and page.type == "sitemap":
             return {}
-        found = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
-        return {name: value for name, value in found.items() if value}
+        return self._validators.headers(page.url, page.etag, page.last_modified)

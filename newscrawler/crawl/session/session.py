@@ -98,6 +98,7 @@ class CrawlSession:
         self._opening, self._opened, self._articles = opening, opened, notes.articles
         self.round, self.memory = opened.round, opened.memory
         self.renderings, self.site_memory, self.feed_notes = opened.renderings, opened.site_memory, opened.feed_notes
+        self.habits = opened.habits
         self.commits, self.queue, self.pages, self.items = notes.commits, notes.queue, notes.pages, notes.items
 
     def close(self, *, finished: bool, reached: bool = True) -> None:
@@ -170,8 +171,9 @@ class CrawlSession:
         return self._articles.copies.shared if self._articles is not None else []  # it may have broken as it began
 
     def trust(self, connection: Connection) -> None:
-        """The run has passed its gate: what it found out of browsers holds for others."""
+        """The run has passed its gate: what it found out of browsers and servers holds for others."""
         self.renderings.trust(connection, complete=self.end.complete)
+        self.habits.trust(connection)
 
     def distrust(self, connection: Connection) -> None:
         """The run has not passed its gate: what it found waits for somebody, and changes no page's future."""

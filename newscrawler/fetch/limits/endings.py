@@ -2,15 +2,17 @@
 
 import re
 
+from newscrawler.extract.parsing.page_end import PageEnd, page_end
+
 _XML = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:rdf", b"<opml")
-_HTML_ENDS = (b"</html>", b"</body>")
 _ROOT = re.compile(rb"<([a-z][\w:.-]*)").search
 _TAIL = 4_096  # bytes, in which comments and counters of page views stand behind the end
 
 
 def breaks_off(body: bytes, *, is_short: bool = False) -> bool:
     """Whether HTML, XML or JSON lacks its end. Other bodies tell nothing, and are taken as whole, but for those
-    that are shorter than announced (`is_short`).
+    that are shorter than announced (`is_short`). So are pages of HTML that end behind a finished tag: whether its other
+    pages have end tags, the site's spider knows.
 
     >>> breaks_off(b"<!DOCTYPE html><p>half a sen"), breaks_off(b"<html><p>all</html><!-- 12 ms -->")
     (True, False)
@@ -24,5 +26,6 @@ def breaks_off(body: bytes, *, is_short: bool = False) -> bool:
         root = _ROOT(start)
         return root is None or b"</%s>" % root[1] not in tail
     if start.startswith((b"<!doctype html", b"<html")):
-        return not any(end in tail for end in _HTML_ENDS)
+        end = page_end(body)
+        return end is PageEnd.BROKEN or (is_short and end is PageEnd.OPEN)
     return is_short

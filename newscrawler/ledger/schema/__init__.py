@@ -17,7 +17,7 @@ from newscrawler.ledger.schema.base import metadata
 from newscrawler.ledger.schema.database import VERSION, identity, version
 from newscrawler.ledger.schema.feeds import FeedNoteRow, FeedRow, feed_notes, feeds
 from newscrawler.ledger.schema.leases import host_leases, host_memories, site_leases
-from newscrawler.ledger.schema.memories import NO_MEMORY, LessonRow, lessons, site_memories
+from newscrawler.ledger.schema.memories import NO_MEMORY, LessonRow, habits, lessons, site_memories
 from newscrawler.ledger.schema.near_duplicates import (
     AnnouncementRow,
     announcements,
@@ -86,6 +86,7 @@ __all__ = [
     "feeds",
     "found_pairs",
     "further_channels",
+    "habits",
     "host_leases",
     "host_memories",
     "identity",

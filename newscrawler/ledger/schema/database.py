@@ -4,7 +4,7 @@ from sqlalchemy import Column, Named, Table
 
 from newscrawler.ledger.schema.base import TEXT, TableColumns, metadata
 
-VERSION = 7
+VERSION = 8
 
 
 class VersionColumns(TableColumns):

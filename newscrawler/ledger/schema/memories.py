@@ -1,4 +1,4 @@
-"""Tables of what the pages of a site teach of its templates."""
+"""Tables of what the pages of a site teach of its templates, and of how its servers serve them."""
 
 from typing import TypedDict
 
@@ -36,3 +36,12 @@ class LessonRow(TypedDict):
     page: int
     recall: str | None
     notes: bytes | None
+
+
+class HabitColumns(TableColumns):
+    site: Named[str] = Column(TEXT, primary_key=True)
+    habit: Named[str] = Column(TEXT, primary_key=True)  # what is counted: how pages of a pattern of URLs end ...
+    times: Named[int]
+
+
+habits = Table("habits", metadata, HabitColumns)

@@ -1,0 +1,38 @@
+"""LedgerHabits: how the servers of the site serve its pages, as earlier runs and this one have seen it.
+
+Tested in tests/crawl/session/test_habits.py.
+"""
+
+from sqlalchemy import Connection
+
+from newscrawler.crawl.page_ends import PageEnds
+from newscrawler.crawl.session.validators import Validators
+from newscrawler.extract.parsing.page_end import PageEnd
+from newscrawler.ledger.runs import habits
+
+_ENDS = "ends "
+_USELESS = "useless "
+
+
+class LedgerHabits:
+    """What a run knows of them at its beginning; what it has learned is kept where it has passed its gate."""
+
+    def __init__(self, connection: Connection, site: str) -> None:
+        self._site = site
+        self._known = habits.read(connection, site)
+        ends: dict[str, dict[str, int]] = {}
+        for habit, times in self._known.items():
+            if habit.startswith(_ENDS):
+                _, end, pattern = habit.split(" ", 2)
+                ends.setdefault(pattern, {})[end] = times
+        self.page_ends = PageEnds(ends)
+        useless = [habit.removeprefix(_USELESS) for habit in self._known if habit.startswith(_USELESS)]
+        self.validators = Validators(useless)
+
+    def trust(self, connection: Connection) -> None:
+        """The run has passed its gate: what it saw holds for others."""
+        seen = {f"{_USELESS}{name}": 1 for name in self.validators.useless}
+        for pattern, counts in self.page_ends.known.items():
+            seen |= {f"{_ENDS}{end} {pattern}": counts.get(end, 0) for end in PageEnd}
+        new = {habit: times for habit, times in seen.items() if times != self._known.get(habit, 0)}
+        habits.keep(connection, self._site, new)

@@ -1,0 +1,67 @@
+"""Validators: what a page's ETag and Last-Modified are good for, which some servers make of nothing.
+
+A conditional request (RFC 9110, section 13) is as true as the validator that it sends. A server that gives all its
+pages one ETag, or the moment of its own start, answers 304 for ever, whatever becomes of its articles.
+
+Tested in tests/crawl/session/test_habits.py.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
+
+_ETAG, _LAST_MODIFIED = "etag", "last_modified"
+_MAX_ETAGS = 20_000
+_SHARED = 3  # pages; two may be one article, for readers and for telephones
+_LATER = 86_400.0  # seconds by which an article may be dated later than its page: a day in another zone
+
+
+class Validators:
+    """`useless` has the kinds of validators that say nothing of a host's pages, as "etag n.example"."""
+
+    def __init__(self, useless: Iterable[str] = ()) -> None:
+        self.useless = set(useless)
+        self._lengths: dict[tuple[str, str], dict[str, int]] = {}  # host, ETag -> pages that have it, and their lengths
+        self._too_old: dict[str, tuple[str, str]] = {}  # host -> a page that is older than its article, and its moment
+
+    def headers(self, url: str, etag: str | None, last_modified: str | None) -> dict[str, str]:
+        """The conditions of a request for a page."""
+        host = urlsplit(url).netloc
+        found = {}
+        if etag and f"{_ETAG} {host}" not in self.useless:
+            found["If-None-Match"] = etag
+        if last_modified and f"{_LAST_MODIFIED} {host}" not in self.useless:
+            found["If-Modified-Since"] = last_modified
+        return found
+
+    def seen(self, url: str, etag: str | None, length: int) -> None:
+        """A page came with this ETag. One that three pages of different lengths share says nothing of them: what
+        servers make of a page's moment and length, as nginx does, is shared by pages of one length alone."""
+        if not etag:
+            return
+        host = urlsplit(url).netloc
+        pages = self._lengths.get((host, etag), {})
+        if len(pages) < _SHARED and (pages or len(self._lengths) < _MAX_ETAGS):
+            self._lengths.setdefault((host, etag), pages)[url] = length
+            if len(set(pages.values())) == _SHARED:
+                self.useless.add(f"{_ETAG} {host}")
+
+    def dated(self, url: str, last_modified: str | None, published: float) -> None:
+        """An article was published at this moment. A second one that is younger than its page, by one moment for both,
+        says that this is no moment of theirs; a single one may have been written days before."""
+        modified = _seconds(last_modified)
+        if last_modified is None or modified is None or modified + _LATER >= published:
+            return
+        host = urlsplit(url).netloc
+        first, moment = self._too_old.setdefault(host, (url, last_modified))
+        if first != url and moment == last_modified:
+            self.useless.add(f"{_LAST_MODIFIED} {host}")
+
+
+def _seconds(moment: str | None) -> float | None:
+    try:
+        when = parsedate_to_datetime(moment or "")
+        return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,70 @@
+"""What a run has seen of how a site is served holds in later ones: how pages end, what validates nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from newscrawler.crawl.session.validators import Validators
+from newscrawler.extract.parsing.page_end import PageEnd
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, story
+
+OLD = "Tue, 14 Nov 2023 22:13:20 GMT"  # NOW
+BOTH = {"If-None-Match": '"1"', "If-Modified-Since": OLD}
+
+
+def sent(validators: Validators, host: str = "gazette.example") -> dict[str, str]:
+    return validators.headers(f"https://{host}/any", '"1"', OLD)
+
+
+def test_an_etag_that_three_pages_of_different_lengths_share_validates_nothing_of_their_host() -> None:
+    validators = Validators()
+    for number, length in enumerate((900, 901)):
+        validators.seen(f"{BASE}/{number}", '"1"', length)
+    assert sent(validators) == BOTH
+    validators.seen(f"{BASE}/0", '"1"', 902)  # one page twice is no third one
+    assert sent(validators) == BOTH
+    validators.seen(f"{BASE}/3", '"1"', 903)
+    assert sent(validators) == {"If-Modified-Since": OLD}
+    assert sent(validators, "herald.example") == BOTH
+
+
+def test_an_etag_that_pages_of_one_length_share_is_that_of_their_moment_and_length() -> None:
+    validators = Validators()
+    for number in range(9):
+        validators.seen(f"{BASE}/{number}", '"1"', 900)
+        validators.seen(f"{BASE}/{number}", None, number)
+        validators.seen(f"{BASE}/{number}", f'"of {number}"', number)
+    assert sent(validators) == BOTH
+
+
+def test_articles_that_are_younger_than_their_pages_one_moment_for_all_tell_that_it_is_none_of_theirs() -> None:
+    validators = Validators()
+    validators.dated(f"{BASE}/a", OLD, NOW + 2 * DAY)
+    validators.dated(f"{BASE}/a", OLD, NOW + 2 * DAY)
+    validators.dated(f"{BASE}/b", "Tue, 14 Nov 2023 22:13:21 GMT", NOW + 2 * DAY)  # written before it was published
+    validators.dated(f"{BASE}/c", OLD, NOW + DAY / 2)
+    validators.dated(f"{BASE}/d", "yesterday", NOW + 9 * DAY)
+    validators.dated(f"{BASE}/e", None, NOW + 9 * DAY)
+    assert sent(validators) == BOTH
+    validators.dated(f"{BASE}/f", OLD, NOW + 3 * DAY)
+    assert sent(validators) == {"If-None-Match": '"1"'}
+
+
+@pytest.mark.parametrize("passes", [True, False])
+def test_habits_hold_in_the_next_run_where_the_one_that_saw_them_is_trusted(tmp_path: Path, passes: bool) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.start("/a", "article")
+    lease = crawl.take("/a")
+    lease.validators = '"1"', OLD
+    crawl.read(lease, story("/a", days=1))
+    crawl.session.habits.page_ends.judge("article n", PageEnd.CLOSED, is_second=False, visits=0, is_known=False)
+    for number in range(3):
+        crawl.session.habits.validators.seen(f"{BASE}/{number}", '"1"', number)
+    crawl.close(passes=passes)
+    crawl = Crawl(tmp_path, now=NOW + 3 * DAY)
+    known = crawl.session.habits
+    assert known.page_ends.known.get("article n") == ({"closed": 1} if passes else None)
+    assert sent(known.validators) == ({"If-Modified-Since": OLD} if passes else BOTH)
+    if passes:
+        assert crawl.session.queue.validators(crawl.take("/a").page) == {"If-Modified-Since": OLD}
+    crawl.close()

@@ -1,5 +1,6 @@
 """Ledgers made by hand: articles, their revisions and what led to them, as a crawl would have noted them."""
 
+import weakref
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -31,6 +32,9 @@ class Notes:
     site: str = SITE
     run_id: str = "run-1"
     _articles: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, self.store.close)
 
     def add(
         self, id_: str, *, published: float | None = 1e9, via: Iterable[tuple[str, str]] = (), **fields: Any

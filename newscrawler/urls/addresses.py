@@ -20,17 +20,18 @@ _NOT_PUBLIC_4 = [
 ]
 
 # Of version 6, one eighth is given out to the public internet, with these exceptions: protocols (Teredo among them),
-# documentation, and the networks of name servers for private addresses.
+# documentation, the networks of name servers for private addresses, and 6to4, whose relays are gone (RFC 7526).
 _PUBLIC_6 = IPv6Network("2000::/3")
-_NOT_PUBLIC_6 = [IPv6Network(network) for network in ("2001::/23", "2001:db8::/32", "2620:4f:8000::/48", "3fff::/20")]
+_NOT_PUBLIC_6 = [
+    IPv6Network(network) for network in ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
+]
 
-# Addresses that lead to the one of version 4 within them, which begins at this bit from the right.
-_EMBEDDED = {
-    IPv6Network("::ffff:0:0/96"): 0,  # IPv4-mapped
-    IPv6Network("::ffff:0:0:0/96"): 0,  # translated (RFC 2765)
-    IPv6Network("64:ff9b::/96"): 0,  # NAT64: how an IPv6-only machine reaches the rest
-    IPv6Network("2002::/16"): 80,  # 6to4
-}
+# Addresses that lead to the one of version 4 in their last 32 bits.
+_EMBEDDED = (
+    IPv6Network("::ffff:0:0/96"),  # IPv4-mapped
+    IPv6Network("::ffff:0:0:0/96"),  # translated (RFC 2765)
+    IPv6Network("64:ff9b::/96"),  # NAT64: how an IPv6-only machine reaches the rest
+)
 
 _IN_NUMBERS = re.compile(r"[0-9a-fx.]+", re.IGNORECASE).fullmatch
 _HOST_AND_PORT = re.compile(r"(\[[^\]]+\]|[^:\[\]/@\s]+)(?::(\d{1,5}))?").fullmatch
@@ -44,9 +45,8 @@ def is_public(address: Address) -> bool:
     """
     if isinstance(address, IPv4Address):
         return not any(address in network for network in _NOT_PUBLIC_4)
-    for network, shift in _EMBEDDED.items():
-        if address in network:
-            return is_public(IPv4Address(int(address) >> shift & 0xFFFFFFFF))
+    if any(address in network for network in _EMBEDDED):
+        return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
     return address in _PUBLIC_6 and not any(address in network for network in _NOT_PUBLIC_6)
 
 

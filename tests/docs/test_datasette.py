@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +22,18 @@ QUERIES = [(name, query) for name, database in DATABASES.items() for query in da
 
 
 @pytest.fixture
-def databases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, sqlite3.Connection]:
+def databases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, sqlite3.Connection]]:
     monkeypatch.setattr(opening, "named_ledger", lambda: None)  # it is of a file
     fill_report(tmp_path, Filling("gazette", days=3, articles=2, alarms=2))
-    news = sqlite3.connect(":memory:")
+    with closing(sqlite3.connect(":memory:")) as news, closing(sqlite3.connect(tmp_path / "ledger.sqlite")) as ledger:
+        _fill(news)
+        yield {"news": news, "ledger": ledger}
+
+
+def _fill(news: sqlite3.Connection) -> None:
     news.execute(f"CREATE TABLE articles ({', '.join(ROW_FIELDS)}, PRIMARY KEY (site, id))")
     row = {"site": "gazette", "id": "1", "authors": "[]", "provenance": '{"authors": "json-ld"}'}
     news.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES (?, ?, ?, ?)", tuple(row.values()))  # noqa: S608 - names of ours
-    return {"news": news, "ledger": sqlite3.connect(tmp_path / "ledger.sqlite")}
 
 
 def test_its_tables_and_columns_are_there() -> None:
@@ -44,12 +50,8 @@ def test_its_tables_and_columns_are_there() -> None:
 def test_its_queries_run(database: str, query: str, databases: dict[str, sqlite3.Connection]) -> None:
     rows = databases[database].execute(DATABASES[database]["queries"][query]["sql"]).fetchall()
     assert rows or query == "pages_that_fail"
-    for connection in databases.values():
-        connection.close()
 
 
 def test_an_open_alarm_is_told_in_words(databases: dict[str, sqlite3.Connection]) -> None:
     rows = databases["ledger"].execute(DATABASES["ledger"]["queries"]["open_alarms"]["sql"]).fetchall()
     assert any("authors lack in 61 of 93 records" in row for row in rows)
-    for connection in databases.values():
-        connection.close()

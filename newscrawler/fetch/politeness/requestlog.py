@@ -73,8 +73,9 @@ class RequestLog:
         self.broken = error.strerror or str(error)
         file, self._file = self._file, None
         if file is not None:
-            with suppress(OSError):
-                file.close()
+            for each in (self._writer, file):
+                with suppress(OSError):
+                    each.close()
 
 
 def find(data_dir: Path, run: str, site: str | None = None) -> Path:

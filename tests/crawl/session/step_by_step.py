@@ -1,5 +1,6 @@
 """A crawl played step by step: what the scheduler does with a session, on a ledger in a file."""
 
+import weakref
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
@@ -59,6 +60,7 @@ class Crawl:
         self.folder, self.now = folder, now
         self.stats: Counter[str] = Counter()
         self.store = open_store(folder)
+        weakref.finalize(self, self.store.close)  # tests read from it when the run has ended
         with self.store.write() as connection:
             number = len(connection.execute(select(runs.runs.c.run_id)).all())
             self.run_id = run_id or f"run-{number}"

@@ -1,9 +1,10 @@
 """Reads the values in a page's scripts and attributes: the state that a browser would draw the page from.
 
 What systems write there: JSON alone in a script (`__NEXT_DATA__`), JSON that is assigned (Arc's `Fusion.globalContent`,
-Apollo's cache, `__INITIAL_STATE__`), a string of JSON that is parsed, SvelteKit's call of its start, lists of values
-that name each other by number (Nuxt's, and React Router's stream), the rows of React's server components, pushed in
-pieces, and JSON in an attribute (Inertia's `data-page`, the props of an island). References are resolved.
+Apollo's cache, `__INITIAL_STATE__`), a string of JSON that is parsed, the call that Nuxt 2 makes its state by, that of
+SvelteKit's start, lists of values that name each other by number (Nuxt's, and React Router's stream), the rows of
+React's server components, pushed in pieces, and JSON in an attribute (Inertia's `data-page`, the props of an island).
+References are resolved.
 
 Tested in tests/extract/body/test_script_text.py.
 """
@@ -14,6 +15,7 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
+from newscrawler.extract.body.called_state import called_state
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.flight import pushed, rows_of
 from newscrawler.extract.sources.json_reader import MAX_DEPTH
@@ -50,7 +52,7 @@ def states(page: Page) -> Iterator[Any]:
         elif "json" in kind:
             yield _resolved(load_json(text))
         elif "__NUXT__" in text[:100]:
-            yield read_json(text.partition("=")[2]).value
+            yield read_json(called_state(text.partition("=")[2])).value
         else:
             yield from map(_resolved, _assigned(text))
     if flight:

@@ -22,6 +22,7 @@ _MIN_TEXT = 400  # characters of an article's text
 _MIN_STRING = 20  # of one of its strings; a span of a paragraph may be short
 _MIN_HEADLINE = 8
 _MIN_SHARE = 0.7  # share of the text beside a headline that is one value
+_MIN_SHARED, _MIN_SHARED_SHARE = 6, 0.75  # names of members that another article has in common with one
 _MAX_INLINE = 3  # levels of spans in a paragraph
 _MARKUP = re.compile(r"<(?:p|div|br|h[1-6]|[uo]l|li|blockquote|figure|section|a|strong|em|b|i)\b[^>]*>", re.IGNORECASE)
 # What a part of an article is that is no text of it, by the name of its kind.
@@ -74,8 +75,21 @@ def _texts(state: Any, titles: list[str]) -> Iterator[tuple[dict[str, Any], Any]
             waiting += value
         elif isinstance(value, dict):
             waiting += value.values()
-            if _is_headed(value, titles) and (text := _most(value)) is not None:
+            if _is_headed(value, titles) and (text := _most(_without_others(value, value, titles))) is not None:
                 yield value, text
+
+
+def _without_others(value: Any, article: dict[str, Any], titles: list[str]) -> Any:
+    """What an article holds without other articles: a list of those to read on has members of its own shape."""
+    if isinstance(value, list):
+        return [_without_others(member, article, titles) for member in value]
+    if not isinstance(value, dict):
+        return value
+    shared = len(value.keys() & article.keys())
+    is_like_it = _MIN_SHARED <= shared >= _MIN_SHARED_SHARE * len(value)
+    if is_like_it and value is not article and not _is_headed(value, titles):
+        return None
+    return {name: _without_others(member, article, titles) for name, member in value.items()}
 
 
 def _is_headed(thing: dict[str, Any], titles: list[str]) -> bool:

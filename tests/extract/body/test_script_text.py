@@ -59,6 +59,10 @@ APOLLO = {
 }
 ARC = {"headlines": {"basic": HEADLINE}, "content_elements": PARTS}
 NUXT_2 = f"data:[{{article:{{title:{json.dumps(HEADLINE)},body:{json.dumps(HTML)}}}}}]"
+NUXT_2_CALL = (
+    "(function(a,b,c,$){return {layout:b,data:[{article:{id:12,deletedAt:a,title:c,body:"
+    f'{json.dumps(HTML)},more:[{{title:b,seen:$}}]}}}}]}}}}(null,"default",{json.dumps(HEADLINE)},void 0))'
+)
 IN_ITSELF = {"ROOT_QUERY": {"a": {"__ref": "A"}}, "A": {"b": {"__ref": "A"}, "c": "x" * 600}}
 ROWS = (
     f'1:"$Sreact.fragment"\n2:T{len(HTML.encode()):x},{HTML}'
@@ -99,6 +103,7 @@ SCRIPTS = {
     ),
     "Nuxt 3": data(NUXT, "__NUXT_DATA__"),
     "Nuxt 2": f"<script>window.__NUXT__={{{NUXT_2}}};</script>",
+    "Nuxt 2, with parameters": f"<script>window.__NUXT__={NUXT_2_CALL};</script>",
     "Apollo": f"<script>window.__APOLLO_STATE__={json.dumps(APOLLO)};</script>",
     "parsed": f"<script>window.state=JSON.parse({json.dumps(json.dumps({'name': HEADLINE, 'html': HTML}))});</script>",
     "server components": "".join(
@@ -162,6 +167,15 @@ def test_the_text_of_another_headline_in_the_same_state_is_not() -> None:
     assert extract_article(page(data({"more": [OTHER]})), "https://river.example/bridge").body is None
 
 
+def test_other_articles_that_are_set_into_a_text_are_none_of_it() -> None:
+    shape = {"id": 1, "route": "/bridge", "stats": {}, "tags": [], "lead": "", "badges": []}
+    texts = [{"mode": "text", "text": {"html": f"<p>{text}</p>"}} for text in PARAGRAPHS]
+    other = {**shape, "title": OTHER["title"], "lead": f"Another story begins so. {PARAGRAPHS[0][:60]}"}
+    story = {**shape, "title": HEADLINE, "entries": [*texts, {"mode": "article", "embedded": other}]}
+    article = extract_article(page(data(story)), "https://river.example/bridge")
+    assert article.body == "\n\n".join(PARAGRAPHS)
+
+
 def test_scripts_do_not_speak_where_the_page_shows_the_text() -> None:
     article = extract_article(
         page(SCRIPTS["Next.js"].replace("Tuesday", "Monday"), HTML), "https://river.example/bridge"
@@ -183,8 +197,13 @@ def test_a_text_in_scripts_of_which_the_page_shows_other_paragraphs_is_not_the_a
         f"<script>self.__next_f.push([1,{json.dumps('0:Tffffffff,' + 'x' * 600)}])</script>",
         data([{"a": 0, "b": [0, 0]}, "x" * 600], "__NUXT_DATA__"),
         f"<script>window.s={json.dumps(IN_ITSELF)}</script>",
+        f"<script>window.__NUXT__=(function(a){{return {{a:[{'a,' * 9_000}a]}}}}({json.dumps('x' * 9_000)}));</script>",
+        f"<script>window.__NUXT__=(function(a,b){{return {{a:b,b:{json.dumps('x' * 600)}}}}}(1));</script>",
     ],
-    ids=["cut off", "a row longer than its stream", "a list that holds itself", "an entry that holds itself"],
+    ids=[
+        *("cut off", "a row longer than its stream", "a list that holds itself", "an entry that holds itself"),
+        *("a value in thousands of places", "fewer values than parameters"),
+    ],
 )
 def test_a_state_that_is_broken_or_holds_itself_costs_nothing_else(script: str) -> None:
     assert extract_article(page(script), "https://river.example/bridge").headline == HEADLINE

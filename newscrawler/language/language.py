@@ -132,6 +132,7 @@ class Language:
     boilerplate: Words = ()  # patterns of whole paragraphs that are the site's and no article's
     rights: Words = ()  # what a line of rights holds
     feed_notes: Words = ()  # patterns of what a feed, an editor's system or a blocked embed leaves in a text
+    disclaimers: Words = ()  # patterns of whole paragraphs that say that opinions are the writer's own
     controls: Words = ()  # patterns of whole lines of a page's controls: of its player, its readers' comments
     follows: Words = ()  # stems of words that ask readers to follow the newsroom elsewhere
     follows_last: Words = ()  # the same where such a word ends the sentence

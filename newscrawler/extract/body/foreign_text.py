@@ -57,6 +57,8 @@ _ADVERTISING = re.compile(
 )
 # "(River Photos via Bridge Images)" ends a caption; a sentence in parentheses ends in a mark.
 _CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
+_CAPITALS = re.compile(r"\W{0,3}([^\W\d_][^.!?:|\uff1a]{1,40}?)\s?[:|\uff1a]\s*")
+_MIN_CAPITALS, _MIN_LINK, _SIGNS = 4, 15, 2  # letters of a label, characters of a link, and of what may end it
 _LONG = 80  # characters of a line that is more than a label
 _MAX_LENGTH = 300
 _MAX_STANDFIRST = 600  # of a description; a longer one is the text
@@ -179,7 +181,21 @@ def _is_lead(block: TextBlock) -> bool:
     if is_call(text) or (text[0] == "[" and text[-1] == "]" and block.linked > len(text) - 3):
         return True
     lead = _lead(text)
-    return lead is not None and block.linked * 2 > len(text) - lead.end()
+    return (lead is not None and block.linked * 2 > len(text) - lead.end()) or _is_called_out(block)
+
+
+def _is_called_out(block: TextBlock) -> bool:
+    """Whether a block is a label in capitals and a link: "WATCH: ..." leads to another article in any language.
+
+    Of labelled pages' text none is: there the label is a part of the link, or the line one of a list.
+    """
+    text = block.text
+    if not block.linked or not (label := _CAPITALS.match(text)) or block.scope.tag == "li":
+        return False
+    named = label[1]
+    link = len(text) - label.end()
+    is_word = sum(map(str.isalpha, named)) >= _MIN_CAPITALS and named.isupper()
+    return is_word and link >= _MIN_LINK and abs(block.linked - link) <= _SIGNS and not text[label.end() :].isupper()
 
 
 def leads_on(text: str) -> bool:

@@ -15,8 +15,8 @@ _LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IG
 _MAX_RIGHTS_LENGTH = 200  # characters of such a line
 _NO_TEXT = expression(
     rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|copyright\W{{1,3}}(?:19|20)\d\d\b.{{0,120}}|"
-    rf"{pattern_of_all(lambda language: language.feed_notes)}|"
-    r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|[\W_]+",
+    rf"{pattern_of_all(lambda language: (*language.feed_notes, *language.disclaimers))}|"
+    r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|\{\s*\"@context\"\s*:.*|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )
 # Whom a picture is by, in a line of its own beside it.

@@ -40,6 +40,9 @@ LANGUAGE = Language(
         r"(?:chyba )?404|stránk[au] (?:nenalezena|nebyla nalezena|neexistuje)|přihlášení|přihlásit se|registrace",
         r"vyhledávání|výsledky vyhledávání.{0,80}|kontakty?|o nás|košík",
     ),
-    controls=(r"(?:přidat|napsat) komentář|doba čtení\W.{0,20}|poslechněte si (?:článek|tento)\b.{0,20}",),
+    controls=(
+        r"(?:přidat|napsat) komentář|doba čtení\W.{0,20}|poslechněte si (?:článek|tento)\b.{0,20}",
+        r"komentáře\W{0,3}\d{0,5}\W{0,2}|sdílet(?: článek)?|(?:článek|text) pokračuje pod reklamou",
+    ),
     follows=words("sledujte | odebír | přidej | stáhn"),
 )

@@ -38,4 +38,5 @@ LANGUAGE = Language(
         r"søgeresultater.{0,80}|kontakt|om os|indkøbskurv|privatlivspolitik",
     ),
     offers=(r"\b(?:allerede (?:abonnent|kunde)|bliv abonnent|læs videre|(?:fuld|ubegrænset) adgang|opsig når)",),
+    controls=(r"kommentarer\W{0,3}\d{0,5}\W{0,2}|del artiklen|artikl?en fortsætter (?:under|efter) annoncen",),
 )

@@ -126,6 +126,18 @@ LANGUAGE = Language(
         r"(?:diesen )?artikel (?:anhören|vorlesen(?: lassen)?|teilen|merken|drucken)|lesezeit\W.{0,20}",
         r"mehr anzeigen|(?:einen )?kommentare? (?:schreiben|verfassen|hinterlassen)|(?:\d{1,5}|keine) kommentare?",
         r"wird geladen(?:\.{1,3}|…)|fehler (?:gefunden|melden)\W?.{0,60}",
+        r"kommentare\W{0,3}\d{0,5}\W{0,2}|(?:artikel |beitrag )?teilen|link kopieren",
+        (
+            "(?:lesen sie|der artikel geht) nach (?:der anzeige|dieser anzeige) weiter|nach (?:der )?(?:werbung|"
+            "anzeige) weiterlesen"
+        ),
     ),
     follows=words("folge | abonnier | lade | laden sie | tritt | treten sie | jetzt | hol"),
+    disclaimers=(
+        (
+            r"(?:die|der|dieser|gast)\S{0,12}.{0,40}(?:meinung(?:en)?|ansichten|gastbeiträge|kommentar\w*|gastbeitrag|"
+            "kolumne).{0,80}(?:nicht (?:notwendigerweise|unbedingt|zwingend|in jedem fall)|muss nicht|müssen nicht|"
+            "geben? (?:ausschließlich |nur |lediglich )?die meinung).{0,160}"
+        ),
+    ),
 )

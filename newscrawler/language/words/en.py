@@ -253,7 +253,10 @@ LANGUAGE = Language(
     ),
     no_articles=(
         r"(?:error |http |status )?(?:40[01345]|410|429|50[0234])(?:\W| error| page){0,6}",
-        r"(?:40[01345]|410|429|50[0234])\b.{1,24}(?:found|denied|request|forbidden|error|gone|gateway|unavailable|requests)",
+        (
+            r"(?:40[01345]|410|429|50[0234])\b.{1,24}(?:found|denied|request|forbidden|error|gone|gateway|unavailable|"
+            "requests)"
+        ),
         r"(?:.{0,12}\W )?(?:(?:the|this|that|requested|your) )*(?:page|content|article|url|file)(?: you .{0,30})? "
         r"(?:was |is |could |does |has |can)?(?:not|can.?t|cannot|n.t|no longer)(?: be| been)? "
         r"(?:found|exist|exists|available|here).{0,30}",
@@ -295,9 +298,27 @@ LANGUAGE = Language(
         r"(?:click|tap)(?: here)? to (?:play|unmute|expand|enlarge)\b.{0,20}",
         r"(?:(?:this|the) )?(?:article |story )?summary (?:is |was )?.{0,20}\b(?:ai|artificial intelligence)\b.{0,100}",
         r"ai[- ](?:generated|powered|assisted) summary\b.{0,80}|ai summary",
+        r"share this|this content is imported from .{2,40}\. you may be able to find .{0,200}",
     ),
     follows=words(
         "follow | join | subscribe | download | get our | get the | add | click | tap | like us | install | connect"
         " | stay | sign up"
+    ),
+    disclaimers=(
+        (
+            r"(?:\W{0,3}(?:disclaimer|note)\s?:\s?)?(?:the |all |any )?(?:views?|opinions?)(?:(?:,| and| or|/)(?: "
+            r"the)? (?:views?|opinions?|thoughts|ideas))* (?:expressed|presented|contained|stated|shared)\b.{0,160}\b("
+            r"?:(?:are|is)(?: \w+ly)? (?:(?:those|that) of|(?:the (?:author|writer|columnist|contributor)\S{0,3}|"
+            r"their|his|her|my) own|personal)|(?:do|does) not (?:necessarily )?(?:reflect|represent)|not necessarily)\b"
+            ".{0,240}"
+        ),
+        (
+            "(?:opinion|guest) (?:articles?|pieces?|columns?|essays?) (?:reflects?|represents?) the (?:views?|opinion"
+            "s?) of .{0,160}"
+        ),
+        (
+            "this (?:article|column|piece|essay|op-ed|commentary) (?:reflects|represents|expresses) (?:only )?the "
+            r"(?:views?|opinions?) of (?:its|the) (?:author|writer)s?\b.{0,200}"
+        ),
     ),
 )

@@ -59,7 +59,7 @@ LANGUAGE = Language(
         más vistos | te puede interesar también | lee también | le puede interesar | ver también | no te pierdas
         lea además | más información | noticia relacionada | vea también | lea más
     """),
-    headings=words("publicidad | tabla de contenidos"),
+    headings=words("publicidad | tabla de contenidos | anuncio"),
     more=words("""
         siguiente | página siguiente | siguiente página | más | cargar más | ver más | mostrar más
         más noticias | ver más noticias | cargar más noticias | más artículos | más entradas | entradas antiguas
@@ -91,6 +91,19 @@ LANGUAGE = Language(
         r"(?:dej[ae]|escribe|escriba|añade|publica)r? (?:un|tu|su) comentario|dejar? una respuesta|sin comentarios",
         r"\d{1,5} comentarios?|(?:inici[ae]r? sesión|regístrate) para comentar\b.{0,30}|cargando(?:\.{1,3}|…)",
         r"ver más|contenido patrocinado",
+        r"comentarios\W{0,3}\d{0,5}\W{0,2}|compartir(?: (?:en \w+|esta noticia|este artículo|nota))?|copiar enlace",
+        "sigue leyendo|continúa (?:leyendo )?(?:después|tras) (?:de )?la publicidad",
+        r"escucha(?:r)? (?:este |el )?(?:artículo|nota|noticia)\b.{0,20}",
     ),
     follows=words("sigue | síguenos | siga | sigan | únete | únase | suscrib | suscríb | descarg | recib"),
+    disclaimers=(
+        (
+            "(?:las )?opiniones (?:aquí )?(?:expresadas|vertidas|publicadas|emitidas).{0,160}(?:responsabilidad|"
+            "propias|no (?:necesariamente )?(?:representan|reflejan)|no necesariamente).{0,160}"
+        ),
+        (
+            "(?:est[ea]|el|los|las) (?:artículos?|textos?|columnas?)(?: de opinión)? .{0,40}(?:no (?:necesariamente "
+            ")?(?:representan?|reflejan?)|responsabilidad (?:exclusiva )?de su).{0,160}"
+        ),
+    ),
 )

@@ -16,4 +16,5 @@ LANGUAGE = Language(
     more=words("""
         järgmine | järgmine leht | rohkem | laadi rohkem | näita rohkem | vanemad postitused | lae juurde
     """),
+    headings=("reklaam",),
 )

@@ -27,4 +27,9 @@ LANGUAGE = Language(
         r"(?:virhe )?404|sivua ei löyt(?:ynyt|ynyt|ydy).{0,20}|kirjaudu(?: sisään)?|rekisteröidy|haku",
         r"hakutulokset.{0,80}|ota yhteyttä|yhteystiedot|ostoskori|tietosuojaseloste",
     ),
+    headings=(
+        "mainos",
+        "mainos jatkuu alla",
+    ),
+    controls=(r"kommentit\W{0,3}\d{0,5}\W{0,2}|jaa(?: artikkeli)?|lukuaika\W.{0,20}",),
 )

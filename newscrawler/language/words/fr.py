@@ -88,6 +88,14 @@ LANGUAGE = Language(
         r"écouter (?:cet |l['’]\s?)article\b.{0,20}|temps de lecture\W.{0,20}|(?:\d{1,5}|aucun) commentaires?",
         r"laisse[rz] un commentaire|connectez-vous pour commenter\b.{0,30}|chargement(?:\.{1,3}|…)",
         r"(?:voir|afficher) plus|contenu sponsorisé",
+        r"commentaires\W{0,3}\d{0,5}\W{0,2}|partager(?: (?:cet article|l['’]article))?|copier le lien",
+        r"la suite (?:de l['’]article )?après (?:la|cette) publicité|publicité - article continue\b.{0,20}",
     ),
     follows=words("suivez | rejoignez | abonnez | téléchargez | retrouvez | recevez"),
+    disclaimers=(
+        (
+            "les (?:opinions|propos|points de vue|idées) (?:exprimée?s|tenus|émises).{0,120}(?:n['’]engagent que|"
+            "ne (?:reflètent|représentent) pas).{0,160}"
+        ),
+    ),
 )

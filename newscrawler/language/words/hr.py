@@ -26,4 +26,6 @@ LANGUAGE = Language(
         sljedeća | sljedeća stranica | više | učitaj više | učitaj još | prikaži više | još vijesti
         starije objave
     """),
+    headings=("oglas",),
+    controls=(r"komentari\W{0,3}\d{0,5}\W{0,2}|podijeli(?: članak)?",),
 )

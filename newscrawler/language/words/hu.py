@@ -27,6 +27,10 @@ LANGUAGE = Language(
         r"(?:hiba )?404|(?:az )?oldal nem található|a keresett oldal nem (?:található|létezik)|bejelentkezés",
         r"regisztráció|keresés|keresési (?:eredmények|találatok).{0,80}|kapcsolat|rólunk|kosár|impresszum",
     ),
-    controls=(r"olvasási idő\W.{0,20}|hozzászólások\W{0,3}\d{0,5}|(?:írj|írja) hozzászólást",),
+    controls=(
+        r"olvasási idő\W.{0,20}|hozzászólások\W{0,3}\d{0,5}|(?:írj|írja) hozzászólást",
+        "megosztás|(?:a )?cikk (?:a hirdetés után|lejjebb) folytatódik",
+    ),
     follows=words("köves | csatlakoz | iratkoz | tölts"),
+    headings=("hirdetés",),
 )

@@ -47,6 +47,17 @@ LANGUAGE = Language(
     controls=(
         r"dengarkan (?:artikel|berita)\b.{0,20}|waktu baca\W.{0,20}|(?:tulis|beri|tinggalkan) komentar\b.{0,20}",
         r"(?:belum ada|\d{1,5}) komentar|scroll (?:untuk|ke bawah)\b.{0,60}|memuat(?:\.{1,3}|…)",
+        (
+            r"komentar\W{0,3}\d{0,5}\W{0,2}|bagikan(?: artikel(?: ini)?)?|(?:iklan\W{1,3})?gulir untuk lanjut(?: "
+            r"baca)?\b.{0,20}"
+        ),
     ),
     follows=words("ikuti | gabung | bergabung | unduh | download | dapatkan | klik"),
+    headings=("iklan",),
+    disclaimers=(
+        (
+            "(?:isi |seluruh isi )?(?:artikel|tulisan|opini) (?:ini|ini merupakan).{0,60}tanggung jawab (?:penuh "
+            ")?penulis.{0,120}"
+        ),
+    ),
 )

@@ -53,6 +53,16 @@ LANGUAGE = Language(
     controls=(
         r"ascolta (?:l['’]\s?|questo )articolo\b.{0,30}|tempo di lettura\W.{0,20}|(?:\d{1,5}|nessun) comment[io]",
         r"lascia un commento\b.{0,20}|caricamento(?: in corso)?(?:\.{1,3}|…)|mostra altro|contenuto sponsorizzato",
+        (
+            r"commenti\W{0,3}\d{0,5}\W{0,2}|condividi(?: (?:l['’]articolo|questo articolo))?|copia link|continua "
+            "(?:a leggere )?dopo la pubblicità"
+        ),
     ),
     follows=words("segui | iscriv | scarica | unisc | unitevi | ricevi | resta"),
+    disclaimers=(
+        (
+            "le opinioni (?:qui )?(?:espresse|contenute).{0,100}(?:non (?:necessariamente )?(?:riflettono|rappresenta"
+            "no)|esclusivamente|personali|quelle dell).{0,160}"
+        ),
+    ),
 )

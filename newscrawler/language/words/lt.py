@@ -16,4 +16,5 @@ LANGUAGE = Language(
     more=words("""
         kitas | kitas puslapis | daugiau | rodyti daugiau | įkelti daugiau | daugiau naujienų
     """),
+    headings=("reklama",),
 )

@@ -16,4 +16,5 @@ LANGUAGE = Language(
     more=words("""
         nākamā | nākamā lapa | vairāk | rādīt vairāk | ielādēt vairāk | vairāk ziņu
     """),
+    headings=("reklāma",),
 )

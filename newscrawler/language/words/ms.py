@@ -21,4 +21,5 @@ LANGUAGE = Language(
     more=words("""
         seterusnya | lagi | muat lagi | lihat lagi | berita lanjut | papar lagi
     """),
+    headings=("iklan",),
 )

@@ -45,6 +45,10 @@ LANGUAGE = Language(
     controls=(
         r"leestijd\W.{0,20}|luister naar (?:dit |het )?artikel\b.{0,20}|(?:plaats|geef|schrijf) (?:een )?reactie",
         r"(?:\d{1,5}|geen|bekijk) reacties?|bezig met laden(?:\.{1,3}|…)?",
+        (
+            r"reacties\W{0,3}\d{0,5}\W{0,2}|delen|deel (?:dit artikel|via \w+)|(?:het )?artikel (?:wordt vervolgd|"
+            "gaat verder) na (?:de )?advertentie"
+        ),
     ),
     follows=words("volg | download | abonneer | meld | word"),
 )

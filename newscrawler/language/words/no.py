@@ -40,4 +40,5 @@ LANGUAGE = Language(
         r"personvern(?:erklæring)?",
     ),
     offers=(r"\b(?:allerede (?:abonnent|kunde)|bli abonnent|les videre|(?:full|ubegrenset) tilgang|avslutt når)",),
+    controls=(r"kommentarer\W{0,3}\d{0,5}\W{0,2}|del(?: artikkelen)?|artikkelen fortsetter (?:under|etter) annonsen",),
 )

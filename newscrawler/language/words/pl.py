@@ -62,6 +62,16 @@ LANGUAGE = Language(
         r"czas czytania\W.{0,20}|(?:dodaj|napisz|zostaw) komentarz|skomentuj|komentarze\W{0,3}\d{0,5}",
         r"(?:posłuchaj|słuchaj) artykułu\b.{0,20}|znalazłeś (?:błąd|literówkę)\W.{0,80}|ładowanie(?:\.{1,3}|…)",
         r"pokaż więcej",
+        (
+            r"(?:wasze |zobacz )?komentarze\W{0,3}\d{0,5}\W{0,2}|udostępnij(?: artykuł)?|(?:dalsza część|reszta) "
+            "(?:artykułu|tekstu) (?:pod|znajduje się pod|poniżej).{0,20}"
+        ),
     ),
     follows=words("obserwuj | dołącz | subskryb | pobierz | śledź | polub"),
+    disclaimers=(
+        (
+            "(?:poglądy|opinie) (?:wyrażone|zawarte|prezentowane).{0,100}(?:nie (?:muszą|zawsze|odzwierciedlają)|"
+            "wyłącznie).{0,120}"
+        ),
+    ),
 )

@@ -31,7 +31,7 @@ LANGUAGE = Language(
         leia ainda | você pode gostar | veja mais | recomendado para você | saiba mais | matérias relacionadas
         não perca | confira também | confira mais
     """),
-    headings=words("publicidade | continua após a publicidade | continua depois da publicidade"),
+    headings=words("publicidade | continua após a publicidade | continua depois da publicidade | anúncio"),
     more=words("""
         próximo | próxima | próxima página | mais | carregar mais | ver mais | mais notícias
         carregar mais notícias | ver mais notícias | mostrar mais | mais artigos | exibir mais | veja mais
@@ -56,6 +56,21 @@ LANGUAGE = Language(
         r"(?:ouvir|ouça) (?:este|o|esta|a) (?:artigo|texto|matéria|notícia)\b.{0,20}|tempo de leitura\W.{0,20}",
         r"deixe (?:um|o seu|seu|uma) (?:comentário|resposta)\b.{0,20}|(?:\d{1,5}|nenhum|sem) comentários?",
         r"carregando(?:\.{1,3}|…)|(?:ver|mostrar) mais|conteúdo patrocinado",
+        r"comentários\W{0,3}\d{0,5}\W{0,2}|compartilh(?:e|ar)(?: (?:esta notícia|este artigo|no \w+))?|copiar link",
+        (
+            r"(?:ouvir|ouça) (?:a |esta |este )?(?:notícia|conteúdo|matéria|texto)\b.{0,20}|continua (?:após|depois "
+            "d[ae]) (?:a )?publicidade"
+        ),
     ),
     follows=words("siga | participe | entre | inscrev | baixe | receba | assine | clique | acompanhe | junte"),
+    disclaimers=(
+        (
+            "(?:as )?opiniões (?:aqui )?(?:expressas|emitidas|contidas|manifestadas).{0,120}(?:não (?:necessariamente"
+            " )?(?:refletem|representam)|responsabilidade|não necessariamente).{0,160}"
+        ),
+        (
+            "(?:este|esse|o|os) (?:textos?|artigos?|colunas?)(?: de opinião)? .{0,60}não (?:necessariamente )?(?:refl"
+            "etem?|representam?|reflete|representa),? (?:necessariamente,? )?a opinião.{0,120}"
+        ),
+    ),
 )

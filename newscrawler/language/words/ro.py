@@ -34,6 +34,11 @@ LANGUAGE = Language(
     ),
     controls=(
         r"timp de (?:citire|lectură)\W.{0,20}|(?:lasă|scrie|adaugă) un comentariu|(?:\d{1,5}|niciun) comentari[iu]",
+        r"comentarii\W{0,3}\d{0,5}\W{0,2}|distribuie(?: articolul)?|articolul continuă (?:după|mai jos).{0,20}",
     ),
     follows=words("urmăr | abon | descarc | intră | alătur"),
+    headings=(
+        "publicitate",
+        "reclamă",
+    ),
 )

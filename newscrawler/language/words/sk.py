@@ -26,4 +26,6 @@ LANGUAGE = Language(
         r"(?:chyba )?404|stránka (?:sa nenašla|nebola nájdená|neexistuje)|prihlásenie|prihlásiť sa|registrácia",
         r"vyhľadávanie|výsledky vyhľadávania.{0,80}|kontakt|o nás|košík",
     ),
+    headings=("reklama",),
+    controls=(r"komentáre\W{0,3}\d{0,5}\W{0,2}|zdieľať(?: článok)?",),
 )

@@ -16,4 +16,5 @@ LANGUAGE = Language(
     published=("objavljen",),
     modified=("posodob",),
     more=words("naslednja | naslednja stran | več | naloži več | prikaži več | več novic | starejše objave"),
+    headings=("oglas",),
 )

@@ -14,4 +14,5 @@ LANGUAGE = Language(
     published=("publikuar",),
     modified=("përditësuar",),
     more=words("tjetra | faqja tjetër | më shumë | shfaq më shumë | ngarko më shumë | më shumë lajme"),
+    headings=("reklamë",),
 )

@@ -20,4 +20,8 @@ LANGUAGE = Language(
         следећа | следећа страна | више | учитај још | прикажи још | још вести | sledeća | sledeća strana
         više | učitaj još | prikaži još | još vesti
     """),
+    headings=(
+        "реклама",
+        "oglas",
+    ),
 )

@@ -42,6 +42,9 @@ LANGUAGE = Language(
         r"\b(?:redan (?:prenumerant|kund)|bli (?:prenumerant|medlem)|läs vidare|(?:obegränsad|full) tillgång)",
         r"\b(?:avsluta när du vill)",
     ),
-    controls=(r"lästid\W.{0,20}|lyssna på (?:artikeln|texten)\b.{0,20}|skriv en kommentar",),
+    controls=(
+        r"lästid\W.{0,20}|lyssna på (?:artikeln|texten)\b.{0,20}|skriv en kommentar",
+        r"kommentarer\W{0,3}\d{0,5}\W{0,2}|dela(?: artikeln)?|artikeln? fortsätter (?:under|efter) annonsen",
+    ),
     follows=words("följ | prenumerera | ladda"),
 )

@@ -42,6 +42,13 @@ LANGUAGE = Language(
     controls=(
         r"okuma süresi\W.{0,20}|haberi dinle\b.{0,20}|yorum (?:yap|yaz|ekle|gönder)|yorumlar\W{0,3}\d{0,5}",
         r"henüz yorum\b.{0,40}|yükleniyor(?:\.{1,3}|…)",
+        r"yorumlar\W{0,3}\d{0,5}\W{0,2}|paylaş(?: .{1,20})?|haberin devamı(?: için tıklayın)?",
     ),
     follows_last=words("takip | abone | katıl | indir"),
+    disclaimers=(
+        (
+            r"(?:bu )?(?:yazıda|yazılarda|makalede|köşe yaz\w+).{0,80}(?:görüş\w*|sorumluluk|fikir\w*).{0,120}(?:yazar"
+            r"\w*|aittir|yansıtm\w+).{0,80}"
+        ),
+    ),
 )

@@ -48,6 +48,11 @@ LANGUAGE = Language(
     controls=(
         r"(?:viết|gửi|để lại) bình luận\b.{0,20}|nghe (?:bài|đọc bài)\b.{0,20}|đang tải(?:\.{1,3}|…)",
         r"thời gian đọc\W.{0,20}",
+        r"bình luận\W{0,3}\d{0,5}\W{0,2}|chia sẻ(?: bài viết)?",
     ),
     follows=words("theo dõi | tham gia | đăng ký | tải"),
+    headings=("quảng cáo",),
+    disclaimers=(
+        "bài viết (?:thể hiện|phản ánh|là) (?:quan điểm|ý kiến|góc nhìn).{0,40}(?:tác giả|cá nhân|riêng).{0,80}",
+    ),
 )

@@ -60,6 +60,19 @@ def kept(html: str, description: str = "") -> list[str]:
         "<p>(编辑：李四)返回首页，查看更多</p>",
         "<p>本文版权归河报所有，未经书面授权请勿转载。</p>",
         "<p>关键字： 大桥 河流</p>",
+        "<p>WATCH | <a href=/x>Boats carry commuters across the river</a></p>",
+        "<p>PUEDES VER: <a href=/x>Barcos cruzan el río todas las mañanas</a></p>",
+        "<p>FUNDA OLUNYE: <a href=/x>Izikebhe ziwela umfula ekuseni</a></p>",
+        "<p>The views expressed here are those of the author and do not reflect those of The River.</p>",
+        "<p>Opinion articles reflect the views of their authors, not necessarily those of the River.</p>",
+        "<p>Las opiniones expresadas en esta columna son responsabilidad de su autora.</p>",
+        "<p>Les propos tenus ici n’engagent que leurs auteurs.</p>",
+        "<p>الآراء الواردة في المقال لا تعبر عن رأي الصحيفة.</p>",
+        "<p>本文仅代表作者个人观点，不代表河报立场。</p>",
+        "<p>Мнение автора может не совпадать с мнением редакции.</p>",
+        "<p>Hirdetés</p>",
+        "<p>Quảng cáo</p>",
+        '<div>{ "@context": "http://schema.org", "@type": "VideoObject", "name": "A boat" }</div>',
         '<div class="box ad-slot"><div><p>Advertisement: a boat of your own, for little money.</p></div></div>',
     ],
 )
@@ -78,6 +91,10 @@ def test_calls_to_read_on_posts_and_times_of_day_are_left_out(foreign: str) -> N
         "<p>(c) The city shall keep the bridge.</p>",
         "<p>[The bridge] was opened.</p>",
         '<pre>{"bridge": "open"}</pre>',
+        '<pre>{"@context": "https://schema.org"}</pre>',
+        "<p>BUDGET: the <a href=/x>council</a> has set aside five million for the bridge.</p>",
+        "<p>The views of the residents reflect those of the council.</p>",
+        "<p>La opinión de los vecinos es otra.</p>",
         "<p>公司未经许可使用了这座大桥的照片。</p>",
         "<p>Photo: we saw the bridge from the boat.</p>",
         "<p>Photographs of the river: a short history</p>",
@@ -101,11 +118,32 @@ def test_a_description_as_long_as_a_text_is_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["newsletter-inline", "subscription-widget", "EmailSignUp", "also-read", "share-bar", "paywall"]
+    "name",
+    [
+        *(
+            "newsletter-inline",
+            "subscription-widget",
+            "EmailSignUp",
+            "also-read",
+            "share-bar",
+            "paywall",
+            "socialMedia",
+        ),
+        *("article__sns", "smart-banner", "google-news-follow", "box-werbung", "reklam-alani", "blogroll"),
+    ],
 )
 def test_a_small_box_that_is_named_for_something_else_is_no_text(name: str) -> None:
     box = f"<div class={name}><div><p>Five stories in your inbox each morning.</p></div></div>"
     assert kept(3 * TEXT + box + TEXT) == kept(4 * TEXT)
+
+
+def test_an_address_in_a_name_says_nothing_of_what_a_box_is_for() -> None:
+    own = '<div class="mayor-sends-pictures-of-the-bridge-over-the-river-by-whatsapp"><p>She has crossed it.</p></div>'
+    assert len(kept(3 * TEXT + own + TEXT)) == 5
+
+
+def test_a_link_whose_label_in_capitals_is_a_part_of_it_may_be_text() -> None:
+    assert len(kept(f"{TEXT}<p><a href=/x>OUR PICK: The small boat of the two</a></p>{TEXT}")) == 3
 
 
 def test_a_box_that_holds_a_good_part_of_the_text_is_its_own_whatever_it_is_called() -> None:

@@ -34,6 +34,15 @@ def is_one(line: str) -> bool:
         "استمع إلى هذا المقال",
         "댓글 쓰기",
         "コメントを書く",
+        "Kommentare (12)",
+        "Wasze komentarze [2]",
+        "Коментари (5)",
+        "Teilen",
+        "Chia sẻ",
+        "Sigue leyendo",
+        "Artikel wordt vervolgd na advertentie",
+        "分享让更多人看到",
+        "微信扫一扫 一键转发",
     ],
 )
 def test_a_line_of_the_pages_controls_is_one_in_many_languages(line: str) -> None:

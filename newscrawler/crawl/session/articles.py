@@ -6,10 +6,12 @@ Tested in tests/crawl/session/test_copies.py.
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
+from newscrawler.crawl.session.superseded import AT_FIRST_SIGHT, Sight, is_superseded
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.dataset.revisions import RecordChange, compare_records
 from newscrawler.language import datetimes
@@ -38,6 +40,7 @@ class Stored(NamedTuple):
 
     copy: CopyReason | None  # why it has no record of its own
     is_news: bool  # it is new or changed
+    is_superseded: bool = False  # it is an earlier version, which another has followed
 
 
 class Articles(Admission):
@@ -77,10 +80,12 @@ class Articles(Admission):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
 
-    def store(self, article: Article, page: int, now: float, *, memory: int = NO_MEMORY) -> Stored:
+    def store(
+        self, article: Article, page: int, now: float, *, memory: int = NO_MEMORY, sight: Sight = AT_FIRST_SIGHT
+    ) -> Stored:
         """Judge an article that has passed all stages, and note what comes of it.
 
-        `memory` is the generation of the site's memory that it was read with.
+        `memory` is the generation of the site's memory that it was read with, `sight` how its page came.
         """
         verdict = self.keep(article)
         original = verdict.original
@@ -104,6 +109,13 @@ class Articles(Admission):
             is_news = held in ("added", "updated")
             self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
             return Stored(None, is_news)
+        if change is not None and not original.withdrawn and original.number not in self._held:
+            look = partial(is_superseded, article=article, number=original.number, sight=sight)
+            if self._store.look(look):
+                self._count("unchanged/superseded")
+                self._journal.seen(original.number, now)
+                self.counts["unchanged"] += 1
+                return Stored(None, is_news=False, is_superseded=True)
         self._held.pop(original.number, None)
         self._revise(original, article, change, now, memory)
         self.counts["new" if first else "updated"] += 1

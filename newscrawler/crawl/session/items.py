@@ -9,6 +9,7 @@ from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.page_outcomes import PageOutcomes
+from newscrawler.crawl.session.superseded import Sight
 from newscrawler.crawl.session.validators import Validators
 from newscrawler.errors import broken_by
 from newscrawler.language import datetimes
@@ -53,7 +54,9 @@ class Items:
 
     def _store(self, lease: Lease, article: Article) -> None:
         now = self._clock()
-        stored = self._articles.store(article, self._pages.url_id(lease), now, memory=lease.memory)
+        sight = Sight(lease.page.sights, lease.copied)
+        stored = self._articles.store(article, self._pages.url_id(lease), now, memory=lease.memory, sight=sight)
+        lease.is_superseded = stored.is_superseded
         if stored.copy is not None:
             self.dropped(lease, article, stored.copy)
             return

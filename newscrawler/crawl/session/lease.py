@@ -19,6 +19,7 @@ class Lease:
 
     __slots__ = (
         "arrived",
+        "copied",
         "exhausted",
         "failed",
         "given",
@@ -27,6 +28,7 @@ class Lease:
         "is_lost",
         "is_news",
         "is_shell",
+        "is_superseded",
         "is_to_stay",
         "kept",
         "leads_to_known",
@@ -56,6 +58,8 @@ class Lease:
         self.is_shell = False  # it has nothing to read: nobody knows what it is
         self.problem: str | None = None  # of a listing: that it leads to no articles, or that it moved
         self.is_lacking = False  # another engine, or another time, may bring more
+        self.is_superseded = False  # it shows a version of its article that another has followed
+        self.copied: float | None = None  # when a cache had its copy from the origin, where it says so
         self.is_news = False  # it led to a page that nothing had led to before
         self.is_lost = False  # it could not be had
         self.put_back = False  # it is to wait for another run

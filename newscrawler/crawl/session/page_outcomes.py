@@ -159,6 +159,8 @@ class PageOutcomes:
             self._lose(lease, PageState.REJECTED, reason, lease.status, look_again(self._timing, lease, reason, now))
             return
         etag, last_modified = lease.validators if self._keeps_validators else (None, None)
+        if lease.is_superseded:  # the version that is kept is the one that may be confirmed
+            etag, last_modified = lease.page.etag, lease.page.last_modified
         if lease.is_start_listing and lease.problem is not None:
             reason = lease.problem
             if reason != PageReason.MOVED:
@@ -182,6 +184,7 @@ class PageOutcomes:
             status=lease.status,
             etag=etag,
             last_modified=last_modified,
+            sights=lease.page.sights + 1 if lease.is_superseded else 0,
             **self._visits(lease, visit),
         )
 

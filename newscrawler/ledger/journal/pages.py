@@ -16,6 +16,7 @@ VISITED_COLUMNS = (
     urls.c.last_modified,
     urls.c.next_visit,
     urls.c.last_news,
+    urls.c.sights,
 )
 VISITED = (
     update(urls)

@@ -23,6 +23,7 @@ class Visit:
     last_modified: str | None = None
     next_visit: float | None = None
     last_news: float | None = None
+    sights: int = 0
 
     def as_row(self) -> dict[str, Any]:
         """The values that `pages.VISITED` binds."""
@@ -39,6 +40,7 @@ class Visit:
             "last_modified": self.last_modified,
             "next_visit": self.next_visit,
             "last_news": self.last_news,
+            "sights": self.sights,
         }
 
 

@@ -43,6 +43,7 @@ _WAITING = (
         rounds.c.began,
         urls.c.etag,
         urls.c.last_modified,
+        func.coalesce(urls.c.sights, 0),
         urls.c.article,
         articles.c.published,
         func.coalesce(articles.c.memory, NO_MEMORY),

@@ -27,6 +27,7 @@ class WaitingUrl(NamedTuple):
     found: float | None  # when the round began in which it was, as far as that is known
     etag: str | None
     last_modified: str | None
+    sights: int  # of a version that was superseded, one after another
     article: int | None
     published: float | None
     memory: int  # the generation of the site's memory that its article was read with
@@ -51,6 +52,7 @@ def fresh(row: FoundUrl) -> WaitingUrl:
         found=None,
         etag=None,
         last_modified=None,
+        sights=0,
         article=None,
         published=None,
         memory=NO_MEMORY,

@@ -17,7 +17,7 @@ NOW = 1_700_000_000.0
 PAGE = WaitingUrl(
     *(1, "https://gazette.example/month/5", "section", 1, None, None, 0, 0, 1),
     *(0, None, 0.0, None, None),  # it was never visited
-    *(None, None, None, None, NO_MEMORY),
+    *(None, None, 0, None, None, NO_MEMORY),
 )
 TIMING = Timing()
 

@@ -1,0 +1,40 @@
+"""Whether a page shows a version of its article that another has followed.
+
+Caches of several ages that answer in turns, and headlines that are tried out on readers, show an earlier version again
+and again. What they show is no news: else each visit would make a revision.
+
+Tested in tests/crawl/session/test_superseded.py.
+"""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from newscrawler.article import Article
+from newscrawler.ledger.articles import superseded
+
+_BELIEVED = 2  # sights of an earlier version, after which the next one is believed: it was taken back
+_SLACK = 60.0  # seconds by which clocks differ
+
+
+class Sight(NamedTuple):
+    """How a page came: the `sights` of a superseded version before, one after another, and when a cache had it."""
+
+    sights: int = 0
+    copied: float | None = None
+
+
+AT_FIRST_SIGHT = Sight()
+
+
+def is_superseded(connection: Connection, *, article: Article, number: int, sight: Sight) -> bool:
+    """Whether an article that differs from its latest revision is older than that one.
+
+    It is where a cache says that it had the page before that revision was made, and where it is an earlier revision to
+    the letter, with the same date of its last change: unless that was seen at the visits before, too.
+    """
+    if sight.copied is not None:
+        made = superseded.latest_made(connection, number)
+        if made is not None and sight.copied + _SLACK < made:
+            return True
+    return sight.sights < _BELIEVED and superseded.was_before(connection, number, article.content_hash)

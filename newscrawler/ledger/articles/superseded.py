@@ -1,0 +1,25 @@
+"""Looks up whether an article has had a content before.
+
+Tested in tests/crawl/session/test_superseded.py.
+"""
+
+from sqlalchemy import Connection, select
+
+from newscrawler.ledger.schema import ChangeKind, revisions
+
+_VERSIONS = (ChangeKind.ADDED, ChangeKind.UPDATED)
+
+
+def latest_made(connection: Connection, article: int) -> float | None:
+    """When the latest revision of an article was made that has a content of its own."""
+    query = select(revisions.c.made).where(revisions.c.article == article, revisions.c.change.in_(_VERSIONS))
+    found: float | None = connection.execute(query.order_by(revisions.c.revision.desc()).limit(1)).scalar_one_or_none()
+    return found
+
+
+def was_before(connection: Connection, article: int, content_hash: str) -> bool:
+    """Whether an earlier revision of an article has this content."""
+    query = select(revisions.c.revision).where(
+        revisions.c.article == article, revisions.c.content_hash == content_hash, revisions.c.change.in_(_VERSIONS)
+    )
+    return connection.execute(query.limit(1)).first() is not None

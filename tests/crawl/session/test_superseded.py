@@ -1,0 +1,65 @@
+"""A version of an article that another has followed is no revision because a cache still shows it."""
+
+from pathlib import Path
+
+import pytest
+from scrapy.http import TextResponse
+
+from newscrawler.article import Article
+from newscrawler.fetch.response_headers import copied
+from newscrawler.ledger.urls.timing import Timing
+from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, story
+
+ADDED, UPDATED = ("/a", "added"), ("/a", "updated")
+
+
+def version(name: str) -> Article:
+    return story("/a", days=1, body=f"The {name} version of it.", content_hash=name)
+
+
+def visits(folder: Path, *names: str, first: int = 0, copied: float | None = None) -> list[tuple[str, str]]:
+    """What a visit a day comes to, each with the version of this name."""
+    for day, name in enumerate(names, first):
+        crawl = Crawl(folder, now=NOW + day * DAY, timing=Timing(first=0, factor=0))
+        crawl.start("/a", "article")
+        lease = crawl.take("/a")
+        lease.validators = f'"{name}"', None
+        lease.copied = copied
+        crawl.read(lease, version(name))
+        crawl.close()
+    return changes(folder)
+
+
+def test_versions_that_answer_in_turns_are_a_revision_each_and_no_more(tmp_path: Path) -> None:
+    assert visits(tmp_path, *"ABABBA") == [ADDED, UPDATED]
+
+
+def test_what_is_confirmed_later_is_the_version_that_is_kept(tmp_path: Path) -> None:
+    visits(tmp_path, *"ABA")
+    page = Crawl(tmp_path).take("/a").page
+    assert (page.etag, page.sights) == ('"B"', 1)
+
+
+def test_a_version_that_comes_back_three_times_in_a_row_was_taken_back(tmp_path: Path) -> None:
+    assert visits(tmp_path, *"ABAA") == [ADDED, UPDATED]
+    assert visits(tmp_path, "A", first=4) == [ADDED, UPDATED, UPDATED]
+    assert Crawl(tmp_path, now=NOW + 9 * DAY).take("/a").page.sights == 0
+
+
+def test_a_version_that_was_never_seen_is_a_revision(tmp_path: Path) -> None:
+    assert visits(tmp_path, *"ABCD") == [ADDED, UPDATED, UPDATED, UPDATED]
+
+
+def test_a_copy_that_a_cache_had_before_the_latest_revision_was_made_is_older_than_that(tmp_path: Path) -> None:
+    visits(tmp_path, *"AB")
+    made = NOW + DAY
+    assert visits(tmp_path, "C", first=2, copied=made - 3_600) == [ADDED, UPDATED]
+    assert visits(tmp_path, "C", first=3, copied=made + 3_600) == [ADDED, UPDATED, UPDATED]
+
+
+@pytest.mark.parametrize(
+    ("age", "told"), [("0", True), ("3600", True), ("999999", False), ("-1", False), ("old", False), (None, False)]
+)
+def test_an_age_tells_when_a_cache_had_its_copy_where_it_may_be_true(age: str | None, told: bool) -> None:
+    response = TextResponse("http://gazette.example/a", headers={"Age": age} if age is not None else {})
+    assert (copied(response) is not None) is told

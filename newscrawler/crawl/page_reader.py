@@ -14,6 +14,7 @@ from scrapy.utils.misc import arg_to_iter
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import broken_by
+from newscrawler.extract.vanished import leads_back
 from newscrawler.fetch.request_state import state_of
 from newscrawler.fetch.response_headers import copied, header, moved_permanently
 
@@ -110,6 +111,7 @@ class PageReader:
         if state.is_lacking:
             lease.validators, lease.is_lacking = (None, None), True
         lease.is_shell, lease.problem = state.is_shell, state.problem
+        lease.is_vanished = state.is_vanished or leads_back(lease.page.url, response.url)
         self._note_arrival(lease, response)
         lease.failed = state.failure
         if (target := self._spider.frontier.at(lease.arrived or lease.page.url)) is not None and (

@@ -29,6 +29,7 @@ from newscrawler.extract.questions import (
     read_article,
     rights,
 )
+from newscrawler.extract.vanished import is_vanished
 from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, is_of_rendering, rights_of
@@ -153,6 +154,9 @@ class NewsSpider(ArticleSpider):
             yield from self._follow(
                 self.frontier.locate(goal, page.ask(base)), Discovery("sections", target.url), target, target.depth + 1
             )
+        is_undated = article is None or article.date_published is None
+        if is_undated and state_of(response).is_known and not is_shell and page.ask(is_vanished):
+            set_state(response, state_of(response).but(is_vanished=True))
         trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
             self._became(response, StartResult.ARTICLE)

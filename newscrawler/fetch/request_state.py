@@ -64,6 +64,7 @@ class RequestState:
     further: object = None  # the further pages of a parted article, where it has some
     is_shell: bool = False  # it has nothing to read
     failure: PageFailure | None = None  # why it is none for now, whatever came
+    is_vanished: bool = False  # its page says that it is gone, or is the front page
     leads_nowhere: bool = False  # it is no article, and links none
     is_lacking: bool = False  # another engine, or another time, may bring more
     arrived: str | None = None  # the page of the site that a redirect led to, if nothing else asks for it

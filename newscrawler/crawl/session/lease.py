@@ -30,6 +30,7 @@ class Lease:
         "is_shell",
         "is_superseded",
         "is_to_stay",
+        "is_vanished",
         "kept",
         "leads_to_known",
         "memory",
@@ -58,6 +59,7 @@ class Lease:
         self.is_shell = False  # it has nothing to read: nobody knows what it is
         self.problem: str | None = None  # of a listing: that it leads to no articles, or that it moved
         self.is_lacking = False  # another engine, or another time, may bring more
+        self.is_vanished = False  # what came in the place of an article says that it is gone
         self.is_superseded = False  # it shows a version of its article that another has followed
         self.copied: float | None = None  # when a cache had its copy from the origin, where it says so
         self.is_news = False  # it led to a page that nothing had led to before

@@ -192,7 +192,21 @@ class PageOutcomes:
         """The page gave nothing. It is looked at `again`, or sooner where something links it."""
         attempts = lease.page.attempts + 1
         soonest = self._timing.linked_again(self._clock(), attempts)
-        self._note(lease, state, reason=reason, status=status, attempts=attempts, not_before=soonest, next_visit=again)
+        sights = self._sights_of_nothing(lease)
+        values = {"not_before": soonest, "next_visit": again, "sights": sights}
+        self._note(lease, state, reason=reason, status=status, attempts=attempts, **values)
+
+    def _sights_of_nothing(self, lease: Lease) -> int:
+        """At how many visits, one after another, a known article's page said with a good status that it is gone. It is
+        believed when a page that fails would be given up."""
+        page = lease.page
+        if not lease.is_vanished or page.article is None:
+            return 0
+        sights = page.sights + 1
+        if sights >= self._timing.attempts:
+            self._articles.withdraw(page.article, page.url, self._clock())
+            self._count("withdraw/vanished")
+        return sights
 
     def _note(self, lease: Lease, state: PageState, **values: Any) -> None:
         """The page is finished with: from here on it can be committed."""

@@ -92,7 +92,8 @@ def _visited(site: str, since: float, now: float) -> ColumnElement[bool]:
 
 def _queue_again(connection: Connection, visited: ColumnElement[bool], now: float) -> int:
     tries = case((urls.c.attempts > 0, urls.c.attempts - 1), else_=0)
-    values = {urls.c.attempts: tries, urls.c.not_before: 0.0, urls.c.next_visit: now}
+    sights = case((urls.c.sights > 0, urls.c.sights - 1), else_=0)
+    values = {urls.c.attempts: tries, urls.c.sights: sights, urls.c.not_before: 0.0, urls.c.next_visit: now}
     lost = and_(visited, urls.c.state.in_(LOST), ~is_left_out)
     return connection.execute(update(urls).where(lost).values(values)).rowcount
 

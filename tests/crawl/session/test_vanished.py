@@ -1,0 +1,46 @@
+"""An article whose page says with a good status that it is gone is withdrawn, though late."""
+
+from pathlib import Path
+
+import pytest
+
+from newscrawler.errors import http_failure
+from newscrawler.ledger.urls.timing import Timing
+from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, story
+
+
+def visits(folder: Path, what: str, first: int = 0, *, passes: bool = True) -> list[str]:
+    """What a visit a day comes to: "a"n article, a page that says that it is gone ("g"), any other ("o"), an error
+    ("e")."""
+    for day, each in enumerate(what, first):
+        crawl = Crawl(folder, now=NOW + day * DAY, timing=Timing(first=0, factor=0))
+        crawl.start("/a", "article")
+        lease = crawl.take("/a")
+        lease.is_vanished = each == "g"
+        if each == "e":
+            crawl.session.pages.failed(lease, http_failure(503))
+        else:
+            crawl.read(lease, *([story("/a", days=1)] if each == "a" else []))
+        crawl.close(passes=passes)
+    return [change for _, change in changes(folder)]
+
+
+def test_five_visits_in_a_row_withdraw_it_and_four_do_not(tmp_path: Path) -> None:
+    assert visits(tmp_path, "agggg") == ["added"]
+    assert visits(tmp_path, "gg", 5) == ["added", "withdrawn"]
+    assert visits(tmp_path, "a", 20) == ["added", "withdrawn", "updated"]
+
+
+@pytest.mark.parametrize("seen", ["agggoggg", "agggeggg", "aggggagggg"])
+def test_what_is_seen_between_begins_anew(tmp_path: Path, seen: str) -> None:
+    assert visits(tmp_path, seen) == ["added"]
+
+
+def test_a_page_that_shows_no_article_and_does_not_say_that_it_is_gone_withdraws_nothing(tmp_path: Path) -> None:
+    assert visits(tmp_path, "aooooooo") == ["added"]
+
+
+def test_a_run_that_is_held_back_has_seen_nothing(tmp_path: Path) -> None:
+    visits(tmp_path, "a")
+    visits(tmp_path, "ggggggg", 1, passes=False)
+    assert visits(tmp_path, "gggg", 8) == ["added"]

@@ -1,31 +1,32 @@
-# Everything runs in .venv, which the first target that needs it creates.
+# Everything runs in an environment of its own, which the first target that needs it creates.
 PYTHON ?= python3
-BIN := .venv/bin
+VENV ?= .venv
+BIN := $(VENV)/bin
 PIP_INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --no-compile
 # Tests start hundreds of processes: each compiles the whole package anew where nothing compiled may be kept.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: venv demo splash test proof test-postgresql share-postgresql lint audit sweep bench bench-extract bench-scale clean
 
-venv: .venv/dev
+venv: $(VENV)/dev
 
 # What the demo and every crawl needs. Python compiles what it imports: all that is installed would take longer.
-.venv/base: pyproject.toml | .venv/made
+$(VENV)/base: pyproject.toml | $(VENV)/made
 	@$(PIP_INSTALL) --editable .
 	@touch $@
 
 # And the tools of its development
-.venv/dev: pyproject.toml | .venv/made
+$(VENV)/dev: pyproject.toml | $(VENV)/made
 	@$(PIP_INSTALL) --editable '.[dev]'
-	@touch .venv/base $@
+	@touch $(VENV)/base $@
 
-.venv/made:
+$(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "newscrawler needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 " + "$(MAKECMDGOALS)")'
-	@echo "Making .venv with newscrawler and what it needs; this takes a minute or two, and is done once."
-	@$(PYTHON) -m venv .venv
+	@echo "Making $(VENV) with newscrawler and what it needs; this takes a minute or two, and is done once."
+	@$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-demo: .venv/base
+demo: $(VENV)/base
 	@echo "Crawling a small invented news site on this machine."
 	@$(BIN)/newscrawler demo
 
@@ -69,9 +70,9 @@ sweep: venv
 
 # What is known of the versions that are installed; it needs the network, and its own tools are none of ours.
 audit: venv
-	$(PYTHON) -m venv .venv/audit
-	.venv/audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.10'
-	.venv/audit/bin/pip-audit --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
+	$(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check 'pip-audit>=2.10'
+	$(VENV)/audit/bin/pip-audit --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"
 
 bench: venv
 	$(BIN)/python -m tests.bench
@@ -87,4 +88,4 @@ bench-extract: venv
 	$(BIN)/python -m tests.bench.extract $(PAGES)
 
 clean:
-	rm -rf .venv build *.egg-info
+	rm -rf $(VENV) build *.egg-info

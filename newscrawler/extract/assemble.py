@@ -14,6 +14,7 @@ from newscrawler.extract.fields.description_starts import without_date
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.publication_dates import best_dates
 from newscrawler.extract.fields.script_fields import script_authors, script_date, script_headline
+from newscrawler.extract.fields.section_folder import section_of_folder
 from newscrawler.extract.fields.section_names import in_words
 from newscrawler.extract.links.boxes import related_links
 from newscrawler.extract.order import CALLED, EVERYWHERE, SOURCES, WEIGHED, WITH_PROFILE, WITHOUT_TEMPLATE
@@ -91,6 +92,8 @@ def _found(sources: Sources) -> tuple[dict[str, Any], dict[str, str]]:
         found["description"] = without_date(found["description"], days, sources.page)
     if found.get("section") and provenance["section"] in _DATA:
         found["section"] = in_words(found["section"], sources.page)
+    if found.get("section") in (found.get("authors") or ()) and found["section"] == section_of_folder(sources.page):
+        del found["section"], provenance["section"]  # their folder
     for part in ("caption", "credit"):  # those of the image
         provenance.pop(part, None)
     return found, provenance

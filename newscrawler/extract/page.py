@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
+from newscrawler.extract.parsing.amp import hide_stand_ins
 from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.filed import FiledTree
 from newscrawler.extract.parsing.flight import drawn, pushed
@@ -85,6 +86,7 @@ class Page(FiledTree):
         if hidden_by:
             super().__init__(parse(without(self.source, hidden_by)))
         hide_permalinks(self.root, self.source)
+        hide_stand_ins(self.root, self.source)
         self.labels: Labels = labels_for(self.reading_language)
         self._kept: dict[Callable[[Page], Any], Any] = {}
         self.faults: Counter[str] = Counter()  # what was wrong with the page and cost nothing but itself

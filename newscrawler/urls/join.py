@@ -12,13 +12,15 @@ _IS_PLAIN_PATH = re.compile(f"/[{PATH_CHARACTERS.replace(';', '')}]*").fullmatch
 _LACKS_HOST = re.compile(r"(?:https?:)?//(?:[?#]|\Z)", re.IGNORECASE).match
 _HAS_CREDENTIALS = re.compile(r"(?:https?:[/\\]*|[/\\]{2})[/\\]*[^/\\?#]*@", re.IGNORECASE).match
 
+_UNFILLED = re.compile(r"\{\{|\$\{|\{%").search
+
 
 def join(base: str, href: str) -> str | None:
     """The absolute http(s) URL of a raw href on a page whose URL, or whose <base>, is `base`.
 
     Spaces around and line breaks within are dropped and backslashes read as slashes, as browsers do. None for
     what leads to no page: javascript:, mailto:, data:, tel: and other schemes, no host, a user name in the
-    URL, or a URL that cannot be read at all. Never raises.
+    URL, a place in a template that scripts fill (`{{url}}`), or a URL that cannot be read at all. Never raises.
 
     >>> join("https://news.example/a/b", "../c d")
     'https://news.example/c d'
@@ -30,6 +32,8 @@ def join(base: str, href: str) -> str | None:
         return origin + href if origin else None
     if is_canonical(href):
         return href
+    if "{" in href and _UNFILLED(href):
+        return None
     href = with_slashes(href.strip(EDGES).translate(INNER))
     base = base.strip(EDGES)
     if named := begins_with_scheme(href):

@@ -138,3 +138,11 @@ def test_a_page_is_freed_when_nobody_reads_it_any_more(site: Site | None) -> Non
         assert left() is None
     finally:
         gc.enable()
+
+
+def test_a_text_for_readers_without_scripts_is_read_where_the_page_shows_no_other() -> None:
+    text = "<p>The old bridge was opened to traffic in the morning, and people of all parts crossed it.</p>" * 6
+    drawn = f"<body><div id=app></div><noscript>Please switch scripts on.</noscript><noscript>{text}</noscript>"
+    assert text_of(Page(drawn, "https://n.example/a").root).startswith("The old bridge was opened")
+    shown = f"<body>{text}{text}<noscript>{text}</noscript>"
+    assert text_of(Page(shown, "https://n.example/a").root).count("The old bridge") == 12

@@ -74,3 +74,12 @@ def test_joining_never_raises_and_gives_absolute_urls_only(base: str, href: str)
 @given(st.text(alphabet=string.ascii_letters + string.digits + "-._~!$&'()*+,;=:@/", max_size=30).map("/".__add__))
 def test_the_short_way_of_joining_agrees_with_the_long_one(href: str) -> None:
     assert join(BASE, href) == join(BASE, href + "\n")
+
+
+@pytest.mark.parametrize("href", ["{{url}}", "/world/{{ slug }}", "/a?id=${id}", "{% url 'a' %}"])
+def test_a_place_that_scripts_fill_leads_to_no_page(href: str) -> None:
+    assert join("https://n.example/a", href) is None
+
+
+def test_a_single_brace_is_a_part_of_an_address() -> None:
+    assert join("https://n.example/a", "/b/{7F}") == "https://n.example/b/{7F}"

@@ -1,7 +1,8 @@
 """Finds the section that a page prints as a link of its article, and that nothing declares.
 
 By HTML's relations, as WordPress writes them for categories (`rel="category tag"`), by the names of lists, by
-addresses that say so, and by breadcrumbs.
+addresses that say so, and by breadcrumbs; then by the labels of a line, a trail that the headline ends, and the
+folder that the page's own address stands in.
 
 Tested in tests/extract/fields/test_printed_section.py.
 """
@@ -12,6 +13,8 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.article_footer import own_footer_of
+from newscrawler.extract.fields.labelled_section import labelled_section, section_of_trail
+from newscrawler.extract.fields.section_folder import section_of_folder
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
@@ -49,6 +52,11 @@ _MAX_DEPTH = 40
 
 def printed_section(page: Page, seen: Surroundings) -> str | None:
     """The first section that the article is filed in; None where the page links none as its own."""
+    return _linked(page, seen) or labelled_section(seen) or section_of_trail(seen) or section_of_folder(page)
+
+
+def _linked(page: Page, seen: Surroundings) -> str | None:
+    """The first section that a link is said to lead to, by its own names or those around it."""
     if not any(mark in page.source for mark in _MARKS):
         return None
     title = seen.blocks[seen.headline].scope.element if seen.headline is not None else None

@@ -31,8 +31,17 @@ _OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|r
 _ARTICLE_TAGS = re.compile(r"(?<![\w-])(?:article|post|entry)-?tags(?![\w-])").search
 _HASHED = re.compile(r"#[^\W\d_]").match
 _COUNT = re.compile(r"\(?\d+\)?").fullmatch
+# What a list of a few tags may be headed by, wherever it stands.
+_HEADING = expression(
+    r"(?:tags?|keywords?|topics?|mots[-\s]cl[ée]f?s|schlagw[öo]rte?r?|stichw[öo]rte?r?|etiquetas|palabras\s+clave"
+    r"|palavras[-\s]chave|parole\s+chiave|trefwoorden|теги|метки|ключевые\s+слова|الكلمات\s+المفتاحية|وسوم|タグ|キーワード"
+    r"|标签|关键词|關鍵字|태그)\s*[:：]?",
+    re.IGNORECASE,
+).fullmatch
+_MAX_HEADED = 8  # tags below such a heading that are one article's: a site's are more
 _IS_HASHED = re.compile(r"#[^\W\d_][^#]{1,40}").fullmatch
 _MIN_HASHED, _MAX_HASHED = 2, 20  # hashtags in a row that are the article's
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _WHOLE = ("body", "main", "article")
 _MAX_BELOW = 2  # elements below an article that may be its foot
 _MIN_PARAGRAPHS = 3  # of an article that is no card
@@ -177,11 +186,24 @@ def _is_related(link: Element) -> bool:
 
 def _is_within(link: Element, lines: "_Lines") -> bool:
     """Whether a link that is said to be a tag stands by the article, if only in a line "Tagged ... by ..."."""
-    if lines.length(link) > _MAX_LENGTH or _is_around_page(link, of_article=True):
+    if lines.length(link) > _MAX_LENGTH:
         return False
+    if _is_around_page(link, of_article=True):
+        return _is_related(link) and _is_headed(link)
     around = link.getparent()
     is_listed = around is not None and _names_tags(around.get("class") or "")
     return bool(is_listed) or _is_related(link) or not lines.is_in_sentence(link)
+
+
+def _is_headed(link: Element) -> bool:
+    """Whether a link stands in a list of few, all of them to tags, whose box begins with a heading that says so."""
+    for around in islice(link.iterancestors(), 1, _MAX_LEVELS + 1):
+        heading = around[0] if len(around) else None
+        if heading is None or heading.tag not in _HEADINGS:
+            continue
+        links = list(islice(around.iter("a"), _MAX_HEADED + 1))
+        return len(links) <= _MAX_HEADED and all(map(_is_related, links)) and bool(_HEADING(text_of(heading)))
+    return False
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names

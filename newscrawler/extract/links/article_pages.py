@@ -25,7 +25,7 @@ _COUNTED_FROM_0 = ("start", "limitstart")  # Joomla's
 _HREF_END = re.compile(rb"""["'\s>]""")
 _HREF_START = re.compile(rb"""href\s*=\s*["']?([^"'\s>]*)$""", re.IGNORECASE)
 _IS_NEXT = re.compile(rb"""\brel\s*=\s*["']?(?:[\w-]+\s+)*next\b""", re.IGNORECASE).search
-_Mark = Literal["path", "query", "hyphen"]
+_Mark = Literal["path", "query", "hyphen", "folder"]
 _MAX_HREF, _MAX_LINK = 2_000, 4_000  # bytes
 _COMMENTS, _MAX_BEFORE = b"comment", 3_000  # bytes: those of readers are paged in the same way
 _FEW_FIGURES = re.compile(r"[0-9]{1,3}").fullmatch
@@ -77,7 +77,7 @@ def _linked(html: bytes, name: bytes, url: str, stem: str, extension: str, numbe
         except ValueError:
             continue
         mark = _mark(found, url, stem, extension, number)
-        if mark == "path" or (mark is not None and _calls_itself_next(html, at, number, is_named=mark == "query")):
+        if mark == "path" or (mark is not None and _calls_itself_next(html, at, number, mark)):
             return found
     return None
 
@@ -91,7 +91,7 @@ def is_page_of(found: str, url: str) -> bool:
     path = urlsplit(url).path.rstrip("/")
     extension = match[0] if (match := _EXTENSION.search(path)) else ""
     try:
-        return _mark(found, url, path.removesuffix(extension), extension, None) in ("path", "query")
+        return _mark(found, url, path.removesuffix(extension), extension, None) in ("path", "query", "folder")
     except ValueError:  # no address, such as "//["
         return False
 
@@ -122,7 +122,9 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
         counted = [pair for pair in added if pair[0].lower() in _PARAMETERS and _FEW_FIGURES(pair[1])]
         counted += [pair for pair in added if pair[0].lower() in _COUNTED_FROM_0 and _FEW_FIGURES(pair[1])]
         marks = [pair for pair in counted if number is None or int(pair[1]) + (pair[0] in _COUNTED_FROM_0) == number]
-        others = [pair for pair in pairs if pair not in marks]
+        others = [
+            pair for pair in pairs if pair not in marks and (pair[1] or pair in own)
+        ]  # Joomla's ?showall=&start=1
         return "query" if len(marks) == 1 and others == own else None
     if pairs != own or len(rest) == len(unquote(there.path)):
         return None
@@ -131,13 +133,16 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
         return "path"
     if re.fullmatch(rf"(?:{ending})?/(?:(?:seite|page|pagina|part|p)-?)?{figures}/?", rest, re.IGNORECASE):
         return "path"
+    if re.fullmatch(rf"(?:{ending})?/(?:page|seite|pagina|p)/{figures}/?", rest, re.IGNORECASE):
+        return "folder"
     return "hyphen" if re.fullmatch(rf"-{figures}{ending}", rest) else None
 
 
-def _calls_itself_next(html: bytes, at: int, number: int, *, is_named: bool) -> bool:
+def _calls_itself_next(html: bytes, at: int, number: int, mark: _Mark) -> bool:
     """Whether the link around a place in a page is the one to its next page, by `rel`, by its words or its number.
 
-    With `is_named` a word may stand before the number: "Page 2".
+    In a query a word may stand before the number ("Page 2"); in a folder, which a list of older articles may have, too,
+    no words count.
     """
     start = html.rfind(b"<", max(0, at - _MAX_HREF), at)
     end = html.find(b">", at, at + _MAX_HREF)
@@ -154,8 +159,8 @@ def _calls_itself_next(html: bytes, at: int, number: int, *, is_named: bool) -> 
         return False
     text = text_of(link).strip()
     is_numbered = text == str(number) or (
-        is_named and text.endswith(f" {number}") and text[: -len(f" {number}")].isalpha()
+        mark == "query" and text.endswith(f" {number}") and text[: -len(f" {number}")].isalpha()
     )
     if is_numbered and _COMMENTS not in html[max(0, at - _MAX_BEFORE) : at].lower():
         return True
-    return calls_for_more(link)
+    return mark != "folder" and calls_for_more(link)

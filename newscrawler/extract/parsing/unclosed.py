@@ -18,6 +18,7 @@ _RAW = frozenset(("title", "iframe", "textarea"))  # what stands in them is no m
 _NO_TEXT = frozenset(("script", "style"))
 _MIN_SHARE = 400  # characters; a shorter text is that of an element that is meant so
 _MAX_LEVELS = 4  # of elements of one name within each other
+_PARAGRAPH = re.compile(rb"<p[\s>]", re.IGNORECASE).search
 _OPEN_TITLE = re.compile(rb"<title\b[^<>]*>(?=[^<]*<(?!/title))", re.IGNORECASE)
 
 
@@ -51,7 +52,11 @@ def _text_size(element: etree._Element) -> int:
 
 
 def without(html: bytes, tags: tuple[str, ...]) -> bytes:
-    """The page without elements of these names that are closed, and without the tags of those that are not."""
+    """The page without elements of these names that are closed, and without the tags of those that are not.
+
+    A closed <noscript> with paragraphs, on a page that shows none, is what a front end has for readers without scripts:
+    it stays, without its tags.
+    """
     if "title" in tags:
         # The page's own is closed, and stays. What is open may be that of an icon, whose end is then no other's.
         html = _OPEN_TITLE.sub(b"", html)
@@ -60,9 +65,15 @@ def without(html: bytes, tags: tuple[str, ...]) -> bytes:
             continue
         name = tag.encode()
         closed = re.compile(rb"<%b\b[^<>]*>(?:(?!<%b\b).)*?</%b\s*>" % (name, name, name), re.IGNORECASE | re.DOTALL)
+        if tag == "noscript" and not _PARAGRAPH(closed.sub(b"", html)):
+            html = closed.sub(_for_readers, html)
         for _ in range(_MAX_LEVELS):
             html, number = closed.subn(b"", html)
             if not number:
                 break
         html = re.sub(rb"</?%b\b[^<>]*>" % name, b"", html, flags=re.IGNORECASE)
     return html
+
+
+def _for_readers(noscript: re.Match[bytes]) -> bytes:
+    return noscript[0][noscript[0].index(b">") + 1 : -len("</noscript>")] if _PARAGRAPH(noscript[0]) else b""

@@ -67,7 +67,7 @@ def microdata_fields(page: Page) -> dict[str, Any]:
                     if value and field == "authors":
                         signing.append((element, value))
                     elif value:
-                        several = _linked(element) if field == "keywords" else []
+                        several = _several(element) if field == "keywords" else []
                         raw.setdefault(field, []).extend(several or [value])
     given = {
         "headline": headline(next(iter(raw.get("headline", ())), None), page),
@@ -113,10 +113,21 @@ def _names(line: str) -> list[str]:
     return person_names.in_byline(line) or person_names.in_line(line) or values.authors(line)
 
 
-def _linked(element: Element) -> list[str]:
-    """The texts of the links of a whole list that is marked up as one property, where it has several."""
-    links = [] if element.get("content") else list(islice(element.iterdescendants("a"), _MAX_INSIDE))
-    return [text_of(link) for link in links] if len(links) > 1 else []
+def _several(element: Element) -> list[str]:
+    """The parts of a whole list that is marked up as one property: its links, its elements, or its lines.
+
+    TYPO3's news writes a tag a line, or each into an element, with no mark between them.
+    """
+    if element.get("content"):
+        return []
+    links = list(islice(element.iterdescendants("a"), _MAX_INSIDE))
+    if len(links) > 1:
+        return [text_of(link) for link in links]
+    between = [element.text or "", *(part.tail or "" for part in islice(element, _MAX_INSIDE))]
+    if len(element) > 1 and not any(text.strip() for text in between):
+        return [text for part in islice(element, _MAX_INSIDE) if (text := text_of(part))]
+    lines = [] if len(element) else [line.strip() for line in between[0].splitlines() if line.strip()]
+    return lines if len(lines) > 1 and not any("," in line for line in lines) else []
 
 
 def _first_date(raw: dict[str, list[str]], page: Page, *names: str) -> Any:

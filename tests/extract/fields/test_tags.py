@@ -26,6 +26,12 @@ STORY = 3 * "<p>A.</p>"
         ("<div class='field-name-field-tags'><div><a href=/taxonomy/term/4>Ferries</a></div></div>", ["Ferries"]),
         ("<p>Filed in the city on a Tuesday, tagged <a href=/t/1 rel=tag>Ferries</a> by Rima.</p>", ["Ferries"]),
         ("<div class='hentry category-city'><b><a href=/t/1 rel=tag>Ferries</a></b></div>", ["Ferries"]),
+        (
+            "<aside><div><h2>Mots-clés</h2><p><a rel=tag href=/?m1>Quais</a> <a rel=tag href=/?m2>Ponts</a></div>",
+            ["Quais", "Ponts"],
+        ),
+        ("<aside><div><h2>Tags</h2>" + "<a rel=tag href=/?m1>Quays</a> " * 9 + "</div></aside>", []),
+        ("<aside><div><h2>More</h2><a rel=tag href=/?m1>Read it</a></div></aside>", []),
         ("<article><aside><p class=tags><a href=/x>Ferries</a></p></aside></article>", ["Ferries"]),
         (
             "<main><nav class=tags><a href=/x>Ferries</a></nav></main><nav class=tags><a href=/y>All</a></nav>",

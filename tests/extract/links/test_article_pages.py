@@ -24,7 +24,9 @@ FIRST = "https://gazette.example/2026/11/the-bridge-is-open-again-4711"
         (FIRST, '<div class="pages"><b>1</b> <a href="{}-2">2</a> <a href="{}-3">3</a></div>', "-2"),
         (FIRST, '<ul><li>1</li><li><a href="{}?page=2">\n 2 </a></li></ul><div id="comments"></div>', "?page=2"),
         (FIRST, '<a href="{}?start=1">Next</a> <a href="{}?showall=1">All</a>', "?start=1"),  # Joomla
+        (FIRST, '<a rel="next" href="{}?showall=&amp;start=1">More</a>', "?showall=&start=1"),
         (FIRST, '<a href="{}?page=2">Page 2</a>', "?page=2"),
+        (FIRST, '<span>1</span> <a href="{}/page/2" aria-label="Page 2">2</a>', "/page/2"),
     ],
 )
 def test_the_next_page_is_found_where_sites_put_it(first: str, link: str, found: str) -> None:

@@ -74,3 +74,8 @@ def test_properties_are_read_as_react_writes_them() -> None:
 def test_a_list_of_links_that_is_one_property_is_several_keywords() -> None:
     links = "<li><a href=/a>Harbour</a></li><li><a href=/b>Town hall</a></li>"
     assert found(f"<ul itemprop=keywords>{links}</ul>")["keywords"] == ["Harbour", "Town hall"]
+
+
+@pytest.mark.parametrize("words", ["\n Harbour\n\n Town hall\n", "<b>Harbour</b> <b>Town hall</b>"])
+def test_lines_and_elements_of_a_list_that_is_one_property_are_several_keywords(words: str) -> None:
+    assert found(f"<span itemprop=keywords>{words}</span>")["keywords"] == ["Harbour", "Town hall"]

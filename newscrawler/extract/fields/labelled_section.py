@@ -1,0 +1,112 @@
+"""Finds the section that a line beside the headline calls so ("Category: Economy"), or the last of a trail of links.
+
+Tested in tests/extract/fields/test_labelled_section.py.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.fields.section_folder import says_something
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.sources.surroundings import Surroundings
+from newscrawler.language.expressions import expression
+
+_LABEL = expression(
+    r"(?:(?:categor(?:y|ies)|sections?|kategorien?|rubrik(?:en)?|ressorts?|cat[ée]gories?|rubriques?|categor[íi]as?|secci[óo]n"
+    r"|categorie|sezione|rubriek|categorie[ëe]n|se[çc][ãa]o|editoria|kategori(?:a|e|er|en)?|рубрик[аи]|категори[яи]|раздел"
+    r"|التصنيف(?:ات)?|القسم|カテゴリー?|分类|栏目|分類|카테고리)\s*[:：]"
+    r"|(?:filed\s+(?:under|in)|posted\s+in|abgelegt\s+unter|class[ée]\s+dans|publicado\s+en)\s*:?)",
+    re.IGNORECASE,
+).fullmatch
+_SIGNS = " \t\n\xa0‹›«»<>/|,:·→-–—"
+_MAX_LENGTH = 40  # characters of a section's name
+_MAX_TRAIL = 160  # characters before the headline in one line
+_MAX_LINKS = 6  # of a trail
+_MAX_MENUS = 10  # of a page
+_MAX_LEVELS = 4  # of elements around a link in its line
+
+
+def labelled_section(seen: Surroundings) -> str | None:
+    """The name behind a label for sections in a line above or below the headline; None where no line has one."""
+    for line in seen.lines:
+        if not line.linked:
+            continue
+        for link in islice(line.scope.element.iter("a"), _MAX_LINKS):
+            said = _said_before(link, line.scope.element).rpartition("|")[2].strip()
+            if _LABEL(said) and (name := _name(text_of(link))):
+                return name
+    return None
+
+
+def section_of_trail(seen: Surroundings) -> str | None:
+    """The last link, but not the first, of a trail that the headline ends ("Start > Economy > The bridge is open")."""
+    top = seen.headline
+    if top is None:
+        return None
+    title = seen.blocks[top].text
+    trails = [_trail(seen.blocks, number, title) for number in seen.around if number < top]
+    trails += [_links(menu) for menu in islice(seen.page.root.iter("nav"), _MAX_MENUS) if _ends_in(menu, title)]
+    for trail in trails:
+        leading = [link for link in trail if _leads_elsewhere(link, seen.page)]
+        if len(leading) > 1:
+            name = _name(text_of(leading[-1]))
+            return name if name and says_something(name) else None
+    return None
+
+
+def _ends_in(menu: Element, title: str) -> bool:
+    text = text_of(menu).strip(_SIGNS)
+    return text.endswith(title) and len(text) <= len(title) + _MAX_TRAIL
+
+
+def _links(element: Element) -> list[Element]:
+    return list(islice(element.iter("a"), _MAX_LINKS))
+
+
+def _leads_elsewhere(link: Element, page: Page) -> bool:
+    href = link.get("href") or ""
+    found = None if href.startswith("#") else page.absolute(href)
+    return found is not None and found.rstrip("/") != page.url.rstrip("/")
+
+
+def _trail(blocks: Sequence[TextBlock], number: int, title: str) -> list[Element]:
+    """The links before the headline in a block, or in blocks of the same list where that is alone in its own."""
+    block = blocks[number]
+    if block.linked >= len(block.text):
+        return []
+    if block.text != title:
+        is_trail = block.text.endswith(title) and len(block.text) <= len(title) + _MAX_TRAIL
+        is_trail = is_trail and block.linked * 2 >= len(block.text) - len(title)
+        return _links(block.scope.element) if is_trail else []
+    trail: list[Element] = []
+    around = block.scope.element.getparent()
+    for step in reversed(blocks[max(0, number - _MAX_LINKS) : number]):
+        link = next(iter(step.scope.element.iter("a")), None)
+        if link is None or step.scope.element.getparent() is not around or step.linked < len(step.text.strip(_SIGNS)):
+            break
+        trail.insert(0, link)
+    return trail
+
+
+def _name(text: str) -> str | None:
+    text = text.strip(_SIGNS)
+    return text if 1 < len(text) <= _MAX_LENGTH else None
+
+
+def _said_before(link: Element, line: Element) -> str:
+    """What stands right before a link in its line: text, or the element before it."""
+    at = link
+    for _ in range(_MAX_LEVELS):
+        previous, parent = at.getprevious(), at.getparent()
+        if previous is not None:
+            said = (previous.tail or "").strip()
+            return said if said.strip(_SIGNS) else text_of(previous).strip()
+        if at is line or parent is None:
+            break
+        if said := (parent.text or "").strip():
+            return said
+        at = parent
+    return ""

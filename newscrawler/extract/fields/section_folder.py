@@ -1,0 +1,89 @@
+"""Finds the section whose folder a page's address stands in, where a link of the page calls that folder by its name.
+
+`/economy/a-bridge` below a menu with `<a href="/economy">Economy</a>` is filed in Economy: on 227 of 286 labelled pages
+that say in another way, too, what they are filed in, that is the same, or the section above or below it.
+
+Tested in tests/extract/fields/test_section_folder.py.
+"""
+
+import re
+import unicodedata
+from urllib.parse import unquote, urlsplit
+
+from newscrawler.extract.fields.person_names import letters
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
+
+_MAX_LINKS = 500  # of a page: its menu comes early
+_MAX_FOLDERS = 4
+_MAX_LENGTH = 40  # characters of a section's name
+_MARKS = " >›»→:|#"
+_NO_NAME = re.compile(r"\d").search
+# Folders for whatever a site publishes, or for who wrote it: they say nothing of a single article.
+_GENERAL = frozenset(
+    (
+        *("about", "actualidad", "actualite", "actualites", "accueil", "aktuell", "aktuelles", "all", "allgemein"),
+        *("archive", "archives", "archiv", "article", "articles", "artikel", "artikelen", "articulo", "articulos"),
+        *("author", "authors", "berita", "blog", "blogs", "category", "content", "detail", "details", "general"),
+        *(
+            "haber",
+            "haberler",
+            "home",
+            "inicio",
+            "insights",
+            "latest",
+            "latestnews",
+            "magazin",
+            "magazine",
+            "meldungen",
+        ),
+        *("nachrichten", "news", "newsletter", "newsroom", "nieuws", "node", "noticia", "noticias", "noticies"),
+        *("notizie", "novosti", "nyheder", "nyheter", "page", "pages", "post", "posts", "press", "presse"),
+        *("pressemitteilungen", "pressreleases", "resources", "start", "startseite", "stories", "story", "tag", "tags"),
+        *("meldungen", "themen", "topic", "topics", "uncategorized", "wiadomosci"),
+    )
+)
+
+
+def section_of_folder(page: Page) -> str | None:
+    """What a link of the page calls the deepest folder of its address, if that is the folder's own name.
+
+    None where the folder is one of everything (`/news/`), or where no link leads to it.
+    """
+    try:
+        parts = urlsplit(page.url)
+    except ValueError:
+        return None
+    folders = [part for part in parts.path.rstrip("/").split("/")[:-1] if part]
+    if not folders or len(folders) > _MAX_FOLDERS:
+        return None
+    for depth in range(len(folders), 0, -1):
+        name = folders[depth - 1]
+        plain = _plain(unquote(name))
+        if len(plain) < 2 or not says_something(name) or plain in parts.netloc:  # the site's own name
+            continue
+        path = "/" + "/".join(folders[:depth])
+        spellings = {path, f"{parts.scheme}://{parts.netloc}{path}", f"//{parts.netloc}{path}"}
+        for link, href in zip(page.links[:_MAX_LINKS], page.hrefs, strict=False):
+            if href.rstrip("/") not in spellings:
+                continue
+            text = text_of(link).strip(_MARKS)
+            if 1 < len(text) <= _MAX_LENGTH and _plain(text) == plain:
+                return text
+    return None
+
+
+def says_something(name: str) -> bool:
+    """Whether the name of a folder or a section parts its articles from others: "News" and "2026" do not."""
+    return _plain(name) not in _GENERAL and not _NO_NAME(name)
+
+
+def _plain(name: str) -> str:
+    """A name's letters without accents, and without what an address leaves out ("&", "and").
+
+    >>> _plain("Économie & Société") == _plain("economie-societe")
+    True
+    """
+    words = re.split(r"[\W_]+", name.casefold())
+    told = "".join(word for word in words if word not in ("and", "und", "et", "y", "e"))
+    return letters("".join(each for each in unicodedata.normalize("NFKD", told) if not unicodedata.combining(each)))

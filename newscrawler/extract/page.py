@@ -85,8 +85,8 @@ class Page(FiledTree):
         hidden_by = hiding(self.root, self.filed)
         if hidden_by:
             super().__init__(parse(without(self.source, hidden_by)))
-        hide_permalinks(self.root, self.source)
         hide_stand_ins(self.root, self.source)
+        hide_permalinks(self.all_headings)
         self.labels: Labels = labels_for(self.reading_language)
         self._kept: dict[Callable[[Page], Any], Any] = {}
         self.faults: Counter[str] = Counter()  # what was wrong with the page and cost nothing but itself

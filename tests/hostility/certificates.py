@@ -17,6 +17,7 @@ def write_certificates(folder: Path) -> None:
     def write(name: str, hosts: list[x509.GeneralName], *, days: int = 9, signed_by_itself: bool = False) -> None:
         key = authority_key if name == "authority" else ec.generate_private_key(ec.SECP256R1())
         own_name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+        signing = key if signed_by_itself else authority_key
         certificate = (
             x509.CertificateBuilder()
             .subject_name(authority_name if name == "authority" else own_name)
@@ -27,7 +28,10 @@ def write_certificates(folder: Path) -> None:
             .not_valid_after(now + timedelta(days=days))
             .add_extension(x509.BasicConstraints(ca=name == "authority", path_length=None), critical=True)
             .add_extension(x509.SubjectAlternativeName(hosts or [x509.DNSName(name)]), critical=False)
-            .sign(key if signed_by_itself else authority_key, hashes.SHA256())
+            .add_extension(_usage(signs=name == "authority"), critical=True)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(signing.public_key()), critical=False)
+            .sign(signing, hashes.SHA256())
         )
         text = certificate.public_bytes(serialization.Encoding.PEM)
         if name != "authority":
@@ -42,3 +46,18 @@ def write_certificates(folder: Path) -> None:
     write("by-itself", here, signed_by_itself=True)
     write("out-of-date", here, days=-1)
     write("other-name", [x509.DNSName("news.example")])
+
+
+def _usage(*, signs: bool) -> x509.KeyUsage:
+    """What RFC 5280 asks of a certificate, and Python since 3.13."""
+    return x509.KeyUsage(
+        digital_signature=not signs,
+        content_commitment=False,
+        key_encipherment=False,
+        data_encipherment=False,
+        key_agreement=False,
+        key_cert_sign=signs,
+        crl_sign=signs,
+        encipher_only=False,
+        decipher_only=False,
+    )

@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
+from newscrawler.crawl.session.first_dates import keep_first_date
 from newscrawler.crawl.session.superseded import AT_FIRST_SIGHT, Sight, is_superseded
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.dataset.revisions import RecordChange, compare_records
 from newscrawler.language import datetimes
-from newscrawler.ledger.articles import originals
+from newscrawler.ledger.articles import originals, versions
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
@@ -151,7 +152,13 @@ class Articles(Admission):
     def _change(self, original: Original, article: Article) -> RecordChange | None:
         """How an article differs from its last revision; None where the record of that is not to be had."""
         line = self._store.look(lambda view: originals.record(view, original.number, original.revision))
-        return compare_records(decode(line), to_record(article, discovered_via=())) if line is not None else None
+        if line is None:
+            return None
+        record = decode(line)
+        first_made = self._store.look(lambda view: versions.first_made(view, original.number))
+        if first_made is not None and keep_first_date(article, record, first_made):
+            self._count("again/date_of_change")
+        return compare_records(record, to_record(article, discovered_via=()))
 
     def _revise(
         self, original: Original, article: Article, change: RecordChange | None, now: float, memory: int

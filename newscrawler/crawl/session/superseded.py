@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from newscrawler.article import Article
-from newscrawler.ledger.articles import superseded
+from newscrawler.ledger.articles import versions
 
 _BELIEVED = 2  # sights of an earlier version, after which the next one is believed: it was taken back
 _SLACK = 60.0  # seconds by which clocks differ
@@ -34,7 +34,7 @@ def is_superseded(connection: Connection, *, article: Article, number: int, sigh
     the letter, with the same date of its last change: unless that was seen at the visits before, too.
     """
     if sight.copied is not None:
-        made = superseded.latest_made(connection, number)
+        made = versions.latest_made(connection, number)
         if made is not None and sight.copied + _SLACK < made:
             return True
-    return sight.sights < _BELIEVED and superseded.was_before(connection, number, article.content_hash)
+    return sight.sights < _BELIEVED and versions.was_before(connection, number, article.content_hash)

@@ -1,4 +1,4 @@
-"""Looks up whether an article has had a content before.
+"""Looks up when the versions of an article were made, and whether it has had a content before.
 
 Tested in tests/crawl/session/test_superseded.py.
 """
@@ -14,6 +14,13 @@ def latest_made(connection: Connection, article: int) -> float | None:
     """When the latest revision of an article was made that has a content of its own."""
     query = select(revisions.c.made).where(revisions.c.article == article, revisions.c.change.in_(_VERSIONS))
     found: float | None = connection.execute(query.order_by(revisions.c.revision.desc()).limit(1)).scalar_one_or_none()
+    return found
+
+
+def first_made(connection: Connection, article: int) -> float | None:
+    """When the first revision of an article was made."""
+    query = select(revisions.c.made).where(revisions.c.article == article, revisions.c.revision == 1)
+    found: float | None = connection.execute(query).scalar_one_or_none()
     return found
 
 

@@ -1,0 +1,63 @@
+"""A page that prints the date of its last change alone has the publication that it was read with first."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newscrawler.crawl.session.first_dates import keep_first_date
+from newscrawler.ledger.urls.timing import Timing
+from newscrawler.near_duplicates import content_hash
+from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, story
+
+FIRST = datetime.fromtimestamp(NOW - DAY, UTC)
+LATER = datetime.fromtimestamp(NOW + DAY, UTC)
+TEXT = "The ferry sails again, and the harbour is full of people who have come to see it leave."
+RECORD: dict[str, Any] = {
+    "date_published": FIRST.isoformat(),
+    "body": TEXT,
+    "provenance": {"date_published": "visible"},
+}
+
+
+def printed(**fields: Any) -> Any:
+    usual = {"date_published": LATER, "body": f"{TEXT} It is late.", "provenance": {"date_published": "visible"}}
+    return story("/a", **(usual | fields))
+
+
+@pytest.mark.parametrize("told", [LATER, LATER.date()])
+def test_a_printed_date_after_the_first_visit_is_that_of_a_change(told: date) -> None:
+    article = printed(date_published=told)
+    assert keep_first_date(article, RECORD, NOW)
+    assert (article.date_published, article.date_modified) == (FIRST, told)
+    assert article.provenance == {"date_published": "visible", "date_modified": "visible"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"provenance": {"date_published": "json-ld"}},  # the publisher's word
+        {"date_modified": LATER},
+        {"body": "Another article stands there every day, with another text."},
+        {"date_published": datetime.fromtimestamp(NOW - 60, UTC)},  # the first one may have been wrong
+        {"date_published": datetime.fromtimestamp(NOW, UTC).date()},
+        {"date_published": FIRST},
+        {"date_published": None},
+    ],
+)
+def test_any_other_date_is_that_of_the_page(fields: dict[str, Any]) -> None:
+    article = printed(**fields)
+    assert not keep_first_date(article, RECORD, NOW)
+
+
+def test_such_a_page_makes_a_revision_for_its_change_and_none_for_its_date(tmp_path: Path) -> None:
+    seen = []
+    for day, told, body in ((0, FIRST, TEXT), (2, LATER, f"{TEXT} It is late."), (3, LATER, f"{TEXT} It is late.")):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY, timing=Timing(first=0, factor=0))
+        article = printed(date_published=told, body=body)
+        article.content_hash = content_hash(article)
+        crawl.visit("/a", article)
+        crawl.close()
+        seen.append(len(changes(tmp_path)))
+    assert seen == [1, 2, 2]

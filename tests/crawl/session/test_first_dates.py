@@ -41,7 +41,7 @@ def test_a_printed_date_after_the_first_visit_is_that_of_a_change(told: date) ->
         {"date_modified": LATER},
         {"body": "Another article stands there every day, with another text."},
         {"date_published": datetime.fromtimestamp(NOW - 60, UTC)},  # the first one may have been wrong
-        {"date_published": datetime.fromtimestamp(NOW, UTC).date()},
+        {"date_published": FIRST.date()},
         {"date_published": FIRST},
         {"date_published": None},
     ],

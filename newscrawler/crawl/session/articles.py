@@ -12,7 +12,8 @@ from typing import NamedTuple
 from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
 from newscrawler.crawl.session.first_dates import keep_first_date
-from newscrawler.crawl.session.superseded import AT_FIRST_SIGHT, Sight, is_superseded
+from newscrawler.crawl.session.kept_text import keep_whole_text
+from newscrawler.crawl.session.superseded import AT_FIRST_SIGHT, Sight, is_restamped, is_superseded
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.dataset.revisions import RecordChange, compare_records
 from newscrawler.language import datetimes
@@ -111,12 +112,14 @@ class Articles(Admission):
             self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
             return Stored(None, is_news)
         if change is not None and not original.withdrawn and original.number not in self._held:
-            look = partial(is_superseded, article=article, number=original.number, sight=sight)
-            if self._store.look(look):
-                self._count("unchanged/superseded")
-                self._journal.seen(original.number, now)
-                self.counts["unchanged"] += 1
-                return Stored(None, is_news=False, is_superseded=True)
+            superseded = partial(is_superseded, article=article, number=original.number, sight=sight)
+            restamped = partial(is_restamped, change=change, number=original.number)
+            for what, look in (("superseded", superseded), ("restamped", restamped)):
+                if self._store.look(look):
+                    self._count(f"unchanged/{what}")
+                    self._journal.seen(original.number, now)
+                    self.counts["unchanged"] += 1
+                    return Stored(None, is_news=False, is_superseded=what == "superseded")
         self._held.pop(original.number, None)
         self._revise(original, article, change, now, memory)
         self.counts["new" if first else "updated"] += 1
@@ -158,6 +161,8 @@ class Articles(Admission):
         first_made = self._store.look(lambda view: versions.first_made(view, original.number))
         if first_made is not None and keep_first_date(article, record, first_made):
             self._count("again/date_of_change")
+        if keep_whole_text(article, record):
+            self._count("again/walled")
         return compare_records(record, to_record(article, discovered_via=()))
 
     def _revise(

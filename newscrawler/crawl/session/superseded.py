@@ -6,14 +6,17 @@ and again. What they show is no news: else each visit would make a revision.
 Tested in tests/crawl/session/test_superseded.py.
 """
 
+import json
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from newscrawler.article import Article
+from newscrawler.dataset.revisions import RecordChange
 from newscrawler.ledger.articles import versions
 
 _BELIEVED = 2  # sights of an earlier version, after which the next one is believed: it was taken back
+_STAMP = ("date_modified",)
 _SLACK = 60.0  # seconds by which clocks differ
 
 
@@ -25,6 +28,14 @@ class Sight(NamedTuple):
 
 
 AT_FIRST_SIGHT = Sight()
+
+
+def is_restamped(connection: Connection, *, change: RecordChange, number: int) -> bool:
+    """Whether nothing but the date of the last change is another, and the revision before had no other news: some
+    templates print a moment shortly before the one at which they are asked."""
+    if change.fields != _STAMP:
+        return False
+    return versions.latest_changed(connection, number) == json.dumps(_STAMP)
 
 
 def is_superseded(connection: Connection, *, article: Article, number: int, sight: Sight) -> bool:

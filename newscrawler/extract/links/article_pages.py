@@ -6,6 +6,7 @@ Tested in tests/extract/links/test_article_pages.py.
 import re
 from collections.abc import Iterable
 from html import unescape
+from itertools import islice
 from typing import Literal
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
@@ -23,6 +24,7 @@ _EXTENSION = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp)$", re.IGNORECASE)
 _PARAMETERS = ("page", "p", "pg", "pn", "pageno", "page_no", "pagenum", "paged", "pagina", "seite")
 _COUNTED_FROM_0 = ("start", "limitstart")  # Joomla's
 _HREF_END = re.compile(rb"""["'\s>]""")
+_QUERY_ALONE = re.compile(rb"""\bhref\s*=\s*["']?(\?[^"'\s>]{1,200})""", re.IGNORECASE).finditer
 _HREF_START = re.compile(rb"""href\s*=\s*["']?([^"'\s>]*)$""", re.IGNORECASE)
 _IS_NEXT = re.compile(rb"""\brel\s*=\s*["']?(?:[\w-]+\s+)*next\b""", re.IGNORECASE).search
 _Mark = Literal["path", "query", "hyphen", "folder"]
@@ -55,7 +57,7 @@ def next_page(html: bytes, url: str, number: int) -> str | None:
         return None
     spellings = dict.fromkeys((name, name.lower(), unquote(name)) if "%" in name else (name,))
     found = (_linked(html, each.encode(), url, stem, extension, number) for each in spellings)
-    return next(filter(None, found), None)
+    return next(filter(None, found), None) or _linked_by_query(html, url, stem, extension, number)
 
 
 def _linked(html: bytes, name: bytes, url: str, stem: str, extension: str, number: int) -> str | None:
@@ -78,6 +80,16 @@ def _linked(html: bytes, name: bytes, url: str, stem: str, extension: str, numbe
             continue
         mark = _mark(found, url, stem, extension, number)
         if mark == "path" or (mark is not None and _calls_itself_next(html, at, number, mark)):
+            return found
+    return None
+
+
+def _linked_by_query(html: bytes, url: str, stem: str, extension: str, number: int) -> str | None:
+    """The same of a link that names the number alone, as of the page that it stands on: "?page=2"."""
+    for match in islice(_QUERY_ALONE(html), _MAX_PLACES):
+        found = urljoin(url, unescape(match[1].decode(errors="replace"))).partition("#")[0]
+        is_its = _mark(found, url, stem, extension, number) == "query"
+        if is_its and _calls_itself_next(html, match.start(1), number, is_named=True):
             return found
     return None
 

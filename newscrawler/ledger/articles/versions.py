@@ -24,6 +24,13 @@ def first_made(connection: Connection, article: int) -> float | None:
     return found
 
 
+def latest_changed(connection: Connection, article: int) -> str | None:
+    """The fields that the latest revision of an article has changed, as JSON."""
+    query = select(revisions.c.changed_fields).where(revisions.c.article == article)
+    found: str | None = connection.execute(query.order_by(revisions.c.revision.desc()).limit(1)).scalar_one_or_none()
+    return found
+
+
 def was_before(connection: Connection, article: int, content_hash: str) -> bool:
     """Whether an earlier revision of an article has this content."""
     query = select(revisions.c.revision).where(

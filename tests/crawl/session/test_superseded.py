@@ -1,5 +1,6 @@
 """A version of an article that another has followed is no revision because a cache still shows it."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from scrapy.http import TextResponse
 from newscrawler.article import Article
 from newscrawler.fetch.response_headers import copied
 from newscrawler.ledger.urls.timing import Timing
+from newscrawler.near_duplicates import content_hash
 from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, story
 
 ADDED, UPDATED = ("/a", "added"), ("/a", "updated")
@@ -55,6 +57,19 @@ def test_a_copy_that_a_cache_had_before_the_latest_revision_was_made_is_older_th
     made = NOW + DAY
     assert visits(tmp_path, "C", first=2, copied=made - 3_600) == [ADDED, UPDATED]
     assert visits(tmp_path, "C", first=3, copied=made + 3_600) == [ADDED, UPDATED, UPDATED]
+
+
+def test_a_moment_that_is_another_at_each_visit_is_one_revision_until_something_else_changes(tmp_path: Path) -> None:
+    seen = []
+    for day, text in enumerate("AAAABBB"):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY, timing=Timing(first=0, factor=0))
+        stamp = datetime.fromtimestamp(NOW + day * DAY - 500, UTC)
+        article = story("/a", days=1, body=f"The {text} version of it.", date_modified=stamp)
+        article.content_hash = content_hash(article)
+        crawl.visit("/a", article)
+        crawl.close()
+        seen.append(len(changes(tmp_path)))
+    assert seen == [1, 2, 2, 2, 3, 4, 4]
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,21 @@ PIECES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    ("link", "is_found"),
+    [
+        ('<a href="?page=2">2</a>', True),
+        ("<a rel=next href=?page=2>Next</a>", True),
+        ('<section class=comments><a href="?page=2">2</a></section>', False),
+        ('<a href="?page=2&sort=new">2</a>', False),
+        ('<a href="?page=3">3</a>', False),
+        ('<a href="?page=2">More of the council</a>', False),
+    ],
+)
+def test_a_page_may_be_linked_by_its_number_alone(link: str, is_found: bool) -> None:
+    assert next_page(link.encode(), FIRST, 2) == (f"{FIRST}?page=2" if is_found else None)
+
+
 @example("//[")
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_no_page_and_no_address_raises(text: str) -> None:

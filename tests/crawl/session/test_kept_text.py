@@ -1,0 +1,42 @@
+"""A text that was read whole stays whole when a wall comes before it."""
+
+from typing import Any
+
+import pytest
+
+from newscrawler.crawl.session.kept_text import keep_whole_text
+from newscrawler.near_duplicates import content_hash
+from tests.crawl.session.step_by_step import story
+
+FIRST = "The ferry sails again, and the harbour is full."
+TEXT = "\n\n".join((FIRST, "It leaves at nine.", "Nobody knows when it comes back, for the sea is high."))
+RECORD = {"body": TEXT, "provenance": {"body": "visible"}}
+
+
+def walled(**fields: Any) -> Any:
+    usual = {"is_accessible_for_free": False, "body": FIRST, "provenance": {"body": "json-ld"}}
+    return story("/a", **(usual | fields))
+
+
+@pytest.mark.parametrize("body", [FIRST, f"{FIRST}\n\nIt leaves…", "The ferry sails again ..."])
+def test_the_beginning_of_a_text_before_a_wall_is_that_text(body: str) -> None:
+    article = walled(body=body)
+    assert keep_whole_text(article, RECORD)
+    assert (article.body, article.provenance["body"]) == (TEXT, "visible")
+    assert article.content_hash == content_hash(article)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"is_accessible_for_free": True},
+        {"is_accessible_for_free": None},  # what is free takes back what it takes back
+        {"body": "The ferry does not sail."},
+        {"body": f"{TEXT} It was late."},
+        {"body": TEXT[:-10]},
+        {"body": None},
+    ],
+)
+def test_any_other_text_is_that_of_the_page(fields: dict[str, Any]) -> None:
+    assert not keep_whole_text(walled(**fields), RECORD)
+    assert not keep_whole_text(walled(), {"body": None})

@@ -123,6 +123,7 @@ LANGUAGE = Language(
         r"\b(?:zugang zu allen (?:artikeln|inhalten)|(?:diesen|den) artikel (?:weiter|mit))",
     ),
     controls=(
+        r"(?:aufrufe|gelesen)\s?:\s?[\d.,]{1,9}|[\d.,]{1,9} (?:aufrufe|mal (?:gelesen|angesehen|aufgerufen))",
         r"(?:diesen )?artikel (?:anhören|vorlesen(?: lassen)?|teilen|merken|drucken)|lesezeit\W.{0,20}",
         r"mehr anzeigen|(?:einen )?kommentare? (?:schreiben|verfassen|hinterlassen)|(?:\d{1,5}|keine) kommentare?",
         r"wird geladen(?:\.{1,3}|…)|fehler (?:gefunden|melden)\W?.{0,60}",

@@ -87,6 +87,7 @@ LANGUAGE = Language(
     published=("publicad", "creado", "fecha\\s*:"),
     offers=(r"\b(?:ya (?:eres|soy|es) suscriptor|suscríb[ae]|seguir leyendo|acceso ilimitado|cancela cuando quieras)",),
     controls=(
+        r"(?:visitas|lecturas|vistas|leído)\s?:\s?[\d.,]{1,9}|[\d.,]{1,9} (?:visitas|lecturas|vistas|visualizaciones)",
         r"(?:escuchar?|oír) (?:este|el) artículo\b.{0,20}|tiempo de lectura\W.{0,20}",
         r"(?:dej[ae]|escribe|escriba|añade|publica)r? (?:un|tu|su) comentario|dejar? una respuesta|sin comentarios",
         r"\d{1,5} comentarios?|(?:inici[ae]r? sesión|regístrate) para comentar\b.{0,30}|cargando(?:\.{1,3}|…)",

@@ -85,6 +85,7 @@ LANGUAGE = Language(
         r"\b(?:lire la suite de|accès illimité)",
     ),
     controls=(
+        r"(?:vues|lectures|visites)\s?:\s?[\d., ]{1,9}|[\d., ]{1,9} (?:vues|lectures|visites)|lu [\d., ]{1,9} fois",
         r"écouter (?:cet |l['’]\s?)article\b.{0,20}|temps de lecture\W.{0,20}|(?:\d{1,5}|aucun) commentaires?",
         r"laisse[rz] un commentaire|connectez-vous pour commenter\b.{0,30}|chargement(?:\.{1,3}|…)",
         r"(?:voir|afficher) plus|contenu sponsorisé",

@@ -51,6 +51,7 @@ LANGUAGE = Language(
         r"\b(?:(?:sei )?già abbonat[oa]|abbonati|continua(?:re)? a leggere|accesso illimitato|disdici quando vuoi)",
     ),
     controls=(
+        r"(?:visualizzazioni|letture|visite)\s?:\s?[\d.,]{1,9}|[\d.,]{1,9} (?:visualizzazioni|letture|visite)",
         r"ascolta (?:l['’]\s?|questo )articolo\b.{0,30}|tempo di lettura\W.{0,20}|(?:\d{1,5}|nessun) comment[io]",
         r"lascia un commento\b.{0,20}|caricamento(?: in corso)?(?:\.{1,3}|…)|mostra altro|contenuto sponsorizzato",
         (

@@ -40,6 +40,7 @@ LANGUAGE = Language(
         r"arama|arama sonuçları.{0,80}|sepet(?:im)?|iletişim|hakkımızda|gizlilik politikası|kullanım koşulları|künye",
     ),
     controls=(
+        r"(?:okunma|görüntülenme|izlenme)(?: sayısı)?\s?:\s?[\d.,]{1,9}|[\d.,]{1,9} (?:okunma|görüntülenme|kez okundu)",
         r"okuma süresi\W.{0,20}|haberi dinle\b.{0,20}|yorum (?:yap|yaz|ekle|gönder)|yorumlar\W{0,3}\d{0,5}",
         r"henüz yorum\b.{0,40}|yükleniyor(?:\.{1,3}|…)",
         r"yorumlar\W{0,3}\d{0,5}\W{0,2}|paylaş(?: .{1,20})?|haberin devamı(?: için tıklayın)?",

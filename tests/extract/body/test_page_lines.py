@@ -43,6 +43,12 @@ def is_one(line: str) -> bool:
         "Artikel wordt vervolgd na advertentie",
         "分享让更多人看到",
         "微信扫一扫 一键转发",
+        "Read by 2,815 people",
+        "298 people are reading this now",
+        "1.234 Aufrufe",
+        "Просмотров: 512",
+        "عدد المشاهدات: 512",
+        "阅读量：512次",
     ],
 )
 def test_a_line_of_the_pages_controls_is_one_in_many_languages(line: str) -> None:

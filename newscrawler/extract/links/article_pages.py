@@ -89,7 +89,7 @@ def _linked_by_query(html: bytes, url: str, stem: str, extension: str, number: i
     for match in islice(_QUERY_ALONE(html), _MAX_PLACES):
         found = urljoin(url, unescape(match[1].decode(errors="replace"))).partition("#")[0]
         is_its = _mark(found, url, stem, extension, number) == "query"
-        if is_its and _calls_itself_next(html, match.start(1), number, is_named=True):
+        if is_its and _calls_itself_next(html, match.start(1), number, "query"):
             return found
     return None
 

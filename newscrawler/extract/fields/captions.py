@@ -26,6 +26,7 @@ _IS_CREDIT = re.compile(
     r"credit|copy(?:right)?(?![a-z])|photographer|(?<![a-z])agency|bildquelle|credito", re.IGNORECASE
 )
 _TRAILING = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
+_COLONS = ":："
 _MARKS = " \t|/·•–—-,"
 _PART_OF_NAME = re.compile("[A-Za-z0-9]").match
 # "photo-640.jpg" is a size of "photo.jpg", "photo-2.jpg" is another one.
@@ -162,11 +163,14 @@ def _parted(around: Element) -> Printed:
     signs = [part for part in parts if part.tag == "cite" or _IS_CREDIT.search(_named(part))]
     text = _COUNT.sub("", text_of(_innermost(captions) if captions else around))
     told = [part for part in signs if part not in captions and not any(part in c.iterancestors() for c in captions)]
+    told = [part for part in told if text_of(part)[-1] not in _COLONS]  # the label before one, in an element of its own
     if not told:
         caption, credit = split_credit(text)
+        if credit is None and captions and (sign := _SIGN.match(rest := _after(around, text))):
+            return caption, rest[sign.end() :].strip(_MARKS) or None
         if credit is None and caption and (sign := _SIGN.match(caption)):  # "Photo: Lin Abara" and no more
             return None, caption[sign.end() :].strip(_MARKS) or None
-        return (None if caption and caption[-1] in ":：" else caption), credit
+        return (None if caption and caption[-1] in _COLONS else caption), credit
     raw = text_of(_innermost(told))
     credit = _SIGN.sub("", raw.strip(_MARKS)).strip(_MARKS)
     if credit.startswith("(") and credit.endswith(")"):
@@ -177,6 +181,11 @@ def _parted(around: Element) -> Printed:
         text = text[len(raw) :].lstrip(f"{_MARKS})")
     caption, signed = split_credit(text)
     return caption, credit or signed
+
+
+def _after(around: Element, caption: str) -> str:
+    """What stands behind the caption in the element around a picture."""
+    return text_of(around).partition(caption)[2].lstrip(_MARKS) if caption else ""
 
 
 def _innermost(parts: list[Element]) -> Element:

@@ -47,9 +47,12 @@ _DATE_BEFORE = re.compile(
     rf"(?:{_INSIDE} )?",
     re.IGNORECASE,
 )
+_AFTER_NAMES = words_of_all(lambda language: language.bylines.after_name)
+# What is of several words, as "Staff Writer", may stand for a name where it is alone.
 _AFTER_NAME = re.compile(
     r"\s+[-–—]\s+.*|\s*\([^()]{1,40}\)$|\s*\([^()]*$|[\s,;:.*]+$(?<![A-Z]\.)|\s+\d+$|"
-    rf"\s*{any_of(words_of_all(lambda language: language.bylines.after_name))}$"
+    rf"\s*{any_of(word for word in _AFTER_NAMES if ' ' not in word)}$|"
+    rf"\s+{any_of(word for word in _AFTER_NAMES if ' ' in word)}$"
 )
 # Degrees and the like that follow a name; they stay with the name before them.
 _TITLE = expression(rf"{pattern_of_all(lambda language: language.bylines.titles)}\.?[®™]?", re.IGNORECASE)

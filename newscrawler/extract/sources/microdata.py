@@ -65,6 +65,8 @@ def microdata_fields(page: Page) -> dict[str, Any]:
                 if field and _is_of_article(element):
                     value = _picture_of(element) if field == "image" else _value(element)
                     if value and field == "authors":
+                        if next(element.iterancestors("figure", "figcaption"), None) is not None:
+                            continue  # whom a picture is by
                         signing.append((element, value))
                     elif value:
                         several = _several(element) if field == "keywords" else []

@@ -86,7 +86,7 @@ LANGUAGE = Language(
         ends=(
             *words("""
                 updated? | published | posted | last | edited | is an? | is the | are | was | has | who | mins?
-                read | senior | former | deputy | staff writer | freelance | guest | contributing
+                read | senior | former | deputy | staff writers? | staff reporters? | freelance | guest | contributing
                 contributor | editor | correspondent | reporter | columnist | writer | author | executive
                 managing | print | journalist | head of | view | follow | share
             """),
@@ -99,6 +99,7 @@ LANGUAGE = Language(
             "(?:mon|tue|wed|thu|fri|sat|sun),",
             r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}",
         ),
+        after_name=("Staff Writer", "Staff Writers", "Staff Reporter", "Staff Reporters", "staff writer"),
         small_ends=words("in | on | at | for | from | of | to | with | about | under | who"),
         glued_ends=(
             r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d",

@@ -23,6 +23,16 @@ IMAGE = "https://n.example/media/quay-at-dawn.jpg"
         ("<figure>{}<figcaption>The quay</figcaption> <cite>Lin</cite></figure>", "The quay", "Lin"),
         ("<div class=copyright>{}<i class=legend>The quay</i> <i class=copy>© Lin</i></div>", "The quay", "Lin"),
         ("<figure>{}<figcaption><b>1/4</b> <b>The quay</b></figcaption></figure>", "The quay", None),
+        (
+            "<figure>{}<figcaption>The quay <i class=credit><b class=credits>Credit:</b> Lin</i></figcaption></figure>",
+            "The quay",
+            "Lin",
+        ),
+        (
+            "<figure>{}<figcaption><b class=caption>The quay</b> <b>Foto: Lin</b></figcaption></figure>",
+            "The quay",
+            "Lin",
+        ),
         ("<figure>{}</figure><p>The first paragraph of the text.</p>", None, None),
         ("<div>{}<h2>Another story</h2><p>Of another day.</p></div>", None, None),
     ],

@@ -213,3 +213,9 @@ def test_each_language_says_by_whom_in_its_own_order(line: str, expected: list[s
 def test_korean_names_stand_side_by_side() -> None:
     assert person_names.in_byline("글 서지안 · 문태오") == ["서지안", "문태오"]
     assert person_names.in_line("서지안·문태오 기자") == ["서지안", "문태오"]
+
+
+def test_staff_writer_behind_a_name_is_no_part_of_it_and_stands_where_it_is_alone() -> None:
+    assert person_names.split("By Rima Saad and Omar Nasser Staff Writers") == ["Rima Saad", "Omar Nasser"]
+    assert person_names.split("By Rima Saad Staff Writer") == ["Rima Saad"]
+    assert person_names.split("Staff Writer") == ["Staff Writer"]

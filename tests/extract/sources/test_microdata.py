@@ -79,3 +79,10 @@ def test_a_list_of_links_that_is_one_property_is_several_keywords() -> None:
 @pytest.mark.parametrize("words", ["\n Harbour\n\n Town hall\n", "<b>Harbour</b> <b>Town hall</b>"])
 def test_lines_and_elements_of_a_list_that_is_one_property_are_several_keywords(words: str) -> None:
     assert found(f"<span itemprop=keywords>{words}</span>")["keywords"] == ["Harbour", "Town hall"]
+
+
+def test_whom_a_picture_is_by_is_no_author() -> None:
+    figure = (
+        "<figure><img src=/b.jpg><figcaption>The quay <b itemprop=author>Photo: Omar Nasser</b></figcaption></figure>"
+    )
+    assert found(ARTICLE.format(f"{figure}<p itemprop=author>Rima Saad</p>"))["authors"] == ["Rima Saad"]

@@ -28,13 +28,14 @@ def is_page_line(block: TextBlock) -> bool:
     text = block.text
     if len(text) > _MAX_LENGTH:
         return False
-    if _is_control(text):
+    if is_control(text):
         return True
     return block.linked > 0 and (_calls_to_channel(text) or (2 * block.linked > len(text) and _lists_tags(text)))
 
 
 @lru_cache(maxsize=4096)  # pages of a site share them
-def _is_control(text: str) -> bool:
+def is_control(text: str) -> bool:
+    """Whether a whole text is a control of the page: of its player, its comments, or to share it."""
     return _CONTROL.fullmatch(text) is not None
 
 

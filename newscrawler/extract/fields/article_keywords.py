@@ -9,9 +9,12 @@ from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.tags import printed_tags
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings
+from newscrawler.language.expressions import expression
 
 _MIN_COUNT = 6  # of keywords that can be judged by the text
 _MIN_IN_TEXT = 0.1  # share of an article's keywords that its own text has; those of a whole site have less
+_MIN_HEADLINE, _MIN_SPACES = 12, 3  # letters of a headline that is no keyword itself, and spaces
+_UNSPACED = expression("[\u3040-\u9fff]")  # scripts in which it has none
 _MIN_SHARED = 0.8  # share of two lists' keywords that both have where they are one list
 _MIN_WITHIN = 0.5  # share of a shorter list that a longer one has where that one adds a system's words
 _MIN_CONFIRMED = 0.8  # share of what machines are told as tags that links print, where these are the article's
@@ -21,7 +24,17 @@ Words = Sequence[str]
 
 
 def best_keywords(sources: Sources) -> tuple[list[str], str]:
-    """The keywords and their provenance.
+    """The keywords and their provenance: those of the list that tells them best, but not the headline once more."""
+    words, name = _best(sources)
+    headline = sources["visible"].get("headline") or ""
+    told = letters(headline)
+    if len(told) < _MIN_HEADLINE or (headline.count(" ") < _MIN_SPACES and not _UNSPACED.search(headline)):
+        return words, name
+    return [word for word in words or () if told not in letters(word)], name
+
+
+def _best(sources: Sources) -> tuple[list[str], str]:
+    """The list of keywords that tells them best, and its provenance.
 
     Structured data go first, unless two other lists are one, or a tag has the same without a system's words; then what
     is printed as the article's tags, for `<meta>` holds as often what a system or a search engine is told; a list that

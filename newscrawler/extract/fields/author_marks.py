@@ -11,9 +11,10 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.language.expressions import expression
 
-# These patterns are of small letters, which is three times as fast as to ignore case: names are folded first.
+# These patterns are of small letters, which is three times as fast as to ignore case: names are folded first. What is
+# "authorized", or an authority, names nobody.
 _NAMED = re.compile(
-    r"author|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur|"
+    r"author(?!i[sz]|it)|byline|by-line|writer|contributor|(?<![a-z])posted-by|journalist|redakteur|autor|auteur|"
     r"yazar|penulis|forfatter|författare|skribent|redacteur|redattore|verfasser|(?:creator|poster)[-_]?name|автор|作者|記者|记者"
 )
 # What else the markup of an author's box is named for.

@@ -22,7 +22,8 @@ MAX_LENGTH = 200
 # What has the shape of a date, whatever its words are: only then it is worth to look what language the text is in.
 _SHAPED = re.compile(
     r"(?<!\d)\d\d?(?:[./-] ?\d\d?[./-] ?|(?:\W{1,3}[^\W\d_]{2,12}){1,3}\W{1,3})\d\d|"
-    r"[^\W\d_]{3,12}\W{1,2}\d\d?\W{1,3}\d{4}|\d{4}[./-]\d\d?[./-]\d"
+    r"[^\W\d_]{3,12}\W{1,2}\d\d?\W{1,3}\d{4}|\d{4}[./-]\d\d?[./-]\d|"
+    r"\d{4}\.? (?:[^\W\d_]{1,5}\.? )?(?:[^\W\d_]{3,12} \d|\d\d?\. [^\W\d_]{3,12})"  # "2024. május 7."
 ).search
 _IN_FIGURES = re.compile(r"\d\d?[/.-]\d\d?[/.-]\d\d").search
 _SAMPLE = 8  # blocks of text that tell its language

@@ -57,20 +57,40 @@ def _told(sources: Sources) -> list[tuple[str, str]]:
 
 
 def _again(told: list[tuple[str, str]], sources: Sources) -> tuple[str | None, str]:
-    """The first description that is no name of the site: it tells the headline once more."""
-    page = sources.page
-    found = ((value, name) for name, value in told if not names_site(value, page, page.once(site_names)))
-    return next(found, (None, ""))
+    """The first description that is no name of the site: it tells the headline once more.
+
+    One with keywords beside it is none, nor one that ends where the headline has a quotation mark, for that mark ended
+    the attribute.
+    """
+    page, headline = sources.page, sources["visible"].get("headline") or ""
+    for name, value in told:
+        is_cut = headline.startswith(value) and headline[len(value) :].lstrip()[:1] == '"'
+        is_list = letters(value) == _with_keywords(letters(headline), sources)
+        if not is_cut and not is_list and not names_site(value, page, page.once(site_names)):
+            return value, name
+    return None, ""
 
 
 def _says(description: str, sources: Sources) -> bool:
-    """Whether a description tells of the article: not so the name of the site, a byline, the headline once more."""
+    """Whether a description tells of the article.
+
+    Not so the name of the site, a byline, the headline once more or a part of it, alone, with the name of the site, as
+    in the page's title, or with the keywords.
+    """
     if len(description) <= _MAX_BYLINE and in_byline(description):
         return False
     own = letters(description)
     headline = letters(sources["visible"].get("headline") or "")
     page = sources.page
-    return own != headline and not names_site(description, page, page.once(site_names))
+    if own in headline or (own and own in (letters(page.title or ""), _with_keywords(headline, sources))):
+        return False
+    return not names_site(description, page, page.once(site_names))
+
+
+def _with_keywords(headline: str, sources: Sources) -> str:
+    """The letters of a headline and the keywords of the tags, which some systems set in a row; "" without any."""
+    keywords = letters("".join(sources["meta"].get("keywords") or []))
+    return headline + keywords if keywords else ""
 
 
 def _only_adds(printed: str, description: str) -> bool:

@@ -5,12 +5,13 @@ Many systems keep their own notes in the same list: numbers, names of templates,
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from typing import Any
 
 from newscrawler.extract.fields import values
 from newscrawler.language.expressions import expression
+from newscrawler.language.languages import words_of_all
 
 # A string is parted by commas; by the marks of its script only where it has no comma, for they may stand in a keyword.
 _COMMAS = re.compile(r"[,;，；]")
@@ -35,6 +36,10 @@ _MACHINES = re.compile(
     r"\$\w+|/\S+|.*(?:\{\{|\}\}|\[object |\{\"|\":|://|\S@\S+\.\S).*|"
     r"undefined|null|none|nan|true|false|[\W_]+",
     re.DOTALL,
+)
+# A link at the end of a list of tags: "Get alerts for these topics »", "See all tags", "查看更多".
+_CALL = expression(
+    r".{3,}[»›→]|(?:see|view|show|get) (?:all|more)\b.{0,30}|查看(?:更多|全部|话题).{0,8}", re.IGNORECASE
 )
 _MAX_LENGTH = 200  # characters
 # What stands in front of a keyword or behind it: "#bridge", "bridge (32 posts)", "topic/bridge".
@@ -81,4 +86,11 @@ def _of_people(word: str) -> str | None:
     """A keyword without its label; None for a machine's word."""
     word = _KIND.sub("", _TAG.sub("", word, count=1) if _TAG.match(word) else word)
     word = _COUNT.sub("", word.strip(_EDGES)).strip(_EDGES).removeprefix("# ")
-    return None if _NOTE.fullmatch(word) or _MACHINES.fullmatch(word) else word
+    is_none = _NOTE.fullmatch(word) or _MACHINES.fullmatch(word) or _CALL.fullmatch(word)
+    return None if is_none or word.casefold() in _labels() else word
+
+
+@cache
+def _labels() -> frozenset[str]:
+    """What stands over a list of tags, and may be the first of its elements."""
+    return frozenset(label.casefold() for label in words_of_all(lambda language: language.labels.tags))

@@ -21,7 +21,10 @@ _END = expression(
     rf"(?-i:(?<=[a-z.]){pattern_of_all(lambda language: language.bylines.glued_ends)})).*$",
     re.IGNORECASE | re.DOTALL,
 )
-_NOBODY = re.compile(r"no (?:author|name)|undefined|null|none", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"no (?:author|name)|undefined|null|none|(?:user|site|super) admin|admin user|佚名|网络整理|系统管理员?",
+    re.IGNORECASE,
+)
 _FIRST_WORD = re.compile(r"[\s,(]*(\d|[^\W\d_]+)")
 _GLUED = re.compile(r"(?<=[a-z\xdf-\xff])(?=[A-Z][a-z]*\W*$)")  # "Rima SaadMonday": no space stood between two elements
 _MIN_LENGTH = 4  # of a day's or a month's name that is not a person's: "Jan" is both

@@ -18,7 +18,13 @@ from newscrawler.urls.path_facts import date_of
 def publication(sources: Sources, lines: list[Dateline]) -> tuple[date | None, str]:
     known = claims(sources, "date_published")
     changed = [seconds(line.value) for line in lines if line.purpose == "modified" and line.is_near]
-    lines = [line for line in lines if line.is_near or _is_before(line.value, changed)]
+    # Where the first date by the headline is a change's, those of no purpose may be of cards beside it.
+    is_led = bool(lines) and lines[0].purpose == "modified" and lines[0].is_near and not lines[0].is_apart
+    lines = [
+        line
+        for line in lines
+        if (line.is_near and not (is_led and line.purpose == "unsaid")) or _is_before(line.value, changed)
+    ]
     printed = sorted((line for line in lines if line.purpose != "modified"), key=_rank)
     if is_of_any_event(known, sources):
         known = [(name, _in_order(value, printed)) for name, value in known]

@@ -9,6 +9,7 @@ from lxml import etree
 
 from newscrawler.extract.body.container import container
 from newscrawler.extract.body.no_text import is_no_text
+from newscrawler.extract.body.page_lines import is_control
 from newscrawler.extract.body.paragraphs import HEADINGS
 from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.page import Page
@@ -31,7 +32,7 @@ def standfirst(page: Page, head: Iterable[Element], figure: Element | None) -> s
         text = _own_text(element)
         if not text or measured(text)[1] < _MIN_WORDS or is_no_text(text) or is_labelled(text, page.labels):
             continue
-        if len(text) < 40 and dates.find_visible(text, page.locale, page.zone):
+        if is_control(text) or (len(text) < 40 and dates.find_visible(text, page.locale, page.zone)):
             continue
         return text
     return None

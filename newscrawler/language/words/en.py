@@ -125,7 +125,7 @@ LANGUAGE = Language(
                 people | insights | march | april | august | home | menu | search | sign ?in | sign ?up
                 log ?in | subscribe | lifestyle | advertisement | the | link | comments? | news | blog
                 view profile | authors? | no | no author | unknown | by | updated | date | bio | profile | contents
-                anonymous | none | organi[sz]ation | person | publisher | human
+                anonymous | none | user admin | admin user | organi[sz]ation | person | publisher | human
                 null | undefined | author bio | skip .*
             """),
             "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?",

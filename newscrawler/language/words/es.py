@@ -34,7 +34,11 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("y",),
-        by=("(?:(?:escrito|publicado|redactado|elaborado|texto) )?por", "autor(?:a|es)?", "(?:texto|redacción)(?= ?:)"),
+        by=(
+            "(?:(?:escrito|publicado|redactado|elaborado|firmado|texto) )?por",
+            "autor(?:a|es)?",
+            "(?:texto|redacción)(?= ?:)",
+        ),
         inside=("por",),
         signed=("por:", r"publicado por\b", r"autor(?:a|es)?\s*:", r"texto\s*:"),
         metadata=("escrito por",),

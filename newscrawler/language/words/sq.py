@@ -8,7 +8,7 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("dhe",),
-        by=("autori(?= ?:)",),
+        by=("autori(?= ?:)", "(?-i:Nga|NGA)"),
     ),
     leads=words("lexo edhe | lexoni edhe | lexo gjithashtu | lexoni gjithashtu"),
     published=("publikuar",),

@@ -101,3 +101,27 @@ def test_what_counters_of_readers_are_told_comes_last(name: str) -> None:
     told = f'<meta name="{name}" content="rail,ferries">'
     assert keywords(told) == (["rail", "ferries"], "meta")
     assert keywords(told + meta("bridge")) == (["bridge"], "meta")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Tags, Rail",
+        "Rail, Get alerts for these topics »",
+        "See all topics, Rail",
+        "查看更多TAGS, Rail",
+        "Etiquetas, Rail",
+    ],
+)
+def test_the_label_of_a_list_and_the_link_to_more_of_it_are_no_keywords(told: str) -> None:
+    assert keywords(meta(told))[0] == ["Rail"]
+
+
+def test_the_headline_is_no_keyword_but_a_title_of_one_word_may_be() -> None:
+    def told(headline: str) -> list[str]:
+        html = f"<html><head>{meta(f'{headline} - River, Rail')}</head><body><h1>{headline}</h1>{TEXT}</body></html>"
+        return extract_article(html, "https://river.example/a").keywords
+
+    assert told("The old bridge is open to trams") == ["Rail"]
+    assert told("旧桥重新通车后第一天有轨电车开始运行") == ["Rail"]
+    assert told("Micropolitics") == ["Micropolitics - River", "Rail"]

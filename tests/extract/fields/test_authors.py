@@ -140,6 +140,8 @@ def test_a_name_beside_the_date_is_the_authors(byline: str) -> None:
         ("Автори: Рима Саад", ["Рима Саад"]),
         ("Yazar: Rima Saad", ["Rima Saad"]),
         ("Oleh: Rima Saad", ["Rima Saad"]),
+        ("Nga Rima Saad", ["Rima Saad"]),
+        ("Firmado por Rima Saad", ["Rima Saad"]),
         ("Γράφει η Ρίμα Σάαντ", ["Ρίμα Σάαντ"]),
         ("Tác giả: Rima Saad", ["Rima Saad"]),
         ("Szerző: Saad Rima", ["Saad Rima"]),
@@ -218,7 +220,7 @@ def test_a_team_does_not_sign_beside_a_person_in_print() -> None:
     assert page(TITLE + byline).authors == ["Rima Saad"]
 
 
-@pytest.mark.parametrize("nobody", ["No author", "undefined"])
+@pytest.mark.parametrize("nobody", ["No author", "undefined", "User Admin", "网络整理"])
 def test_what_systems_fill_in_for_nobody_is_no_name(nobody: str) -> None:
     assert page(TITLE, head=f'<meta name=author content="{nobody}">').authors == []
     assert page(f"{TITLE}<p class=author>{nobody}</p>").authors == []
@@ -237,6 +239,11 @@ def test_the_word_before_a_name_is_none() -> None:
 )
 def test_a_count_of_comments_and_a_section_are_no_part_of_a_name(line: str) -> None:
     assert in_byline(line) == ["Rima Saad"]
+
+
+def test_what_is_authorized_or_an_authority_names_nobody() -> None:
+    assert page(f"{TITLE}<div class=box><span class=authorized>Yes Agreed</span></div>").authors == []
+    assert page(f"{TITLE}<p class=port-authority>River Port</p>").authors == []
 
 
 def test_who_owns_a_picture_is_no_author() -> None:

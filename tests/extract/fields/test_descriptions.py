@@ -172,3 +172,36 @@ def test_a_first_paragraph_above_an_advertisement_is_no_standfirst(label: str) -
     assert (page("", lead, text=text.replace(label, "Rima Saad, May 7")).body or "").startswith("The old bridge")
     named = text.replace("<div>", "<div class=intro>", 1)
     assert (page("", lead, text=named).body or "").startswith("The old bridge")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The old bridge",
+        "The old bridge is open - The River",
+        "The old bridge is open bridge,trams",
+    ],
+    ids=["a part of the headline", "the page's title", "headline and keywords"],
+)
+def test_what_says_no_more_than_the_headline_gives_way_to_what_says_more(told: str) -> None:
+    head = '<title>The old bridge is open - The River</title><meta name="keywords" content="bridge,trams">'
+    head += f'<meta name="description" content="{told}">'
+    article = page("", "", head=head, data=json.dumps({"@type": "NewsArticle", "description": TOLD}))
+    assert (article.description, article.provenance["description"]) == (TOLD, "json-ld")
+
+
+def test_a_control_above_the_text_is_no_standfirst() -> None:
+    html = "<h1>旧桥重新通车</h1><p>分享至好友和朋友圈</p><p>用微信扫码二维码</p>"
+    html += f"<div><p>{'旧桥在星期二重新通车。' * 20}</p></div>"
+    assert extract_article(f"<html lang=zh><body>{html}</body></html>", "https://river.example/a").description is None
+
+
+def test_the_headline_alone_is_better_than_nothing_but_not_cut_at_a_mark_or_with_keywords() -> None:
+    def told(headline: str, description: str) -> str | None:
+        head = f'<meta name="keywords" content="bridge,trams"><meta name="description" content="{description}">'
+        html = f"<html lang=en><head>{head}</head><body><h1>{headline}</h1>{TEXT}</body></html>"
+        return extract_article(html, "https://river.example/a").description
+
+    assert told("The old bridge is open", "The old bridge is open") == "The old bridge is open"
+    assert told("The old bridge is open", "The old bridge is open bridge,trams") is None
+    assert told('The old bridge is "open" again', 'The old bridge is "open" again') is None

@@ -390,3 +390,21 @@ def test_a_byline_that_ends_with_the_change_in_brackets_is_read_below_a_standfir
     assert str(article.date_published) == "2024-11-26 17:27:00"
     assert str(article.date_modified) == "2024-11-26 21:44:00"
     assert "Rima Saad" not in (article.body or "")
+
+
+def test_a_date_of_a_card_is_none_of_an_article_whose_headline_stands_by_an_earlier_change() -> None:
+    change = '<span class="updatetime">11/17/2023 05:40 PM</span>'
+    cards = "<h2>Ferries sail again</h2><div class=date>11/19/2023 10:35 AM</div>"
+    html = f"<article><h1>The old bridge is open</h1>{change}<div>{TEXT.replace('<p>', ' ').replace('</p>', ' ')}</div>"
+    article = extract_article(
+        f"<html lang=en-US><head><script></script></head><body>{html}</article><div>{cards}</div></body></html>",
+        "https://river.example/a",
+    )
+    assert published(article) == "2023-11-17T17:40:00"
+
+
+def test_a_date_whose_year_stands_first_is_read_in_the_language_of_the_text_where_none_is_declared() -> None:
+    text = "<p>A régi hidat kedden nyitották meg a forgalom előtt, és a város lakói végre átkelhettek rajta.</p>" * 4
+    html = f"<h1>Megnyílt a régi híd</h1><div><b>2024. május 7., 11:16</b> forrás: <b>Folyó</b></div>{text}"
+    article = extract_article(f"<html><body>{html}</body></html>", "https://river.example/a")
+    assert published(article) == "2024-05-07T11:16:00"

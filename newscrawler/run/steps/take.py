@@ -1,5 +1,6 @@
 """Take: get the lock and the lease of a site, below a DATA_DIR that is the right one: its run is then the only one."""
 
+import errno
 from collections.abc import Callable
 from pathlib import Path
 from time import sleep, time
@@ -17,6 +18,7 @@ from newscrawler.run.start.locked import new_run_id, turn_away, wait
 from newscrawler.run.task import Task
 
 _POLL_SECONDS = 1.0  # between looks whether another machine has given a site back
+_NO_LOCKS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)  # what flock(2) fails with where a mount has none
 
 _Of = TypeVar("_Of")
 
@@ -34,7 +36,7 @@ def take_site(data_dir: Path, task: Task, *, waits: bool, quiet: bool, new: bool
     except RootError as error:
         return Outcome(Exit.STORE_FAILED, f"{task.site}: {error}")
     except OSError as error:
-        return Outcome(Exit.STORE_FAILED, f"{task.site}: cannot use DATA_DIR {data_dir}: {error.strerror or error}")
+        return Outcome(Exit.STORE_FAILED, f"{task.site}: {_unusable(data_dir, error)}")
     return None
 
 
@@ -57,8 +59,15 @@ def lease_site(
                 raise RefusedError(Exit.LOCKED, f"is being crawled{by}; --wait waits for it")
             sleep(_POLL_SECONDS)
     except OSError as error:
-        raise RootError(f"cannot use DATA_DIR {data_dir}: {error.strerror or error}") from error
+        raise RootError(_unusable(data_dir, error)) from error
     return lease
+
+
+def _unusable(data_dir: Path, error: OSError) -> str:
+    told = f"cannot use DATA_DIR {data_dir}: {error.strerror or error}"
+    if error.errno not in _NO_LOCKS:
+        return told
+    return f"{told}. Its file system has no locks: put it on a disk of this machine, or on a mount that has them"
 
 
 def or_end(site: str, work: Callable[[], _Of]) -> _Of | Outcome:

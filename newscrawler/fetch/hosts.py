@@ -24,6 +24,7 @@ from newscrawler.fetch.host_memories import HostMemories
 from newscrawler.fetch.host_turns import HostTurn, HostTurns
 from newscrawler.fetch.politeness.host import Host, Limits
 from newscrawler.fetch.politeness.host_time import HostTime
+from newscrawler.fetch.politeness.quota import quota
 from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after
 from newscrawler.fetch.politeness.robots import host_of
 from newscrawler.fetch.request_state import set_state, state_of
@@ -159,6 +160,7 @@ class Hosts:
             len(response.body),
             retry_after=None if asked is None else retry_after(asked, date=date, now=time()),
             is_telling=not request.meta.get("retry_times") and not state.attempts,
+            quota=quota(lambda name: header(response, name.encode()), time()),
         )
         self._heed(host, event)
         return response
@@ -183,8 +185,8 @@ class Hosts:
         return self._closing
 
     def _heed(self, host: Host, event: str | None) -> None:
-        if event == "retry_after":
-            self.count("throttle/retry_after")
+        if event in ("retry_after", "quota"):
+            self.count(f"throttle/{event}")
             memory = self.memories.of(host.name)
             memory.held_until = max(memory.held_until, time() + host.held_until - monotonic())
             self.memories.save(host.name)

@@ -32,7 +32,8 @@ _LIMITS = frozenset(
 )
 OUT_OF_MEMORY = "MEMUSAGE_LIMIT_MB ended it before it was done"
 START_BROKE = "the start() of its spider ended with an error; the log says which"
-_REFUSALS = re.compile(r"\bhttp_(?:401|402|403|451)\b")
+_REFUSALS = re.compile(r"\bhttp_(?:402|403|451)\b")
+_LOCKED = re.compile(r"\bhttp_401\b")
 _OUT_OF_ORDER = re.compile(r"\b(?:http_|answered )(?:5\d\d|429)\b")  # a page, or robots.txt before it
 _OF_PROXY = re.compile(r"\bhttp_407\b|\'status\': 407\b")
 _WITHOUT_TLS = re.compile(r"http://[^/]*:\d+/?\S* http_400\b").match
@@ -108,6 +109,8 @@ def way_out(failed_reason: str) -> str:
 
     >>> way_out("https://n.example/: http_403").partition(":")[0], way_out("https://n.example/: ConnectionRefusedError")
     ('The site refuses programs, or this one', 'Check the address and the network')
+    >>> way_out("https://n.example/: http_401").partition(".")[0]
+    'The site asks for a name and a password'
     >>> way_out("https://n.example/: http_503")
     'The site itself is out of order, or asks for peace: a later run tries again'
     >>> way_out("robots.txt could not be had: it answered 503") == way_out("https://n.example/: http_503")
@@ -115,6 +118,11 @@ def way_out(failed_reason: str) -> str:
     >>> way_out("http://n.example/: http_407").partition(":")[0], way_out("http://n.example:8443/: http_400")
     ('The proxy asks for a name and a password', 'Where the site speaks TLS, its address begins with https://')
     """
+    if _LOCKED.search(failed_reason):
+        return (
+            "The site asks for a name and a password. Where its publisher has given you some, a spider of your own "
+            "names them: http_user, http_pass and http_auth_domain (Scrapy's HttpAuthMiddleware)"
+        )
     if _REFUSALS.search(failed_reason):
         return "The site refuses programs, or this one: its publisher can let it in; a feed or a sitemap may be open"
     if _OF_PROXY.search(failed_reason):

@@ -9,10 +9,12 @@ from typing import Any
 
 from newscrawler.errors import PostponeReason
 from newscrawler.fetch.politeness.breaker import Breaker
+from newscrawler.fetch.politeness.quota import Quota
 from newscrawler.fetch.politeness.retry_after import STATUSES
 
 _PEACE = 0.25  # seconds: the first rest of a host that gets none, once it says that it is asked too often
 _SLOWER_FOR_LONG = 0.9  # of that rest stays with each good answer: a limit of requests goes on to hold
+_FEW_LEFT = 10  # requests of a quota, from which on they are spread over what is left of its time
 _PROBE_POLL = 0.5  # seconds between looks whether a probe has come back
 
 
@@ -56,6 +58,8 @@ class Host:
         self._started = self._last = -math.inf
         self._took = self._trouble = 0.0
         self._jitter = 0.0
+        self._ration = 0.0  # the rest by which few requests that are left last until there are more
+        self._has_counted = False  # whether its quota was seen to be more than none
         self._why: str | None = None  # what the next request has to wait for
 
     # -- what it asks for
@@ -96,6 +100,8 @@ class Host:
         took = self._took if delay > 0 else 0.0
         if (slow := min(max(took, self._trouble), limits.slowest)) > delay:
             delay, why = slow, "slow" if took >= self._trouble else "errors"
+        if self._ration > delay:
+            delay, why = self._ration, "quota"
         if self.crawl_delay >= delay and self.crawl_delay > 0:
             delay, why = self.crawl_delay, "crawl_delay"
         return delay, why
@@ -134,9 +140,18 @@ class Host:
         return waited, why
 
     def answer(
-        self, now: float, began: float, status: int, size: int, *, retry_after: float | None, is_telling: bool
+        self,
+        now: float,
+        began: float,
+        status: int,
+        size: int,
+        *,
+        retry_after: float | None,
+        is_telling: bool,
+        quota: Quota | None = None,
     ) -> str | None:
-        """An answer has come. Gives "breaker" where it opened that, "retry_after" where the host is to be left alone.
+        """An answer has come. Gives "breaker" where it opened that, "retry_after" where the host is to be left alone,
+        "quota" where it is for it takes no more requests for now.
 
         `is_telling` says that an error is the host's, for all that is known, and not the page's own.
         """
@@ -148,7 +163,7 @@ class Host:
         if status < 500 and status != 429:
             self._calm_down()
             self.breaker.succeeded()
-            return None
+            return self._keep_to(quota, now)
         if status == 429 or (status in STATUSES and retry_after is not None):  # it lives, and wants peace
             self._slow_down(_PEACE)
             self.breaker.settled()
@@ -172,6 +187,21 @@ class Host:
     def _came(self, now: float) -> None:
         if self.is_single:
             self._last = max(self._last, now)
+
+    def _keep_to(self, quota: Quota | None, now: float) -> str | None:
+        """Keep to what the host says that it takes. One that says "none" from the first answer on does not count."""
+        self._ration = 0.0
+        if quota is None:
+            return None
+        if quota.remaining > 0:
+            self._has_counted = True
+            if quota.remaining <= _FEW_LEFT:
+                self._ration = min(quota.seconds / quota.remaining, self.limits.slowest)
+            return None
+        if not self._has_counted:
+            return None
+        self.hold(now + quota.seconds, now)
+        return "quota"
 
     def _slow_down(self, least: float = 0.0) -> None:
         self._trouble = min(max(2 * self._trouble, 2 * self.limits.delay, least), self.limits.slowest)

@@ -3,6 +3,7 @@
 import pytest
 
 from newscrawler.fetch.politeness.host import Host, Limits
+from newscrawler.fetch.politeness.quota import Quota, quota
 
 
 class Guest:
@@ -13,7 +14,12 @@ class Guest:
         self.now = 1000.0
 
     def ask(
-        self, status: int = 200, took: float = 0.1, retry_after: float | None = None, telling: bool = True
+        self,
+        status: int = 200,
+        took: float = 0.1,
+        retry_after: float | None = None,
+        telling: bool = True,
+        quota: Quota | None = None,
     ) -> float:
         """Gives the seconds that passed between the last answer and this request."""
         before = self.now
@@ -22,7 +28,7 @@ class Guest:
         began = self.now
         self.host.start(began, before)
         self.now += took
-        self.host.answer(self.now, began, status, 10, retry_after=retry_after, is_telling=telling)
+        self.host.answer(self.now, began, status, 10, retry_after=retry_after, is_telling=telling, quota=quota)
         return began - before
 
 
@@ -175,3 +181,42 @@ def test_silence_counts_as_failure() -> None:
         guest.host.start(guest.now, guest.now)
         guest.host.failure(guest.now)
     assert guest.host.breaker.state == "open"
+
+
+def test_the_last_requests_of_a_quota_are_spread_over_its_time_and_then_the_host_is_held() -> None:
+    guest = Guest()
+    for left in (50, 11):
+        guest.ask(quota=Quota(left, 100.0))
+    assert guest.ask(quota=Quota(10, 90.0)) == 1.0
+    assert guest.ask(quota=Quota(1, 20.0)) == 9.0
+    assert guest.ask(quota=Quota(0, 30.0)) == 20.0
+    assert guest.ask() == 30.0
+    assert guest.ask() == 1.0
+    assert guest.host.figures()["waits"]["quota"] == {"times": 2, "seconds": 29.0}
+
+
+def test_a_quota_that_is_none_from_the_first_answer_on_or_for_longer_than_is_waited_for() -> None:
+    guest = Guest()
+    assert [guest.ask(quota=Quota(0, 30.0)) for _ in range(3)][1:] == [1.0, 1.0]
+    guest.ask(quota=Quota(1, 9_000.0))
+    assert guest.ask(quota=Quota(0, 9_000.0)) == 60.0  # the longest rest
+    assert guest.host.left_alone(guest.now) is not None
+
+
+@pytest.mark.parametrize(
+    ("headers", "found"),
+    [
+        ({"RateLimit": '"burst";r=5;t=9, "day";r=2;t=600', "RateLimit-Policy": '"day";q=9;w=999'}, Quota(2, 600.0)),
+        ({"RateLimit": "limit=100, remaining=50, reset=5"}, Quota(50, 5.0)),
+        ({"RateLimit-Limit": "100, 100;w=60", "RateLimit-Remaining": "7", "RateLimit-Reset": "9"}, Quota(7, 9.0)),
+        ({"X-Rate-Limit-Remaining": "7", "X-Rate-Limit-Reset": "1700000009000"}, Quota(7, 9.0)),
+        ({"X-RateLimit-Remaining": "7", "X-RateLimit-Reset": "1600000000"}, None),  # it has passed
+        ({"X-RateLimit-Remaining": "7", "X-RateLimit-Reset": "999999"}, None),
+        ({"X-RateLimit-Remaining": "some", "X-RateLimit-Reset": "9"}, None),
+        ({"RateLimit": 'r=;t="x'}, None),
+        ({"RateLimit-Policy": '"default";q=100;w=60'}, None),
+        ({}, None),
+    ],
+)
+def test_a_quota_is_read_in_all_forms_that_it_is_told_in(headers: dict[str, str], found: Quota | None) -> None:
+    assert quota(headers.get, 1_700_000_000.0) == found

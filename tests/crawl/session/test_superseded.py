@@ -9,6 +9,7 @@ from scrapy.http import TextResponse
 from newscrawler.article import Article
 from newscrawler.fetch.response_headers import copied
 from newscrawler.ledger.urls.timing import Timing
+from newscrawler.ledger.urls.waiting import WaitingUrl
 from newscrawler.near_duplicates import content_hash
 from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, story
 
@@ -32,20 +33,28 @@ def visits(folder: Path, *names: str, first: int = 0, copied: float | None = Non
     return changes(folder)
 
 
+def waiting(folder: Path, day: int) -> WaitingUrl:
+    """The page as it waits on a day."""
+    crawl = Crawl(folder, now=NOW + day * DAY)
+    page = crawl.take("/a").page
+    crawl.kill()
+    return page
+
+
 def test_versions_that_answer_in_turns_are_a_revision_each_and_no_more(tmp_path: Path) -> None:
     assert visits(tmp_path, *"ABABBA") == [ADDED, UPDATED]
 
 
 def test_what_is_confirmed_later_is_the_version_that_is_kept(tmp_path: Path) -> None:
     visits(tmp_path, *"ABA")
-    page = Crawl(tmp_path).take("/a").page
+    page = waiting(tmp_path, 3)
     assert (page.etag, page.sights) == ('"B"', 1)
 
 
 def test_a_version_that_comes_back_three_times_in_a_row_was_taken_back(tmp_path: Path) -> None:
     assert visits(tmp_path, *"ABAA") == [ADDED, UPDATED]
     assert visits(tmp_path, "A", first=4) == [ADDED, UPDATED, UPDATED]
-    assert Crawl(tmp_path, now=NOW + 9 * DAY).take("/a").page.sights == 0
+    assert waiting(tmp_path, 9).sights == 0
 
 
 def test_a_version_that_was_never_seen_is_a_revision(tmp_path: Path) -> None:

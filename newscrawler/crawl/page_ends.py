@@ -16,6 +16,7 @@ _FEWEST = {PageEnd.OPEN: 3, PageEnd.BROKEN: 1}  # pages that end better, below w
 _FEW = 3  # pages of a pattern, below which it says little
 _MAX_COUNTED = 40  # pages of a pattern; of more, older ones count half
 _MAX_PATTERNS = 500
+_ALIKE, _MAX_ENDINGS = 3, 5_000  # pages that end with the same bytes
 _MAX_VISITS = 4  # that failed for it, before a page is taken as it is: its server does no better
 
 _WORSE = {
@@ -42,24 +43,42 @@ class PageEnds:
     def __init__(self, known: Mapping[str, Mapping[str, int]] | None = None) -> None:
         self.known: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self.known.update({pattern: dict(counts) for pattern, counts in (known or {}).items()})
+        self._ending: dict[int, set[str]] = {}  # by the checksum of their last bytes, pages with an unusual end
 
-    def judge(self, pattern: str, end: PageEnd, *, is_second: bool, visits: int, is_known: bool) -> EndVerdict:
+    def judge(
+        self,
+        pattern: str,
+        end: PageEnd,
+        *,
+        is_second: bool,
+        visits: int,
+        is_known: bool,
+        last: tuple[str, int] | None = None,
+    ) -> EndVerdict:
         """Judge a page by how it ends; one that is taken counts.
 
-        `is_second` says that it was asked for again in this run, `visits` how often it has failed in earlier ones,
-        `is_known` that its article is: a text that was whole is not replaced by a part of it.
+        `last` has its URL and the checksum of what it ends with: three pages that end with the same are those of a
+        template that ends so. `is_second` says that it was asked for again in this run, `visits` how often it has
+        failed in earlier ones, `is_known` that its article is: a text that was whole is not replaced by a part of it.
         """
         if end is not PageEnd.CLOSED:
             counts = self._counts(pattern)
             as_bad = sum(counts.get(worse, 0) for worse in _WORSE[end])
             better = sum(counts.values()) - as_bad
             is_unusual = better >= _FEWEST[end] and better > _OUTNUMBERED * as_bad
+            if is_unusual and last is not None and self._is_of_template(*last):
+                is_unusual = False
             if not is_second and (is_unusual or (end is PageEnd.BROKEN and not as_bad)):
                 return EndVerdict.ASK_AGAIN
             if is_unusual and (is_known or visits < _MAX_VISITS):
                 return EndVerdict.FAIL
         self._add(pattern, end)
         return EndVerdict.TAKE
+
+    def _is_of_template(self, url: str, checksum: int) -> bool:
+        pages = self._ending.setdefault(checksum, set()) if len(self._ending) < _MAX_ENDINGS else set()
+        pages.add(url)
+        return len(pages) >= _ALIKE
 
     def _counts(self, pattern: str) -> Mapping[str, int]:
         own = self.known.get(pattern, {})

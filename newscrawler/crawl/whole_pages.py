@@ -10,7 +10,7 @@ from scrapy.http import Response
 
 from newscrawler.crawl.page_ends import EndVerdict, PageEnds
 from newscrawler.crawl.targets import Target
-from newscrawler.extract.parsing.page_end import PageEnd, page_end
+from newscrawler.extract.parsing.page_end import PageEnd, last_bytes, page_end
 from newscrawler.fetch.request_state import engine_of, meta_of, set_state, state_of
 from newscrawler.render.needed import pattern_of
 
@@ -28,6 +28,7 @@ def judge_end(page_ends: PageEnds, response: Response, target: Target) -> EndVer
         is_second=state.is_second,
         visits=state.attempts,
         is_known=state.is_known,
+        last=(target.url, checksum) if (checksum := last_bytes(response.body)) is not None else None,
     )
     if verdict is EndVerdict.FAIL:  # what there is of a listing is read, and all of it the next time
         set_state(response, state.but(is_lacking=True))

@@ -11,10 +11,18 @@ CUT = "/story/the-ferry-stays-0"
 WHOLE = [f"/story/the-ferry-sails-{number}" for number in range(1, 5)]
 
 
-def judged(ends: PageEnds, end: PageEnd, pattern: str = PATTERN, *, visits: int = 0, is_known: bool = False) -> str:
+def judged(
+    ends: PageEnds,
+    end: PageEnd,
+    pattern: str = PATTERN,
+    *,
+    visits: int = 0,
+    is_known: bool = False,
+    last: tuple[str, int] | None = None,
+) -> str:
     """What becomes of a page in a run that asks for it twice where it has to."""
     for is_second in (False, True):
-        verdict = ends.judge(pattern, end, is_second=is_second, visits=visits, is_known=is_known)
+        verdict = ends.judge(pattern, end, is_second=is_second, visits=visits, is_known=is_known, last=last)
         if verdict is not EndVerdict.ASK_AGAIN:
             break
     return f"{verdict}, second" if is_second else str(verdict)
@@ -78,6 +86,18 @@ def test_a_new_page_that_ends_so_at_every_visit_is_taken_in_the_end_and_its_like
     assert judged(ends, PageEnd.OPEN) == "take"
 
 
+def test_pages_that_end_with_the_same_bytes_are_of_a_template_that_ends_so() -> None:
+    ends = PageEnds({PATTERN: {"closed": 40}})
+    other = [judged(ends, PageEnd.OPEN, is_known=True, last=(url, number)) for number, url in enumerate("abc")]
+    assert other == ["fail, second"] * 3
+    assert [judged(ends, PageEnd.OPEN, last=("a", 9)) for _ in range(3)] == ["fail, second"] * 3
+    assert [judged(ends, PageEnd.OPEN, is_known=True, last=(url, 9)) for url in "bcd"] == [
+        "fail, second",
+        "take",
+        "take",
+    ]
+
+
 def test_what_is_counted_stays_small_and_the_latest_count_most() -> None:
     ends = PageEnds({PATTERN: {"open": 40}})
     for _ in range(400):
@@ -85,5 +105,7 @@ def test_what_is_counted_stays_small_and_the_latest_count_most() -> None:
     assert sum(ends.known[PATTERN].values()) <= 40
     assert judged(ends, PageEnd.OPEN) == "fail, second"
     for number in range(2_000):
-        ends.judge(f"article gazette.example/{number}/*", PageEnd.CLOSED, is_second=False, visits=0, is_known=False)
+        ends.judge(
+            f"article gazette.example/{number}/*", PageEnd.CLOSED, is_second=False, visits=0, is_known=False, last=None
+        )
     assert len(ends.known) <= 502

@@ -5,11 +5,13 @@ Tested in tests/extract/parsing/test_page_end.py.
 
 import re
 from enum import StrEnum
+from zlib import crc32
 
 _TAIL = 4_096  # bytes, in which the end is mostly found
 _END_TAG = re.compile(rb"</(?:html|body)\b", re.IGNORECASE).search
 _BEGINS = re.compile(rb"<(?:!doctype\s+html|html|head|body|title)\b", re.IGNORECASE).search
 _START = 2_048
+_LAST = 64  # bytes that no two texts end with
 # What PHP prints where it dies, with html_errors or without.
 _DIED = re.compile(
     rb"(?:Fatal|Parse) error(?:</b>)?: .{0,4000}? on line (?:<b>)?\d+(?:</b>)?\s*(?:<br\s*/?>)?\s*\Z",
@@ -44,3 +46,14 @@ def page_end(html: bytes) -> PageEnd:
     lower = end.lower()
     opened, closed = (max(map(lower.rfind, marks)) for marks in (_OPENS, _CLOSES))
     return PageEnd.BROKEN if opened > closed else PageEnd.OPEN
+
+
+def last_bytes(html: bytes) -> int | None:
+    """A checksum of what a page ends with, by which pages of one template are alike; None for the error of a program,
+    which may be alike on all that break off.
+
+    >>> last_bytes(b"<p>One." + b"<footer>" * 9) == last_bytes(b"<p>Two." + b"<footer>" * 9)
+    True
+    """
+    end = html[-_TAIL:].rstrip()
+    return None if _DIED(end) else crc32(end[-_LAST:])

@@ -57,7 +57,9 @@ def test_habits_hold_in_the_next_run_where_the_one_that_saw_them_is_trusted(tmp_
     lease = crawl.take("/a")
     lease.validators = '"1"', OLD
     crawl.read(lease, story("/a", days=1))
-    crawl.session.habits.page_ends.judge("article n", PageEnd.CLOSED, is_second=False, visits=0, is_known=False)
+    crawl.session.habits.page_ends.judge(
+        "article n", PageEnd.CLOSED, is_second=False, visits=0, is_known=False, last=None
+    )
     for number in range(3):
         crawl.session.habits.validators.seen(f"{BASE}/{number}", '"1"', number)
     crawl.close(passes=passes)

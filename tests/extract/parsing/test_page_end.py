@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.extract.parsing.page_end import page_end
+from newscrawler.extract.parsing.page_end import last_bytes, page_end
 
 HEAD = "<!doctype html><html lang=en><head><title>Ferries</title></head><body><p>They sail.</p>"
 
@@ -36,3 +36,11 @@ def test_a_page_is_closed_by_its_end_tags_open_without_them_and_broken_in_the_mi
 )
 def test_what_is_no_whole_page_and_what_cannot_be_looked_at_counts_as_closed(source: bytes) -> None:
     assert page_end(source) == "closed"
+
+
+def test_what_pages_of_a_template_end_with_is_alike_and_an_error_of_a_program_is_none() -> None:
+    footer = b"<footer><p>The Gazette is read on both sides of the river, since 1921.</p></footer>\n"
+    assert (
+        last_bytes(b"<p>One." + footer) == last_bytes(b"<p>Two." + footer) != last_bytes(footer + b"<p>They sail.</p>")
+    )
+    assert last_bytes(b"<p>One.\nFatal error: Uncaught Error in /a.php on line 3\n") is None

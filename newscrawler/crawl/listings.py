@@ -13,7 +13,7 @@ from newscrawler.article import Discovery
 from newscrawler.crawl.archive_spider import ArchiveSpider
 from newscrawler.crawl.page_parts import PartsSpider
 from newscrawler.crawl.requests import CHANNEL_OF
-from newscrawler.crawl.starts import StartResult, is_start, moved
+from newscrawler.crawl.starts import StartResult, beside, is_start, moved
 from newscrawler.crawl.targets import Target
 from newscrawler.errors import COME_AGAIN, PageFailure, http_failure
 from newscrawler.extract.asked_page import AskedPage
@@ -29,6 +29,7 @@ from newscrawler.fetch.response_headers import moment
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.render.shells import is_shell
 from newscrawler.render.walls import asks_first
+from newscrawler.urls.join import join
 from newscrawler.urls.paging import following, listing_of
 
 
@@ -81,9 +82,15 @@ class ListingSpider(PartsSpider, ArchiveSpider):
             self._became(
                 response,
                 StartResult.FAILED if later else result,
-                f"http_{COME_AGAIN}" if later else "",
+                f"http_{COME_AGAIN}" if later else self._beside(page, listing),
                 problem="links_nothing",
             )
+
+    @staticmethod
+    def _beside(page: AskedPage, listing: ListingLinks) -> str:
+        """The host beside the page's own that its articles lie on, if some do."""
+        at = page.ask(base)
+        return beside(at, [url for card in listing.cards if (url := join(at, card.href))])
 
     def _lead_nowhere(self, response: Response) -> None:
         """Note that a page is no article and leads to none; one that is still to be made has failed."""

@@ -3,7 +3,8 @@
 Tested in tests/crawl/test_nothing_found.py.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from newscrawler.errors import PageFailure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.render.walls import asked_at
 from newscrawler.report.phrases import ANSWER_FIRST
+from newscrawler.urls.patterns import looks_like_article
 
 
 class StartResult(Enum):
@@ -38,11 +40,30 @@ _LEFT_OUT = (
 )
 _GOOD = (StartResult.LINKED, StartResult.ARTICLE, StartResult.KNOWN)
 _MAX_NAMED = 3
+_MIN_BESIDE = 3  # articles that a page links on hosts beside its own: a paper whose sections have hosts
 
 
 def is_start(state: RequestState) -> bool:
     """Whether a request is for a page that the crawl starts from, and no further page of it."""
     return state.depth == 0 and not state.channel and state.type not in ("robots", "sitemap", "feed")
+
+
+def beside(url: str, links: Iterable[str]) -> str:
+    """The host below that of a start page that most of several articles lie on; "" where none do.
+
+    >>> links = [f"https://sport.n.example/the-boats-of-day-{day}-are-back" for day in (1, 2, 3)]
+    >>> beside("https://www.n.example/", links), beside("https://www.n.example/", links[:2])
+    ('sport.n.example', '')
+    """
+    below = _around(url).removeprefix("*")
+    found = (urlsplit(each).hostname or "" for each in links if looks_like_article(each))
+    hosts = Counter(host for host in found if host.endswith(below) and host != urlsplit(url).hostname)
+    return hosts.most_common(1)[0][0] if hosts.total() >= _MIN_BESIDE else ""
+
+
+def _around(url: str) -> str:
+    """All hosts below the one of a URL, as `hosts` names them."""
+    return f"*.{(urlsplit(url).hostname or '').removeprefix('www.')}"
 
 
 def moved(start: str, goal: str) -> str | None:
@@ -128,6 +149,8 @@ def _of_links(counted: Mapping[str, int]) -> str:
 
 def _explained(url: str, result: StartResult, detail: str) -> str:
     match result:
+        case StartResult.LINKS_NOTHING if detail:
+            return f"{url} links articles on {detail}, which is not crawled: add -a hosts={_around(url)}"
         case StartResult.LINKS_NOTHING:
             return f"{url} links no article"
         case StartResult.SCRIPTS:

@@ -28,6 +28,10 @@ PARTNER = "http://consent.test/collect"
     ("pages", "said"),
     [
         ({"/": listing()}, "http://gazette.example/ links no article"),
+        (
+            {"/": listing(*(f"http://sport.gazette.example{LINK}{n}" for n in (1, 2, 3)))},
+            "links articles on sport.gazette.example, which is not crawled: add -a hosts=*.gazette.example",
+        ),
         ({"/": SHELL}, "http://gazette.example/ is made by scripts: try -a render=auto"),
         ({"/": FEED}, "http://gazette.example/ links no article"),
         ({"/": UNFILLED, "/rss/": FEED}, "links no article, and its feed has none: if readers see some, try"),

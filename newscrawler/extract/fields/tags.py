@@ -42,6 +42,9 @@ _MAX_HEADED = 8  # tags below such a heading that are one article's: a site's ar
 _IS_HASHED = re.compile(r"#[^\W\d_][^#]{1,40}").fullmatch
 _MIN_HASHED, _MAX_HASHED = 2, 20  # hashtags in a row that are the article's
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_MAX_UNLINKED = 12  # tags that no link leads to
+_IS_UNLINKED = re.compile(r"[^:,;|]{2,40}").fullmatch  # with no label, and no list itself
+_BETWEEN = " \n\t\r,;|·•/"
 _WHOLE = ("body", "main", "article")
 _MAX_BELOW = 2  # elements below an article that may be its foot
 _MIN_PARAGRAPHS = 3  # of an article that is no card
@@ -61,7 +64,26 @@ def printed_tags(page: Page) -> Tags:
     """The article's tags as a reader sees them."""
     links, are_said = _links(page)
     names = [text for link in links if (text := _name(link))]
-    return Tags(names or _hashed_words(page), are_said)
+    return Tags(names or _hashed_words(page) or _unlinked(page), are_said)
+
+
+def _unlinked(page: Page) -> list[str]:
+    """The elements of a list that is named for tags and links nothing, by the article."""
+    if not page.mentions(("tags", "keywords")):
+        return []
+    for box in page.root.iter("ul", "div", "p", "nav", "span", "section"):
+        names = box.get("class")
+        if not names or not _names_tags(names) or _is_around_page(box, of_article=True):
+            continue
+        parts = [each for each in islice(box, _MAX_UNLINKED + 1) if isinstance(each.tag, str)]
+        words = [
+            word for each in parts if each.tag not in _HEADINGS and "tags" not in (word := text_of(each)).casefold()
+        ]
+        between = [box.text, *(each.tail for each in islice(box, _MAX_UNLINKED))]
+        is_list = 1 < len(words) <= _MAX_UNLINKED and not any((text or "").strip(_BETWEEN) for text in between)
+        if is_list and all(map(_IS_UNLINKED, words)) and next(box.iter("a"), None) is None:
+            return words
+    return []
 
 
 def _hashed_words(page: Page) -> list[str]:

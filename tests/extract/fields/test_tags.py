@@ -88,3 +88,20 @@ def test_the_number_of_its_articles_is_no_part_of_a_tag() -> None:
 )
 def test_words_with_hash_signs_side_by_side_are_tags_where_none_is_a_link(html: str, tags: list[str]) -> None:
     assert printed_tags(Page(f"<body>{html}", "https://n.example/a")).texts == tags
+
+
+@pytest.mark.parametrize(
+    ("html", "tags"),
+    [
+        ("<nav class=md-tags><span>Ferries</span> <span>Quays</span></nav>", ["Ferries", "Quays"]),
+        ("<ul class=tags><li>Ferries</li><li>Quays</li></ul>", ["Ferries", "Quays"]),
+        ("<div class=tags><h4>Topics</h4><i>Blog Tags</i><b>Ferries</b>, <b>Quays</b></div>", ["Ferries", "Quays"]),
+        ("<div class=tags><b>Course: Dessert</b><b>Quays</b></div>", []),
+        ("<div class=tags><b>Ferries Quays</b></div>", []),
+        ("<div class=tags>On <b>Ferries</b> and <b>Quays</b></div>", []),
+        ("<div class=tag-cloud-tags><b>Ferries</b><b>Quays</b></div>", []),
+    ],
+)
+def test_a_list_named_for_tags_that_links_nothing_has_them_in_elements_of_their_own(html: str, tags: list[str]) -> None:
+    page = Page(f"<body><article>{STORY}{html}</article>", "https://n.example/a")
+    assert printed_tags(page).texts == tags

@@ -7,25 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.inset_names import names_inset
 from newscrawler.extract.body.scopes import INSIDE, Scope, is_within
-from newscrawler.extract.body.vocabulary import words_of_name
 
-# Boxes between an article's paragraphs that ask readers for something or lead them elsewhere, by the words in their
-# names. The text's own container may be named so, too, as that of a newsletter is.
-_BOXES = frozenset(
-    ("newsletter", "newsletters", "signup", "sign-up", "email-sign", "subscription", "subscribe", "mc-wp", "mailchimp",
-     "interstitial", "alsoread", "also-read", "bookmark", "share", "sharing", "sharedaddy", "sharebar", "calltoaction",
-     "to-action", "cta", "promo", "autopromo", "banner", "comment", "comments", "paywall", "gate", "recirc",
-     "relcontent", "recommend", "inline-article", "related-article", "related-story", "related-post", "related-item",
-     "disclaimer", "disclosure", "disclosures", "compartir", "teilen", "paylas",
-     # Readers' programs leave these out on a hundred sites and more, those of advertising in ten languages.
-     "sns", "socials", "social-share", "social-media", "social-buttons", "social-icons", "social-links", "social-bar",
-     "app-banner", "smart-banner", "smartbanner", "app-download", "download-app", "google-news", "whatsapp", "telegram",
-     "push-notification", "notification", "adblock", "blogroll", "anzeige", "werbung", "reklam", "rekl", "anuncio",
-     "publicite", "annons", "annonse", "mainos", "hirdetes", "iklan", "quang-cao", "guanggao", "koukoku")
-)  # fmt: skip
-_MAX_NAMES = 300  # characters
-_MAX_PARTS = 15  # words and pairs of words in one name, of eight words; longer ones are those of an address
 _WHOLE_NAME = "sidebar"  # "content-sidebar-wrap" is the name of a whole page's columns
 _FIGURE = 1 << INSIDE.index("figure")
 _IN_FIGURE = sum(1 << INSIDE.index(tag) for tag in ("figcaption", "blockquote", "table", "ul", "ol", "dl"))
@@ -97,10 +81,7 @@ def _boxes_around(scope: Scope, known: dict[Scope, tuple[Scope, ...]]) -> tuple[
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def _names_box(names: str) -> bool:
-    parts = (words_of_name(name) for name in names[:_MAX_NAMES].split())
-    return (
-        any(len(each) <= _MAX_PARTS and not _BOXES.isdisjoint(each) for each in parts) or _WHOLE_NAME in names.split()
-    )
+    return names_inset(names) or _WHOLE_NAME in names.split()
 
 
 def following_articles(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:

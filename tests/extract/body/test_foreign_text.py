@@ -130,11 +130,23 @@ def test_a_description_as_long_as_a_text_is_the_text() -> None:
             "socialMedia",
         ),
         *("article__sns", "smart-banner", "google-news-follow", "box-werbung", "reklam-alani", "blogroll"),
+        *("contributions-epic", "fundraising", "wp-block-jetpack-subscriptions", "trust-badge", "byline-bio"),
+        *("lire-aussi", "entry__baca-juga", "mehrZumThema", "te-puede-interesar", "tin-lien-quan", "ilgili-haberler"),
     ],
 )
 def test_a_small_box_that_is_named_for_something_else_is_no_text(name: str) -> None:
     box = f"<div class={name}><div><p>Five stories in your inbox each morning.</p></div></div>"
     assert kept(3 * TEXT + box + TEXT) == kept(4 * TEXT)
+
+
+@pytest.mark.parametrize("name", ["read-more", "weiterlesen", "las-mer", "text-to-speech", "mehr-platz", "lire"])
+def test_what_unfolds_the_rest_of_a_text_or_reads_it_aloud_is_none(name: str) -> None:
+    rest = f"<div class={name}><p>She has crossed it twice since then.</p></div>"
+    assert kept(3 * TEXT + rest + TEXT) == [
+        *kept(3 * TEXT),
+        "She has crossed it twice since then.",
+        *kept(TEXT),
+    ]
 
 
 def test_an_address_in_a_name_says_nothing_of_what_a_box_is_for() -> None:

@@ -181,6 +181,10 @@ def test_what_was_mended_is_counted_once_each() -> None:
         ("es", "Síguenos en Telegram"),
         ("es", "Suscríbete a nuestro boletín"),
         ("ar", "All rights reserved"),
+        ("en", "Page 1 of 3"),
+        ("de", "Seite 2 von 3"),
+        ("fr", "Page 2 sur 3"),
+        ("es", "Página 2 de 3"),
     ],
 )
 def test_lines_of_the_site_are_boilerplate(language: str, line: str) -> None:
@@ -195,6 +199,7 @@ def test_lines_of_the_site_are_boilerplate(language: str, line: str) -> None:
         "Sign up for the podcast, he said.",
         "The firm said all rights reserved for farmers would be kept, and the court agreed with it in part.",
         "Cookies are baked in every village.",
+        "Page 1 of 3 was lost on the way.",
         "Reporting by Ada Writer",
         "",
     ],

@@ -4,11 +4,12 @@ A link within a sentence is none, whatever it leads to.
 """
 
 import re
-from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from newscrawler.extract.fields.tag_places import HEADINGS, is_around_page, names_tags
+from newscrawler.extract.fields.unlinked_tags import HASHED, MIN_HASHED, unlinked_tags
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 from newscrawler.language.expressions import expression
@@ -22,14 +23,6 @@ _PATH = expression(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{_WORDS})/[^/]+/?")
 _MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links that are none
 # A section, which some templates call a tag.
 _IS_SECTION = re.compile(r"/(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|que)|ressort)/").search
-# Elements that systems name for an article's tags, and those for tags of the whole site or for its sections.
-_LIST = re.compile(
-    r"(?:^|[\s_-])(?:tags|article-?tags|keywords?|hashtags|schlagworte?|mots-cles|post-labels|tag[_-]?(?:list|links?|items?|wrap(?:per)?|box|container))"
-    r"(?:$|[\s_-])"
-)
-_OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker")
-_ARTICLE_TAGS = re.compile(r"(?<![\w-])(?:article|post|entry)-?tags(?![\w-])").search
-_HASHED = re.compile(r"#[^\W\d_]").match
 _COUNT = re.compile(r"\(?\d+\)?").fullmatch
 # What a list of a few tags may be headed by, wherever it stands.
 _HEADING = expression(
@@ -39,12 +32,6 @@ _HEADING = expression(
     re.IGNORECASE,
 ).fullmatch
 _MAX_HEADED = 8  # tags below such a heading that are one article's: a site's are more
-_IS_HASHED = re.compile(r"#[^\W\d_][^#]{1,40}").fullmatch
-_MIN_HASHED, _MAX_HASHED = 2, 20  # hashtags in a row that are the article's
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
-_MAX_UNLINKED = 12  # tags that no link leads to
-_IS_UNLINKED = re.compile(r"[^:,;|]{2,40}").fullmatch  # with no label, and no list itself
-_BETWEEN = " \n\t\r,;|·•/"
 _WHOLE = ("body", "main", "article")
 _MAX_BELOW = 2  # elements below an article that may be its foot
 _MIN_PARAGRAPHS = 3  # of an article that is no card
@@ -64,45 +51,7 @@ def printed_tags(page: Page) -> Tags:
     """The article's tags as a reader sees them."""
     links, are_said = _links(page)
     names = [text for link in links if (text := _name(link))]
-    return Tags(names or _hashed_words(page) or _unlinked(page), are_said)
-
-
-def _unlinked(page: Page) -> list[str]:
-    """The elements of a list that is named for tags and links nothing, by the article."""
-    if not page.mentions(("tags", "keywords")):
-        return []
-    for box in page.root.iter("ul", "div", "p", "nav", "span", "section"):
-        names = box.get("class")
-        if not names or not _names_tags(names) or _is_around_page(box, of_article=True):
-            continue
-        parts = [each for each in islice(box, _MAX_UNLINKED + 1) if isinstance(each.tag, str)]
-        words = [
-            word for each in parts if each.tag not in _HEADINGS and "tags" not in (word := text_of(each)).casefold()
-        ]
-        between = [box.text, *(each.tail for each in islice(box, _MAX_UNLINKED))]
-        is_list = 1 < len(words) <= _MAX_UNLINKED and not any((text or "").strip(_BETWEEN) for text in between)
-        if is_list and all(map(_IS_UNLINKED, words)) and next(box.iter("a"), None) is None:
-            return words
-    return []
-
-
-def _hashed_words(page: Page) -> list[str]:
-    """Words with hash signs in elements side by side that are no links: "#bridges", "#old-towns"."""
-    if not page.mentions((">#", "&num;", "&#35;", "&#x23;")):
-        return []
-    for element in page.root.iter("span", "li", "div", "p"):
-        box = element.getparent()
-        if (
-            box is None
-            or not _HASHED(element.text or "")
-            or element.getprevious() is not None
-            or _is_around_page(element)
-        ):
-            continue
-        words = [text_of(each) for each in islice(box, _MAX_HASHED + 1)]
-        if _MIN_HASHED <= len(words) <= _MAX_HASHED and all(map(_IS_HASHED, words)):
-            return words
-    return []
+    return Tags(names or unlinked_tags(page), are_said)
 
 
 def tag_links(page: Page) -> list[Element]:
@@ -141,8 +90,8 @@ def _links(page: Page) -> tuple[list[Element], bool]:
         own = [link for link in said if not _IS_SECTION(link.get("href") or "")]
         return _of_article(own or said, page), bool(own)
     if page.mentions((">#",)):
-        hashed = [link for link, _ in linked if _HASHED(link.text or "") and _is_own(link, lines)]
-        if len(hashed) >= _MIN_HASHED:
+        hashed = [link for link, _ in linked if HASHED(link.text or "") and _is_own(link, lines)]
+        if len(hashed) >= MIN_HASHED:
             return hashed, False
     told = (link for link, href in linked if _MAY_BE(f"/{href}") and _PATH.fullmatch(_path(href)))
     return _of_article([link for link in told if _is_own(link, lines)], page), False
@@ -195,7 +144,7 @@ def _named(element: Element, levels: int) -> bool | None:
 def _said_by(element: Element) -> bool | None:
     """What an element's own names say."""
     kind, name = element.get("class"), element.get("id")
-    return _names_tags(f"{kind or ''} {name or ''}") if kind or name else None
+    return names_tags(f"{kind or ''} {name or ''}") if kind or name else None
 
 
 def _is_related(link: Element) -> bool:
@@ -210,10 +159,10 @@ def _is_within(link: Element, lines: "_Lines") -> bool:
     """Whether a link that is said to be a tag stands by the article, if only in a line "Tagged ... by ..."."""
     if lines.length(link) > _MAX_LENGTH:
         return False
-    if _is_around_page(link, of_article=True):
+    if is_around_page(link, of_article=True):
         return _is_related(link) and _is_headed(link)
     around = link.getparent()
-    is_listed = around is not None and _names_tags(around.get("class") or "")
+    is_listed = around is not None and names_tags(around.get("class") or "")
     return bool(is_listed) or _is_related(link) or not lines.is_in_sentence(link)
 
 
@@ -221,32 +170,18 @@ def _is_headed(link: Element) -> bool:
     """Whether a link stands in a list of few, all of them to tags, whose box begins with a heading that says so."""
     for around in islice(link.iterancestors(), 1, _MAX_LEVELS + 1):
         heading = around[0] if len(around) else None
-        if heading is None or heading.tag not in _HEADINGS:
+        if heading is None or heading.tag not in HEADINGS:
             continue
         links = list(islice(around.iter("a"), _MAX_HEADED + 1))
         return len(links) <= _MAX_HEADED and all(map(_is_related, links)) and bool(_HEADING(text_of(heading)))
     return False
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
-def _names_tags(names: str) -> bool | None:
-    """Whether names are those of a list of tags; False for a list of others, None for neither.
-
-    WordPress names an article for all its sections and tags: "hentry category-city tag-bridges".
-    """
-    if "hentry" in names or "type-post" in names:
-        return None
-    folded = names.lower()  # patterns that ignore case are slower
-    if _OTHER.search(folded):
-        return False
-    return True if _LIST.search(folded) else None
-
-
 def _is_own(link: Element, lines: "_Lines") -> bool:
     """Whether a link belongs to the article and is no part of a sentence."""
     if lines.length(link) > _MAX_LENGTH or next(link.iterancestors("aside"), None) is not None:
         return False
-    return not _is_around_page(link) and not lines.is_in_sentence(link)
+    return not is_around_page(link) and not lines.is_in_sentence(link)
 
 
 class _Lines:
@@ -286,20 +221,3 @@ def _path(href: str) -> str:
         return urlsplit(href).path
     except ValueError:
         return ""
-
-
-def _is_around_page(element: Element, *, of_article: bool = False) -> bool:
-    """Whether an element stands in navigation, or in the page's own header or footer (HTML Living Standard, 4.3.8).
-
-    The navigation of an article and what stands aside in it may hold what is said to be its own.
-    """
-    for parent in element.iterancestors("nav", "footer", "header", "article", "aside"):
-        if parent.tag == "article":
-            return False
-        if of_article and parent.tag == "nav" and _ARTICLE_TAGS(parent.get("class") or ""):
-            return False
-        if of_article and parent.tag in ("nav", "aside"):
-            return next(parent.iterancestors("article", "main"), None) is None
-        if parent.tag in ("nav", "aside") or next(parent.iterancestors("article"), None) is None:
-            return True
-    return False

@@ -60,6 +60,7 @@ LANGUAGE = Language(
         no_names=words("publiziert | veröffentlicht | aktualisiert | erstellt"),
     ),
     boilerplate=(
+        r"seite \d{1,2} von \d{1,2}",
         "(?:©.{0,80}?[. ])?alle rechte vorbehalten",
         "anzeige|werbung",
         rf"folgen sie uns auf {NETWORKS}(?!\w).{{0,60}}",

@@ -168,6 +168,7 @@ LANGUAGE = Language(
         """),
     ),
     boilerplate=(
+        r"page \d{1,2} of \d{1,2}",
         "(?:(?:©|[(]c[)]|copyright)[^.]{0,80}?[. ]{1,2})?all rights reserved",
         "advertisement(?: [-–—] (?:story|article|scroll|continue) .{0,40})?",
         "(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:ad|advertisement))?",

@@ -50,6 +50,7 @@ LANGUAGE = Language(
         """),
     ),
     boilerplate=(
+        r"página \d{1,2} de \d{1,2}",
         "(?:©.{0,80}?[. ])?todos los derechos reservados",
         "publicidad",
         rf"s[ií]g[aeu]+e?nos en (?:redes sociales|{NETWORKS}(?!\w).{{0,60}})",

@@ -41,6 +41,7 @@ LANGUAGE = Language(
     ),
     picture_credits=words("crédits? | crédits? photos?"),
     boilerplate=(
+        r"page \d{1,2} (?:sur|de) \d{1,2}",
         "(?:©.{0,80}?[. ])?tous droits réservés",
         "publicité",
         rf"suivez-nous sur (?:les réseaux sociaux|{NETWORKS}(?!\w).{{0,60}})",

@@ -1,0 +1,65 @@
+"""Finds an article's tags that a page prints and links nowhere: hashtags in a row, and lists that are named for tags.
+
+Tested in tests/extract/fields/test_tags.py.
+"""
+
+import re
+from itertools import islice
+
+from newscrawler.extract.fields.tag_places import HEADINGS, is_around_page, names_tags
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
+
+HASHED = re.compile(r"#[^\W\d_]").match
+"""Whether a text begins as a hashtag."""
+MIN_HASHED = 2
+"""Hashtags in a row that are the article's."""
+
+_IS_HASHED = re.compile(r"#[^\W\d_][^#]{1,40}").fullmatch
+_MAX_HASHED = 20
+_MAX_UNLINKED = 12  # tags that no link leads to
+_IS_UNLINKED = re.compile(r"[^:,;|]{2,40}").fullmatch  # with no label, and no list itself
+_BETWEEN = " \n\t\r,;|·•/"
+
+
+def unlinked_tags(page: Page) -> list[str]:
+    """The tags of the first kind that there is; none where the page has neither."""
+    return _hashed_words(page) or _named_words(page)
+
+
+def _hashed_words(page: Page) -> list[str]:
+    """Words with hash signs in elements side by side that are no links: "#bridges", "#old-towns"."""
+    if not page.mentions((">#", "&num;", "&#35;", "&#x23;")):
+        return []
+    for element in page.root.iter("span", "li", "div", "p"):
+        box = element.getparent()
+        if (
+            box is None
+            or not HASHED(element.text or "")
+            or element.getprevious() is not None
+            or is_around_page(element)
+        ):
+            continue
+        words = [text_of(each) for each in islice(box, _MAX_HASHED + 1)]
+        if MIN_HASHED <= len(words) <= _MAX_HASHED and all(map(_IS_HASHED, words)):
+            return words
+    return []
+
+
+def _named_words(page: Page) -> list[str]:
+    """The elements of a list that is named for tags and links nothing, by the article."""
+    if not page.mentions(("tags", "keywords")):
+        return []
+    for box in page.root.iter("ul", "div", "p", "nav", "span", "section"):
+        names = box.get("class")
+        if not names or not names_tags(names) or is_around_page(box, of_article=True):
+            continue
+        parts = [each for each in islice(box, _MAX_UNLINKED + 1) if isinstance(each.tag, str)]
+        words = [
+            word for each in parts if each.tag not in HEADINGS and "tags" not in (word := text_of(each)).casefold()
+        ]
+        between = [box.text, *(each.tail for each in islice(box, _MAX_UNLINKED))]
+        is_list = 1 < len(words) <= _MAX_UNLINKED and not any((text or "").strip(_BETWEEN) for text in between)
+        if is_list and all(map(_IS_UNLINKED, words)) and next(box.iter("a"), None) is None:
+            return words
+    return []

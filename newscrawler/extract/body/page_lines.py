@@ -35,8 +35,8 @@ def is_page_line(block: TextBlock) -> bool:
 
 @lru_cache(maxsize=4096)  # pages of a site share them
 def is_control(text: str) -> bool:
-    """Whether a whole text is a control of the page: of its player, its comments, or to share it."""
-    return _CONTROL.fullmatch(text) is not None
+    """Whether a whole text, even in parentheses, is a control: of a player, of comments, or to share the page."""
+    return _CONTROL.fullmatch(text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -21,6 +21,7 @@ def is_one(line: str) -> bool:
         "Scroll down to continue reading",
         "You must be <a href=/login>logged in</a> to post a comment.",
         "No comments yet",
+        "(<a href=#comments>0 comments</a>)",
         "Found a mistake? <a href=/report>Report it</a>",
         "1.2K Shares",
         "Loading…",

@@ -43,7 +43,7 @@ class PageEnds:
     def __init__(self, known: Mapping[str, Mapping[str, int]] | None = None) -> None:
         self.known: defaultdict[str, dict[str, int]] = defaultdict(dict)
         self.known.update({pattern: dict(counts) for pattern, counts in (known or {}).items()})
-        self._ending: dict[int, set[str]] = {}  # by the checksum of their last bytes, pages with an unusual end
+        self._ending: dict[int, set[str]] = {}  # by the checksum of their last bytes, pages that are not closed
 
     def judge(
         self,
@@ -66,11 +66,10 @@ class PageEnds:
             as_bad = sum(counts.get(worse, 0) for worse in _WORSE[end])
             better = sum(counts.values()) - as_bad
             is_unusual = better >= _FEWEST[end] and better > _OUTNUMBERED * as_bad
-            if is_unusual and last is not None and self._is_of_template(*last):
-                is_unusual = False
-            if not is_second and (is_unusual or (end is PageEnd.BROKEN and not as_bad)):
+            is_alike = last is not None and self._is_of_template(*last)
+            if not is_alike and not is_second and (is_unusual or not as_bad):
                 return EndVerdict.ASK_AGAIN
-            if is_unusual and (is_known or visits < _MAX_VISITS):
+            if not is_alike and is_unusual and (is_known or visits < _MAX_VISITS):
                 return EndVerdict.FAIL
         self._add(pattern, end)
         return EndVerdict.TAKE

@@ -16,7 +16,7 @@ from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import broken_by
 from newscrawler.extract.vanished import leads_back
 from newscrawler.fetch.request_state import state_of
-from newscrawler.fetch.response_headers import copied, header, moved_permanently
+from newscrawler.fetch.response_headers import header, moved_permanently
 
 
 class PageReader:
@@ -68,7 +68,6 @@ class PageReader:
         spider = self._spider
         lease.status = response.status
         lease.validators = header(response, b"ETag"), header(response, b"Last-Modified")
-        lease.copied = copied(response)
         self._session.habits.validators.seen(response.url, lease.validators[0], len(response.body))
         led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
         if led_to is not None and led_to.type == "article":

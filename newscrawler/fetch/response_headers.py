@@ -6,7 +6,6 @@ Tested in tests/fetch/politeness/test_rights.py.
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
-from time import time
 
 from scrapy.http import Response
 
@@ -15,8 +14,6 @@ from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.rights import HEADERS, with_site
 from newscrawler.fetch.request_state import state_of
 
-_MAX_AGE = 86_400
-_DIGITS = 9
 _OF_RENDERING = 10.0  # seconds between the first line of a page and its headers
 _IS_JSON = re.compile(rb"""\s{0,100}(?:\{\s{0,100}"|\[\s{0,100}[\["{])""").match
 
@@ -33,15 +30,6 @@ def moment(response: Response) -> datetime:
         return named if named.tzinfo is not None else named.replace(tzinfo=UTC)
     except ValueError:
         return datetime.now(UTC)
-
-
-def copied(response: Response) -> float | None:
-    """When the cache that answered had the page from its origin (Age, RFC 9111, section 5.1), in seconds since 1970;
-    None where it does not say, or tells of more than a day: some say the same of every page."""
-    age = header(response, b"Age") or ""
-    if not (age.isascii() and age.isdigit()) or int(age[:_DIGITS]) > _MAX_AGE:
-        return None
-    return time() - int(age[:_DIGITS])
 
 
 def is_of_rendering(value: date | None, response: Response) -> bool:

@@ -13,7 +13,7 @@ from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
 from newscrawler.crawl.session.first_dates import keep_first_date
 from newscrawler.crawl.session.kept_text import keep_whole_text
-from newscrawler.crawl.session.superseded import AT_FIRST_SIGHT, Sight, is_restamped, is_superseded
+from newscrawler.crawl.session.superseded import is_restamped, is_superseded
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.dataset.revisions import RecordChange, compare_records
 from newscrawler.language import datetimes
@@ -82,12 +82,11 @@ class Articles(Admission):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
 
-    def store(
-        self, article: Article, page: int, now: float, *, memory: int = NO_MEMORY, sight: Sight = AT_FIRST_SIGHT
-    ) -> Stored:
+    def store(self, article: Article, page: int, now: float, *, memory: int = NO_MEMORY, sights: int = 0) -> Stored:
         """Judge an article that has passed all stages, and note what comes of it.
 
-        `memory` is the generation of the site's memory that it was read with, `sight` how its page came.
+        `memory` is the generation of the site's memory that it was read with, `sights` how often, one visit after
+        another, its page has shown a superseded version.
         """
         verdict = self.keep(article)
         original = verdict.original
@@ -112,7 +111,7 @@ class Articles(Admission):
             self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
             return Stored(None, is_news)
         if change is not None and not original.withdrawn and original.number not in self._held:
-            superseded = partial(is_superseded, article=article, number=original.number, sight=sight)
+            superseded = partial(is_superseded, article=article, number=original.number, sights=sights)
             restamped = partial(is_restamped, change=change, number=original.number)
             for what, look in (("superseded", superseded), ("restamped", restamped)):
                 if self._store.look(look):

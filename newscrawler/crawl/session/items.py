@@ -9,7 +9,6 @@ from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.page_outcomes import PageOutcomes
-from newscrawler.crawl.session.superseded import Sight
 from newscrawler.crawl.session.validators import Validators
 from newscrawler.errors import broken_by
 from newscrawler.language import datetimes
@@ -54,8 +53,9 @@ class Items:
 
     def _store(self, lease: Lease, article: Article) -> None:
         now = self._clock()
-        sight = Sight(lease.page.sights, lease.copied)
-        stored = self._articles.store(article, self._pages.url_id(lease), now, memory=lease.memory, sight=sight)
+        stored = self._articles.store(
+            article, self._pages.url_id(lease), now, memory=lease.memory, sights=lease.page.sights
+        )
         lease.is_superseded = stored.is_superseded
         if stored.copy is not None:
             self.dropped(lease, article, stored.copy)

@@ -19,7 +19,6 @@ class Lease:
 
     __slots__ = (
         "arrived",
-        "copied",
         "exhausted",
         "failed",
         "given",
@@ -61,7 +60,6 @@ class Lease:
         self.is_lacking = False  # another engine, or another time, may bring more
         self.is_vanished = False  # what came in the place of an article says that it is gone
         self.is_superseded = False  # it shows a version of its article that another has followed
-        self.copied: float | None = None  # when a cache had its copy from the origin, where it says so
         self.is_news = False  # it led to a page that nothing had led to before
         self.is_lost = False  # it could not be had
         self.put_back = False  # it is to wait for another run

@@ -7,7 +7,6 @@ Tested in tests/crawl/session/test_superseded.py.
 """
 
 import json
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -17,17 +16,6 @@ from newscrawler.ledger.articles import versions
 
 _BELIEVED = 2  # sights of an earlier version, after which the next one is believed: it was taken back
 _STAMP = ("date_modified",)
-_SLACK = 60.0  # seconds by which clocks differ
-
-
-class Sight(NamedTuple):
-    """How a page came: the `sights` of a superseded version before, one after another, and when a cache had it."""
-
-    sights: int = 0
-    copied: float | None = None
-
-
-AT_FIRST_SIGHT = Sight()
 
 
 def is_restamped(connection: Connection, *, change: RecordChange, number: int) -> bool:
@@ -38,14 +26,7 @@ def is_restamped(connection: Connection, *, change: RecordChange, number: int) -
     return versions.latest_changed(connection, number) == json.dumps(_STAMP)
 
 
-def is_superseded(connection: Connection, *, article: Article, number: int, sight: Sight) -> bool:
-    """Whether an article that differs from its latest revision is older than that one.
-
-    It is where a cache says that it had the page before that revision was made, and where it is an earlier revision to
-    the letter, with the same date of its last change: unless that was seen at the visits before, too.
-    """
-    if sight.copied is not None:
-        made = versions.latest_made(connection, number)
-        if made is not None and sight.copied + _SLACK < made:
-            return True
-    return sight.sights < _BELIEVED and versions.was_before(connection, number, article.content_hash)
+def is_superseded(connection: Connection, *, article: Article, number: int, sights: int) -> bool:
+    """Whether an article that differs from its latest revision is an earlier one to the letter, with the same date of
+    its last change; one that was seen so at as many visits before, one after another, has come back to stay."""
+    return sights < _BELIEVED and versions.was_before(connection, number, article.content_hash)

@@ -10,13 +10,6 @@ from newscrawler.ledger.schema import ChangeKind, revisions
 _VERSIONS = (ChangeKind.ADDED, ChangeKind.UPDATED)
 
 
-def latest_made(connection: Connection, article: int) -> float | None:
-    """When the latest revision of an article was made that has a content of its own."""
-    query = select(revisions.c.made).where(revisions.c.article == article, revisions.c.change.in_(_VERSIONS))
-    found: float | None = connection.execute(query.order_by(revisions.c.revision.desc()).limit(1)).scalar_one_or_none()
-    return found
-
-
 def first_made(connection: Connection, article: int) -> float | None:
     """When the first revision of an article was made."""
     query = select(revisions.c.made).where(revisions.c.article == article, revisions.c.revision == 1)

@@ -3,11 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-from scrapy.http import TextResponse
-
 from newscrawler.article import Article
-from newscrawler.fetch.response_headers import copied
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.urls.waiting import WaitingUrl
 from newscrawler.near_duplicates import content_hash
@@ -20,14 +16,13 @@ def version(name: str) -> Article:
     return story("/a", days=1, body=f"The {name} version of it.", content_hash=name)
 
 
-def visits(folder: Path, *names: str, first: int = 0, copied: float | None = None) -> list[tuple[str, str]]:
+def visits(folder: Path, *names: str, first: int = 0) -> list[tuple[str, str]]:
     """What a visit a day comes to, each with the version of this name."""
     for day, name in enumerate(names, first):
         crawl = Crawl(folder, now=NOW + day * DAY, timing=Timing(first=0, factor=0))
         crawl.start("/a", "article")
         lease = crawl.take("/a")
         lease.validators = f'"{name}"', None
-        lease.copied = copied
         crawl.read(lease, version(name))
         crawl.close()
     return changes(folder)
@@ -61,13 +56,6 @@ def test_a_version_that_was_never_seen_is_a_revision(tmp_path: Path) -> None:
     assert visits(tmp_path, *"ABCD") == [ADDED, UPDATED, UPDATED, UPDATED]
 
 
-def test_a_copy_that_a_cache_had_before_the_latest_revision_was_made_is_older_than_that(tmp_path: Path) -> None:
-    visits(tmp_path, *"AB")
-    made = NOW + DAY
-    assert visits(tmp_path, "C", first=2, copied=made - 3_600) == [ADDED, UPDATED]
-    assert visits(tmp_path, "C", first=3, copied=made + 3_600) == [ADDED, UPDATED, UPDATED]
-
-
 def test_a_moment_that_is_another_at_each_visit_is_one_revision_until_something_else_changes(tmp_path: Path) -> None:
     seen = []
     for day, text in enumerate("AAAABBB"):
@@ -79,11 +67,3 @@ def test_a_moment_that_is_another_at_each_visit_is_one_revision_until_something_
         crawl.close()
         seen.append(len(changes(tmp_path)))
     assert seen == [1, 2, 2, 2, 3, 4, 4]
-
-
-@pytest.mark.parametrize(
-    ("age", "told"), [("0", True), ("3600", True), ("999999", False), ("-1", False), ("old", False), (None, False)]
-)
-def test_an_age_tells_when_a_cache_had_its_copy_where_it_may_be_true(age: str | None, told: bool) -> None:
-    response = TextResponse("http://gazette.example/a", headers={"Age": age} if age is not None else {})
-    assert (copied(response) is not None) is told

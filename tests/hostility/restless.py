@@ -94,7 +94,7 @@ PAGES = [
         record=None,
     ),
     Restless("large", _script("document.body.append(new Array(1 << 25).join('x '))"), record=None),
-    Restless("workers", _script("for (var i = 0; i < 20; i++) new Worker('/worker.js')")),
+    Restless("workers", _script("for (var i = 0; i < 8; i++) new Worker('/worker.js')")),
     Restless(
         "tampered",
         _script(

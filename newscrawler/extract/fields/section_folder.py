@@ -21,28 +21,15 @@ _MARKS = " >›»→:|#"
 _NO_NAME = re.compile(r"\d").search
 # Folders for whatever a site publishes, or for who wrote it: they say nothing of a single article.
 _GENERAL = frozenset(
-    (
-        *("about", "actualidad", "actualite", "actualites", "accueil", "aktuell", "aktuelles", "all", "allgemein"),
-        *("archive", "archives", "archiv", "article", "articles", "artikel", "artikelen", "articulo", "articulos"),
-        *("author", "authors", "berita", "blog", "blogs", "category", "content", "detail", "details", "general"),
-        *(
-            "haber",
-            "haberler",
-            "home",
-            "inicio",
-            "insights",
-            "latest",
-            "latestnews",
-            "magazin",
-            "magazine",
-            "meldungen",
-        ),
-        *("nachrichten", "news", "newsletter", "newsroom", "nieuws", "node", "noticia", "noticias", "noticies"),
-        *("notizie", "novosti", "nyheder", "nyheter", "page", "pages", "post", "posts", "press", "presse"),
-        *("pressemitteilungen", "pressreleases", "resources", "start", "startseite", "stories", "story", "tag", "tags"),
-        *("meldungen", "themen", "topic", "topics", "uncategorized", "wiadomosci"),
-    )
-)
+    ("about", "accueil", "actualidad", "actualite", "actualites", "aktuell", "aktuelles", "all", "allgemein",
+     "archiv", "archive", "archives", "article", "articles", "articulo", "articulos", "artikel", "artikelen",
+     "author", "authors", "berita", "blog", "blogs", "category", "content", "detail", "details", "general", "haber",
+     "haberler", "home", "inicio", "insights", "latest", "latestnews", "magazin", "magazine", "meldungen",
+     "nachrichten", "news", "newsletter", "newsroom", "nieuws", "node", "noticia", "noticias", "noticies", "notizie",
+     "novosti", "nyheder", "nyheter", "page", "pages", "post", "posts", "press", "presse", "pressemitteilungen",
+     "pressreleases", "resources", "start", "startseite", "stories", "story", "tag", "tags", "themen", "topic",
+     "topics", "uncategorized", "wiadomosci")
+)  # fmt: skip
 
 
 def section_of_folder(page: Page) -> str | None:

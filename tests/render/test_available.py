@@ -22,7 +22,10 @@ def test_only_a_splash_that_was_named_or_installed_for_it_is_taken(tmp_path: Pat
         assert found(tmp_path) is None
         assert found(tmp_path, SPLASH_URL=f"http://127.0.0.1:{port}") == "splash"
         (tmp_path / FOLDER).mkdir()
-        with subprocess.Popen([sys.executable, "-c", "input()", LAUNCHER.name], stdin=subprocess.PIPE) as own:
+        command = [sys.executable, "-c", "print(flush=True); input()", LAUNCHER.name]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as own:
+            assert own.stdout is not None
+            own.stdout.readline()  # it runs: just after its start, a process has no command yet for others to see
             (tmp_path / FOLDER / "splash.pid").write_text(f"{own.pid} {port}\n")
             assert found(tmp_path) == "splash"
             own.communicate(b"\n")

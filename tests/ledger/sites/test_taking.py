@@ -3,14 +3,16 @@
 import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Connection
+from sqlalchemy import Connection, create_engine
 
+from newscrawler.ledger.schema import sites
 from newscrawler.ledger.sites.keeping import Definition, change, forget, keep_new, kept_sites, pause
 from newscrawler.ledger.sites.taking import (
     CLAIM_SECONDS,
@@ -68,26 +70,25 @@ def test_due_sites_come_in_the_order_in_which_they_wait(store: Store) -> None:
 
 @settings(max_examples=20, deadline=None)
 @given(st.dictionaries(st.integers(0, 20), st.tuples(st.integers(-10, 10), st.integers(0, 20_000)), min_size=1))
-def test_priority_is_a_head_start_and_starves_none(sites: dict[int, tuple[int, int]]) -> None:
+def test_priority_is_a_head_start_and_starves_none(kept: dict[int, tuple[int, int]]) -> None:
     with open_memory() as connection:
         keep_new(
             connection,
-            [(definition(f"s{n}", priority=priority), NOW - ago) for n, (priority, ago) in sites.items()],
+            [(definition(f"s{n}", priority=priority), NOW - ago) for n, (priority, ago) in kept.items()],
         )
-        found = [sites[int(name[1:])] for name in names(connection)]
+        found = [kept[int(name[1:])] for name in names(connection)]
         waits = [ago + HEAD_START * priority for priority, ago in found]
-        assert len(found) == len(sites)
+        assert len(found) == len(kept)
         assert waits == sorted(waits, reverse=True)
 
 
-def open_memory() -> Connection:
-    from sqlalchemy import create_engine
-
-    from newscrawler.ledger.schema import sites
-
-    connection = create_engine("sqlite://").connect()
-    sites.create(connection)
-    return connection
+@contextmanager
+def open_memory() -> Iterator[Connection]:
+    engine = create_engine("sqlite://")
+    with engine.connect() as connection:
+        sites.create(connection)
+        yield connection
+    engine.dispose()
 
 
 def test_a_site_that_was_taken_is_nobody_elses_until_its_claim_runs_out(store: Store) -> None:

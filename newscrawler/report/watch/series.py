@@ -26,6 +26,9 @@ _LOST = 0.45  # of a field that is left: such falls that come and go leave more
 _MOVED, _LITTLE_MOVED = (0.03, 0.15), (0.2, 0.5)
 """Of a source that is left in new and in known articles, and at most: a template that has changed has nothing at the
 old place, while some known articles are answered as they were."""
+_NO_PLACES = frozenset(("feed", "sitemap"))
+"""Sources that are no place of a page. Which articles a feed names, and so completes, differs from run to run: of a
+first run those of the last days, on a busy night the last fifteen."""
 _OF_SOURCES = 0.3  # less evidence, as so much is asked
 _OF_KNOWN = 0.4  # more evidence of known articles, of which some are read as they were
 _FOREIGN = (0.2, 0.3)  # of a language that is left, and at most
@@ -116,11 +119,14 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
 
 
 def _sources(group: str, sources: Mapping[str, int], known: Mapping[str, object], whose: str) -> Iterator[ShareCount]:
-    for what in _names(group, sources, known):
+    of_pages = {what: number for what, number in sources.items() if what.partition("=")[2] not in _NO_PLACES}
+    for what in _names(group, of_pages, known):
         name, _, source = what.partition("=")
-        of = sum(number for other, number in sources.items() if other.startswith(f"{name}="))
+        if source in _NO_PLACES:  # known of old
+            continue
+        of = sum(number for other, number in of_pages.items() if other.startswith(f"{name}="))
         words = f"{whose} have their {name} from {source}"
-        has = sources.get(what, 0)
+        has = of_pages.get(what, 0)
         yield ShareCount(f"{group}|{what}", AlarmKind.SOURCE_MOVED, name, has, of, words, least=_MAIN)
 
 

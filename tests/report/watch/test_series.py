@@ -48,6 +48,22 @@ def test_known_articles_show_a_template_by_where_their_fields_are_from() -> None
     assert found["again|body=rule"].has == 7
 
 
+def test_what_a_feed_tells_of_articles_is_no_place_of_their_pages() -> None:
+    """A first run reads months of articles, of which a feed names the last: later runs find those that it names."""
+    counts = well(0) | {"source": {"date_published=feed": 15, "date_published=visible": 65, "body=general": 80}}
+    known = {"source|date_published=feed": 0}
+    found = {each.series: each for each in shares_of(run_of(0, counts), known) if each.series.startswith("source|date")}
+    assert {series: (each.has, each.of) for series, each in found.items()} == {
+        "source|date_published=visible": (65, 65),
+    }
+    counts = well(1) | {"source": {"date_published=feed": 5}}
+    assert not [
+        each.series
+        for each in shares_of(run_of(1, counts), found)
+        if each.series.startswith("source|date") and each.of
+    ]
+
+
 def test_what_is_left_out_as_it_lacks_a_field_is_told_of_that_field_and_is_no_block_page() -> None:
     counts = well(0) | {"drop": {"missing_date_published": 6, "missing_id": 1}}
     counts["page"]["rejected"] = 9

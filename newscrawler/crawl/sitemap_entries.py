@@ -15,7 +15,13 @@ from scrapy.http import Response
 from newscrawler.article import Discovery
 from newscrawler.crawl.archives.sources import pages_of, sitemaps_of
 from newscrawler.crawl.requests import RequestingSpider
-from newscrawler.crawl.sitemaps.choosing import Horizon, RecentPages, choose_pages, choose_sitemaps
+from newscrawler.crawl.sitemaps.choosing import (
+    Horizon,
+    RecentPages,
+    choose_pages,
+    choose_sitemaps,
+    unread_days,
+)
 from newscrawler.crawl.sitemaps.reading import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
@@ -48,7 +54,8 @@ class SitemapEntriesSpider(RequestingSpider):
         if self.profile is not None and not self.profile.sitemaps and self.arguments.archive is None:
             return None
         now = datetime.now(UTC)
-        return Horizon(now, max(self.bounds.sitemap_days, (now - self.since).days + 1 if self.since else 0))
+        since = (now - self.since).days + 1 if self.since else 0
+        return Horizon(now, max(self.bounds.sitemap_days, since, unread_days(self.frontier.memory.last_read, now)))
 
     def _sitemap(self, href: str, base: str, depth: int, lane: int | None = None) -> Iterator[Request]:
         url = self.frontier.claim(href, base, 0)

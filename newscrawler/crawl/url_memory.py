@@ -27,10 +27,12 @@ class Memory(Protocol):
 
     `sitemaps` has each robots.txt and each sitemap by its URL, `feeds` each feed; `outdated` gives those URLs of
     articles that were visited before they changed, by the moments at which they did, and how many more have to wait.
+    `last_read` is when the last round began that read the site to its end.
     """
 
     sitemaps: Mapping[str, "KnownSitemap"]
     feeds: Mapping[str, "KnownFeed"]
+    last_read: float | None
 
     def look_up(self, url: str, type_: PageType) -> KnownUrl: ...
 
@@ -44,6 +46,7 @@ class NoMemory:
 
     sitemaps: Mapping[str, "KnownSitemap"] = {}
     feeds: Mapping[str, "KnownFeed"] = {}
+    last_read: float | None = None
 
     def look_up(self, url: str, type_: PageType) -> KnownUrl:
         return KnownUrl(GrowingDiscoveries(), asked=False, found_round=math.inf, is_listing=False)

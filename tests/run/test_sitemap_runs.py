@@ -65,6 +65,15 @@ def test_a_run_with_nothing_new_asks_for_what_may_have_grown_and_what_a_lastmod_
         assert ran(run, site, NOW + DAY + timedelta(hours=2), "-s", "REVISIT_UNTIL=0") == Exit.NOTHING_NEW
         assert changed not in site.paths
 
+        while_away = site.story("/story/what-the-ferry-carried-while-nobody-read", NOW + 5 * DAY)
+        site.urlset("/posts-2026-05.xml", lastmods | {while_away: NOW + 5 * DAY})
+        site.index("/index.xml", months | {f"/posts-2026-0{month}.xml": None for month in (6, 7, 8)})
+        for month in (6, 7, 8):
+            site.pages[f"/posts-2026-0{month}.xml"] = "<urlset></urlset>"
+        assert ran(run, site, NOW + 80 * DAY, "-s", "REVISIT_UNTIL=0") == Exit.DONE
+        assert while_away in site.paths
+        assert "/posts-2026-03.xml" not in site.paths
+
 
 def test_what_changed_right_after_its_visit_is_visited_later_though_its_sitemap_says_no_more(
     run: Run, tmp_path: Path

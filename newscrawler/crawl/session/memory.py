@@ -33,12 +33,14 @@ class LedgerMemory:
         feeds: Mapping[str, KnownFeed] = {},
         first_recent: int = 0,
         visits_all: bool = True,
+        last_read: float | None = None,
     ) -> None:
         """`max_given_up` pages that were given up are requested again because something links them; `outdated` asks the
         ledger which pages have changed since they were visited, and gives the moment with them; articles that were
         found from round `first_recent` on get all channels that name them; `visits_all` says that links have every
         listing visited, whenever that was visited last."""
         self._visits_all = visits_all
+        self.last_read = last_read
         self._first_recent = first_recent
         self._named_too: set[tuple[int, str]] = set()
         self.known = known

@@ -67,6 +67,7 @@ def _open(
         feeds=start.feeds,
         first_recent=start.first_recent,
         visits_all=start.visits_all,
+        last_read=start.last_read,
     )
     habits = LedgerHabits(connection, site)
     return OpenedRound(start.round, memory, renderings, site_memory, feed_notes, habits), start.counts

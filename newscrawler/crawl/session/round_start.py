@@ -52,6 +52,7 @@ class RoundStart(NamedTuple):
     feeds: dict[str, KnownFeed]
     visits_all: bool  # whether links have every listing visited, whenever that was visited last
     first_recent: int  # the round from which on articles are recent: further channels of theirs are noted
+    last_read: float | None  # when the last round that came to its end had begun
     counts: dict[str, int]  # stats, none of them 0
 
 
@@ -113,5 +114,6 @@ def start_round(
         feeds,
         visits_all,
         rounds.first_since(connection, site, now - _RECENT),
+        rounds.last_read(connection, site, now),
         {stat: number for stat, number in counts.items() if number},
     )

@@ -20,6 +20,21 @@ _FIRST, _LAST = 1, 2  # of numbered sitemaps without dates: so many from the end
 _MOST_ALL = 4
 _IDS = re.compile(r"\d{4,12}")
 _A_DAY = timedelta(days=1)
+_MAX_UNREAD = 366  # days without a run that are made up for: more are an archive, or a clock that stood at 1970
+
+
+def unread_days(last_read: float | None, now: datetime) -> int:
+    """How many days back it is of use to read for what came while no run did: of a machine that was off for two months,
+    a site that was taken up again.
+
+    >>> now = datetime(2026, 5, 20, tzinfo=UTC)
+    >>> [unread_days(now.timestamp() - days * 86_400, now) for days in (0, 60, 5_000)], unread_days(None, now)
+    ([4, 64, 366], 0)
+    """
+    if last_read is None:
+        return 0
+    days = (now.timestamp() - last_read) / _A_DAY.total_seconds()
+    return max(min(int(days) + 1 + _SETTLES.days, _MAX_UNREAD), 0)
 
 
 class Horizon:

@@ -61,6 +61,13 @@ def end(connection: Connection, round_: Round, now: float) -> None:
     )
 
 
+def last_read(connection: Connection, site: str, now: float) -> float | None:
+    """When the last round that came to its end had begun; None where none has. What a clock that ran ahead has begun
+    does not count."""
+    is_over = (rounds.c.site == site, rounds.c.ended.is_not(None), rounds.c.began <= now)
+    return connection.execute(select(func.max(rounds.c.began)).where(*is_over)).scalar_one()
+
+
 def first_since(connection: Connection, site: str, since: float) -> int:
     """The number of the first round that began since then; 1 where a site has none."""
     query = select(func.min(rounds.c.round)).where(rounds.c.site == site, rounds.c.began >= since)

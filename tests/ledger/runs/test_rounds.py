@@ -164,3 +164,16 @@ def test_whatever_could_not_be_had_is_failing(tmp_path: Path) -> None:
     with open_store(tmp_path) as store, store.read() as connection:
         assert rounds.failing(connection, SITE) == 2
         assert rounds.failing(connection, "other") == 0
+
+
+def test_a_site_was_read_last_by_the_last_round_that_came_to_its_end_whatever_the_clock_said_in_between(
+    store: Store,
+) -> None:
+    def last_read(now: float) -> float | None:
+        return store.look(lambda connection: rounds.last_read(connection, SITE, now))
+
+    assert last_read(NOW) is None
+    for began in (NOW, NOW + 400 * DAY, 0.0):  # in the middle by a clock that ran ahead, then by none
+        end(store, begin(store, began), began + 60)
+    begin(store, NOW + 70 * DAY)
+    assert last_read(NOW + 70 * DAY) == NOW

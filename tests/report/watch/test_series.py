@@ -58,9 +58,7 @@ def test_what_a_feed_tells_of_articles_is_no_place_of_their_pages() -> None:
     }
     counts = well(1) | {"source": {"date_published=feed": 5}}
     assert not [
-        each.series
-        for each in shares_of(run_of(1, counts), found)
-        if each.series.startswith("source|date") and each.of
+        each.series for each in shares_of(run_of(1, counts), found) if each.series.startswith("source|date") and each.of
     ]
 
 

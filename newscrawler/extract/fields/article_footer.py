@@ -36,11 +36,13 @@ def _text(footer: Element | None) -> str:
 
 
 def _footers(page: Page) -> tuple[Element | None, Element | None]:
-    if b"</footer" not in page.source:
+    articles = page.filed["article"]
+    if not (articles and page.filed["footer"]):
         return None, None
     before: list[Element] = []
     below: list[Element] = []
-    for footer in islice(page.root.iterfind(".//article//footer"), _MAX_FOOTERS):
+    within = (footer for footer in page.filed["footer"] if next(footer.iterancestors("article"), None) is not None)
+    for footer in islice(within, _MAX_FOOTERS):
         around = next(footer.iterancestors("article", *_QUOTED))
         if around.tag in _QUOTED or is_in_comments(footer):
             continue
@@ -48,7 +50,7 @@ def _footers(page: Page) -> tuple[Element | None, Element | None]:
         is_before = any(part.tag == "p" or part.find(".//p") is not None for part in following)
         if is_before or footer.getparent() is around:
             (before if is_before else below).append(footer)
-    if below and sum(not is_in_comments(article) for article in page.root.iterfind(".//article")) > 1:
+    if below and sum(not is_in_comments(article) for article in articles) > 1:
         below.clear()
     lone = (
         found[0] if len(found) == 1 and len(text_of(found[0])) <= MAX_LINE_LENGTH else None for found in (before, below)

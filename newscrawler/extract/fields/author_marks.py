@@ -45,9 +45,8 @@ _NAMES = frozenset(("id", "itemprop", "data-component", "data-test-id", "data-te
 def author_links(page: Page) -> list[tuple[Element, bool]]:
     """Links that may lead to an author's page, each with whether HTML says so (Living Standard, 4.6.7.2)."""
     found: list[tuple[Element, bool]] = []
-    for link, href in zip(page.links, page.hrefs, strict=True):
-        relation = link.get("rel")
-        if relation and "author" in relation:
+    for link, href, relation, *_ in page.placed_links:
+        if "author" in relation:
             found.append((link, "author" in relation.split()))
         elif href and leads_to_author(href):
             found.append((link, False))

@@ -25,6 +25,7 @@ _SIGNS = " \t\n\xa0‹›«»<>/|,:·→-–—"
 _MAX_LENGTH = 40  # characters of a section's name
 _MAX_TRAIL = 160  # characters before the headline in one line
 _MAX_LINKS = 6  # of a trail
+_MAX_IN_TRAIL = 20  # links of an element that may be a trail
 _MAX_MENUS = 10  # of a page
 _MAX_LEVELS = 4  # of elements around a link in its line
 
@@ -48,7 +49,7 @@ def section_of_trail(seen: Surroundings) -> str | None:
         return None
     title = seen.blocks[top].text
     trails = [_trail(seen.blocks, number, title) for number in seen.around if number < top]
-    trails += [_links(menu) for menu in islice(seen.page.root.iter("nav"), _MAX_MENUS) if _ends_in(menu, title)]
+    trails += [_links(menu) for menu in seen.page.filed["nav"][:_MAX_MENUS] if _ends_in(menu, title)]
     for trail in trails:
         leading = [link for link in trail if _leads_elsewhere(link, seen.page)]
         if len(leading) > 1:
@@ -58,6 +59,8 @@ def section_of_trail(seen: Surroundings) -> str | None:
 
 
 def _ends_in(menu: Element, title: str) -> bool:
+    if next(islice(menu.iter("a"), _MAX_IN_TRAIL, None), None) is not None:
+        return False
     text = text_of(menu).strip(_SIGNS)
     return text.endswith(title) and len(text) <= len(title) + _MAX_TRAIL
 

@@ -35,8 +35,8 @@ def media(page: Page) -> tuple[Kind, str] | None:
             return None
     if page.tags.get("og:type", [""])[0].lower().startswith("video"):
         return "video", "meta"
-    players = [frame for frame in page.root.iter("iframe") if _PLAYER.search(_source(frame))]
-    players += list(page.root.iter("video"))
+    players = [frame for frame in page.filed["iframe"] if _PLAYER.search(_source(frame))]
+    players += page.filed["video"]
     return ("video", "visible") if 0 < len(players) <= _MAX_PLAYERS else None
 
 

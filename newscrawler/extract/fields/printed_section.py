@@ -8,6 +8,7 @@ Tested in tests/extract/fields/test_printed_section.py.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ from newscrawler.extract.fields.article_footer import own_footer_of
 from newscrawler.extract.fields.labelled_section import labelled_section, section_of_trail
 from newscrawler.extract.fields.section_folder import section_of_folder
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.filed import PlacedLink
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.expressions import expression
@@ -33,6 +35,7 @@ _LIST = re.compile(
 _ARTICLE = re.compile(r"(?<![\w-])(?:hentry|type-post|wp-block-post)(?![\w-])").search
 _NO_SECTION = re.compile(r"/uncategori[sz]ed/?$").search  # WordPress, where the editor has chosen none
 _CRUMBS = re.compile(r"breadcrumb", re.IGNORECASE).search
+_NAMING = ("class", "id", "aria-label")
 # A month of an archive, and a way back that stands in front.
 _NO_CRUMB = expression(
     r"\d|^(?:back|zurück|retour|volver|voltar|indietro|terug|tillbaka|tilbake|tilbage|takaisin|wróć|powrót|назад|戻る|返回)\b",
@@ -46,9 +49,7 @@ _SIGNS = " ‹›«»<>/|,:·"  # that stand between the links of a list
 _ENDS = ".!?。"
 _MAX_LENGTH = 40  # characters of a section's name
 _MAX_BESIDE = 3  # sections of one article; a menu has more
-_MAX_LEVELS = 2  # of elements around a link that may be named
 _MAX_DEPTH = 40
-
 
 def printed_section(page: Page, seen: Surroundings) -> str | None:
     """The first section that the article is filed in; None where the page links none as its own."""
@@ -60,24 +61,42 @@ def _linked(page: Page, seen: Surroundings) -> str | None:
     if not any(mark in page.source for mark in _MARKS):
         return None
     title = seen.blocks[seen.headline].scope.element if seen.headline is not None else None
-    links = [link for link in page.links[:_MAX_LINKS] if not _NO_SECTION(link.get("href") or "")]
-    said = (link for link in links if _is_section(link) and _is_own(link, title, seen))
+    placed = page.placed_links[:_MAX_LINKS]
+    if "uncategori" in "".join(page.hrefs):
+        placed = [link for link in placed if not _NO_SECTION(link.href)]
+    said = (link for link in _sections(placed) if _is_own(link, title, seen))
     found = next(filter(None, map(_name, said)), None)
     if found is None and title is not None:
-        filed = [link for link in links if _PATH(link.get("href") or "")]
+        filed = [link.element for link in placed if _PATH(link.href)]
         leading = [link for link in filed if _is_beside(link, title, seen)]
         leading = leading or [link for link in filed if _is_near(link, seen)]
         found = next(filter(None, map(_name, leading)), None) if len(leading) <= _MAX_BESIDE else None
-    return found or _last_crumb(page, links)
+    return found or _last_crumb(page, placed)
 
 
-def _last_crumb(page: Page, links: list[Element]) -> str | None:
+def _sections(placed: list[PlacedLink]) -> Iterator[Element]:
+    """The links that HTML, or the names of the two elements around them, say to lead to a section."""
+    last: Element | None = None  # the outer of the two, which the links of a list share
+    is_named = False
+    for link, _, relation, around, of_around in placed:
+        outer = around.getparent() if around is not None else None
+        if outer is not last:
+            last, is_named = outer, outer is not None and _names_section(outer.get("class") or "")
+        if (
+            is_named
+            or ((names := of_around.get("class")) and _names_section(names))
+            or (relation and "category" in relation.lower().split())
+        ):
+            yield link
+
+
+def _last_crumb(page: Page, placed: list[PlacedLink]) -> str | None:
     """The last link of a trail of breadcrumbs that leads to a folder which the page's address stands in."""
     if b"readcrumb" not in page.source:
         return None
     own = urlsplit(page.absolute(page.url) or page.url)
-    crumbs = [link for link in links if _is_crumb(link)]
-    for link in reversed(crumbs[:_MAX_CRUMBS]):
+    crumbs = list(islice(_crumbs(placed), _MAX_CRUMBS))
+    for link in reversed(crumbs):
         folder = urlsplit(page.absolute(link.get("href") or "") or "")
         path = f"{folder.path.rstrip('/')}/"
         if folder.netloc == own.netloc and len(path) > 1 and own.path.startswith(path) and own.path != path:
@@ -86,24 +105,28 @@ def _last_crumb(page: Page, links: list[Element]) -> str | None:
     return None
 
 
-def _is_crumb(link: Element) -> bool:
-    around = islice(link.iterancestors(), _MAX_LEVELS_OF_CRUMBS)
-    return any(
-        _CRUMBS(f"{each.get('class') or ''} {each.get('id') or ''} {each.get('aria-label') or ''}") for each in around
-    )
+def _crumbs(placed: list[PlacedLink]) -> Iterator[Element]:
+    """The links in elements that are named for a trail of breadcrumbs."""
+    known: dict[Element, bool] = {}
+    for link, _, _, around, of_around in placed:
+        if any(map(_CRUMBS, filter(None, map(of_around.get, _NAMING)))):
+            yield link
+            continue
+        for _ in range(1, _MAX_LEVELS_OF_CRUMBS):
+            around = around.getparent() if around is not None else None
+            if around is None:
+                break
+            is_trail = known.get(around)
+            if is_trail is None:
+                is_trail = known[around] = any(map(_CRUMBS, filter(None, map(around.get, _NAMING))))
+            if is_trail:
+                yield link
+                break
 
 
 def _name(link: Element) -> str | None:
     text = text_of(link).strip(_SIGNS).removeprefix("#").strip()  # "#review", as tags are written
     return text if 1 < len(text) <= _MAX_LENGTH else None
-
-
-def _is_section(link: Element) -> bool:
-    rel = (link.get("rel") or "").lower().split()
-    if "category" in rel:
-        return True
-    around = islice(link.iterancestors(), _MAX_LEVELS)
-    return any(_names_section(each.get("class") or "") for each in around)
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names

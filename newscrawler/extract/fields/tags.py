@@ -4,6 +4,7 @@ A link within a sentence is none, whatever it leads to.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -85,8 +86,7 @@ def _links(page: Page) -> tuple[list[Element], bool]:
         if ruled := [link for link, href in linked if pattern.fullmatch(_path(href)) and _is_own(link, lines)]:
             return ruled, True
     linked = linked[:_MAX_LINKS]
-    named: dict[Element, bool | None] = {}
-    if said := [link for link, _ in linked if _is_said(link, named) and _is_within(link, lines)]:
+    if said := [link for link in _said(page) if _is_within(link, lines)]:
         own = [link for link in said if not _IS_SECTION(link.get("href") or "")]
         return _of_article(own or said, page), bool(own)
     if page.mentions((">#",)):
@@ -100,7 +100,7 @@ def _links(page: Page) -> tuple[list[Element], bool]:
 def _of_article(links: list[Element], page: Page) -> list[Element]:
     """Those of the links that stand in the only <article> with a text, or right below it, where some do: others list
     the tags of the site."""
-    if b"<article" not in page.source:
+    if not page.filed["article"]:
         return links
     around = [next(link.iterancestors("article"), None) for link in links]
     articles = [each for each in dict.fromkeys(around) if each is not None]
@@ -111,26 +111,27 @@ def _of_article(links: list[Element], page: Page) -> list[Element]:
     return [link for link, article in own if article is not None or not below.isdisjoint(link.iterancestors())]
 
 
-def _is_said(link: Element, known: dict[Element, bool | None]) -> bool:
-    """Whether HTML or the names of the elements around a link say that it leads to a tag of the article.
+def _said(page: Page) -> Iterator[Element]:
+    """The links of which HTML, or the names of the elements around them, say that they lead to a tag of the article.
 
     `rel=tag` is of the article that the link stands in (HTML Living Standard, 4.6.7.20), of a section with "category".
     """
-    around = link.getparent()
-    if around is None or around.tag in _WHOLE:
-        return _is_related(link)
-    named = _said_by(around)
-    outer = around.getparent() if named is None else None
-    if outer is not None:
-        if outer not in known:  # most links stand in lists
-            known[outer] = _named(outer, _MAX_LEVELS - 1)
-        named = known[outer]
-    return _is_related(link) if named is None else named
+    last: Element | None = None  # the element around that of a link, which the links of a list share
+    of_last: bool | None = None
+    for link, _, relation, around, of_around in page.placed_links[:_MAX_LINKS]:
+        named = None
+        if around is not None and around.tag not in _WHOLE:
+            kind, name = of_around.get("class", ""), of_around.get("id", "")
+            named = names_tags(f"{kind} {name}") if kind or name else None
+            if named is None and (outer := around.getparent()) is not last:
+                last, of_last = outer, _named(outer, _MAX_LEVELS - 1)
+            named = of_last if named is None else named
+        if named or (named is None and relation and _is_relation(relation)):
+            yield link
 
 
-def _named(element: Element, levels: int) -> bool | None:
+def _named(around: Element | None, levels: int) -> bool | None:
     """What the names of an element and of those around it say; None where they say nothing."""
-    around: Element | None = element
     for _ in range(levels):
         if around is None or around.tag in _WHOLE:
             return None
@@ -148,9 +149,10 @@ def _said_by(element: Element) -> bool | None:
 
 
 def _is_related(link: Element) -> bool:
-    relation = link.get("rel")
-    if relation is None:
-        return False
+    return _is_relation(link.get("rel") or "")
+
+
+def _is_relation(relation: str) -> bool:
     rel = relation.lower().replace(",", " ").split()
     return "tag" in rel and "category" not in rel
 

@@ -4,8 +4,9 @@ Tested in tests/extract/fields/test_tags.py.
 """
 
 import re
-from itertools import islice
+from itertools import chain, islice
 
+from newscrawler.extract.body.blocks import page_blocks
 from newscrawler.extract.fields.tag_places import HEADINGS, is_around_page, names_tags
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
@@ -29,7 +30,9 @@ def unlinked_tags(page: Page) -> list[str]:
 
 def _hashed_words(page: Page) -> list[str]:
     """Words with hash signs in elements side by side that are no links: "#bridges", "#old-towns"."""
-    if not page.mentions((">#", "&num;", "&#35;", "&#x23;")):
+    own = (footer for footer in page.filed["footer"] if next(footer.iterancestors("article"), None) is not None)
+    footers = map(text_of, own)  # which hold no blocks
+    if not any("#" in text for text in chain((block.text for block in page.once(page_blocks)), footers)):
         return []
     for element in page.root.iter("span", "li", "div", "p"):
         box = element.getparent()

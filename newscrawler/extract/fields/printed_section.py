@@ -51,6 +51,7 @@ _MAX_LENGTH = 40  # characters of a section's name
 _MAX_BESIDE = 3  # sections of one article; a menu has more
 _MAX_DEPTH = 40
 
+
 def printed_section(page: Page, seen: Surroundings) -> str | None:
     """The first section that the article is filed in; None where the page links none as its own."""
     return _linked(page, seen) or labelled_section(seen) or section_of_trail(seen) or section_of_folder(page)

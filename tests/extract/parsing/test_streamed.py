@@ -37,6 +37,16 @@ def test_places_within_what_stood_there_meanwhile_do_not_end_it() -> None:
     assert seen(page) == "One Two"
 
 
+def test_parts_that_solid_sends_behind_the_page_stand_in_their_places_too() -> None:
+    page = (
+        '<main><h1>One</h1><!--$--><template id="pl-0010"></template><p>Loading ...</p> wait<!--pl-0010--><!--/-->'
+        '<p>Four</p><template id="pl-0011"></template><p>Kept</p><!--pl-0011--></main></body></html>'
+        '<template id="0010"><p>Two</p><template id="pl-00100"></template><i>wait</i><!--pl-00100--></template>'
+        '<script>$df("0010")</script><template id="00100"><p>Three</p></template><script>$df("00100")</script>'
+    )
+    assert seen(page) == "One Two Three Four Kept"
+
+
 def test_what_has_no_part_or_no_place_or_no_end_stays_where_it_is() -> None:
     assert seen('<!--$?--><template id="B:0"></template><p>Wait</p><!--/$--><p>Two</p>') == "Wait Two"
     assert seen('<p>One</p><template id="B:1"></template><div hidden id="S:0">Two</div>') == "One Two"

@@ -54,7 +54,8 @@ _MAX_DEPTH = 40
 
 def printed_section(page: Page, seen: Surroundings) -> str | None:
     """The first section that the article is filed in; None where the page links none as its own."""
-    return _linked(page, seen) or labelled_section(seen) or section_of_trail(seen) or section_of_folder(page)
+    found = _linked(page, seen) or labelled_section(seen) or section_of_trail(seen)
+    return found or section_of_folder(page, lambda link: _is_alone_beside(link, seen))
 
 
 def _linked(page: Page, seen: Surroundings) -> str | None:
@@ -168,6 +169,14 @@ def _is_kicker(link: Element, seen: Surroundings) -> bool:
         return False
     block = seen.blocks[number]
     return block.linked >= len(block.text)
+
+
+def _is_alone_beside(link: Element, seen: Surroundings) -> bool:
+    """Whether a link stands beside the headline, and is no step of a trail nor one back."""
+    is_step = any(each.tag == "li" for each in islice(link.iterancestors(), _MAX_LEVELS))
+    if is_step or _NO_CRUMB(text_of(link).lstrip(" <‹«←")):
+        return False
+    return _is_kicker(link, seen) or _is_near(link, seen)
 
 
 def _is_below_headline(link: Element, seen: Surroundings) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.tag_places import HEADINGS, is_around_page, names_tags
-from newscrawler.extract.fields.unlinked_tags import HASHED, MIN_HASHED, unlinked_tags
+from newscrawler.extract.fields.unlinked_tags import HASHED, MIN_HASHED, unlinked_tags, without_marks
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 from newscrawler.language.expressions import expression
@@ -52,7 +52,7 @@ def printed_tags(page: Page) -> Tags:
     """The article's tags as a reader sees them."""
     links, are_said = _links(page)
     names = [text for link in links if (text := _name(link))]
-    return Tags(names or unlinked_tags(page), are_said)
+    return Tags(without_marks(names or unlinked_tags(page)), are_said)
 
 
 def tag_links(page: Page) -> list[Element]:
@@ -208,12 +208,16 @@ class _Lines:
         if line is None:
             return False
         if line not in self._said:
-            # What stands in blocks of its own is no part of the line.
-            parts = [part for part in islice(line, _MAX_LINKS) if part.tag not in BLOCKS]
+            parts = [part for part in islice(line, _MAX_LINKS) if not _ends_line(part)]
             between = [line.text, *(part.tail for part in parts)]
             said = sum(len((text or "").strip()) for text in between) + sum(map(self.length, parts))
             self._said[line] = 2 * sum(self.length(link) for part in parts for link in part.iter("a")) < said
         return self._said[line]
+
+
+def _ends_line(part: Element) -> bool:
+    """Whether an element is a block, or a component that holds blocks: what stands in these is no part of the line."""
+    return part.tag in BLOCKS or ("-" in part.tag and any(inner.tag in BLOCKS for inner in part.iterdescendants()))
 
 
 def _path(href: str) -> str:

@@ -17,6 +17,7 @@ MIN_HASHED = 2
 """Hashtags in a row that are the article's."""
 
 _IS_HASHED = re.compile(r"#[^\W\d_][^#]{1,40}").fullmatch
+_IS_HASHTAG = re.compile(r"#[^\W\d]*[a-z\u00df-\u00ff][A-Z][^\W]*").fullmatch
 _MAX_HASHED = 20
 _MAX_UNLINKED = 12  # tags that no link leads to
 _IS_UNLINKED = re.compile(r"[^:,;|]{2,40}").fullmatch  # with no label, and no list itself
@@ -26,6 +27,18 @@ _BETWEEN = " \n\t\r,;|·•/"
 def unlinked_tags(page: Page) -> list[str]:
     """The tags of the first kind that there is; none where the page has neither."""
     return _hashed_words(page) or _named_words(page)
+
+
+def without_marks(tags: list[str]) -> list[str]:
+    """Tags without the hash signs that a template sets before each; hashtags, which have capitals within, as they are.
+
+    Of 5 labelled lists with such signs 4 are labelled without them.
+
+    >>> without_marks(["#Ferries", "#Old quays"]), without_marks(["#Ferries", "#SaveTheQuays"])
+    (['Ferries', 'Old quays'], ['#Ferries', '#SaveTheQuays'])
+    """
+    marked = all(map(HASHED, tags)) and not any(map(_IS_HASHTAG, tags))
+    return [tag[1:].strip() for tag in tags] if marked else tags
 
 
 def _hashed_words(page: Page) -> list[str]:

@@ -37,6 +37,7 @@ _SLUG = re.compile(
     r"""\\{0,3}"slug\\{0,3}"\s*:\s*(?:\{[^{}]{0,60}?\\{0,3}"current\\{0,3}"\s*:\s*)?\\{0,3}"([\w%-]{8,200})\\{0,3}\""""
 )
 _MIN_LINKED = 2  # links of a page that tell where its slugs are
+_MIN_SHARE_IN_FOLDER = 0.8  # of them that lie in one folder; a menu may link one beside it
 _SLASH = re.compile(r"\\+(?:/|u002[fF])")
 _AMPERSAND = re.compile(r"\\+u0026")
 
@@ -139,7 +140,8 @@ def embedded_articles(page: Page) -> list[str]:
 
 
 def _slugs(page: Page, linked: Collection[str | None]) -> Iterator[str]:
-    """Addresses of articles that the page's data name by their slugs alone: below what its links to such slugs have."""
+    """Addresses of articles that the page's data name by their slugs alone, and no link does: below what its links to
+    such slugs have in common. None where these lie in folders of several sections."""
     named: dict[str, None] = {}
     for script in page.metadata("script") if page.mentions(("slug",)) else ():
         if script.text and "ld+json" not in (script.get("type") or ""):
@@ -148,14 +150,17 @@ def _slugs(page: Page, linked: Collection[str | None]) -> Iterator[str]:
     if not named:
         return
     frames: Counter[tuple[str, str]] = Counter()
+    known: set[str] = set()
     for url in filter(None, linked):
         folder, slash, slug = url.rstrip("/").rpartition("/")
-        if slug in named:
+        if slug in named and looks_like_article(url):
+            known.add(slug)
             frames[folder + slash, url[len(folder + slash + slug) :]] += 1
     if frames:
         (before, behind), times = frames.most_common(1)[0]
-        if times >= _MIN_LINKED:
-            yield from (url for slug in named if looks_like_article(url := before + slug + behind))
+        if times >= max(_MIN_LINKED, _MIN_SHARE_IN_FOLDER * frames.total()):
+            missing = (slug for slug in named if slug not in known)
+            yield from (url for slug in missing if looks_like_article(url := before + slug + behind))
 
 
 def _values(page: Page, path: etree.XPath) -> list[str]:

@@ -23,6 +23,8 @@ STORY = 3 * "<p>A.</p>"
         ("<div><a href=/news/topics/ferries>Ferries</a></div>", ["Ferries"]),
         ("<aside><a href=/topics/ferries>Ferries</a></aside>", []),
         ("<nav><a href=/tag/menu>Menu</a></nav>", []),
+        (f"<main><x-body>{STORY}</x-body><x-tags><a href=/tag/a>Ferries</a> <b>|</b></x-tags></main>", ["Ferries"]),
+        ("<main>It is <x-b><a href=/tag/a>ferries</a></x-b> that they spoke of all day.</main>", []),
         ("<div class='field-name-field-tags'><div><a href=/taxonomy/term/4>Ferries</a></div></div>", ["Ferries"]),
         ("<p>Filed in the city on a Tuesday, tagged <a href=/t/1 rel=tag>Ferries</a> by Rima.</p>", ["Ferries"]),
         ("<div class='hentry category-city'><b><a href=/t/1 rel=tag>Ferries</a></b></div>", ["Ferries"]),
@@ -66,6 +68,13 @@ def test_links_to_tags(html: str, tags: list[str]) -> None:
     assert [text_of(link) for link in tag_links(Page(f"<body>{html}", "https://n.example/a"))] == tags
 
 
+def test_the_hash_sign_that_a_template_sets_before_each_tag_is_no_part_of_it_and_that_of_a_hashtag_is() -> None:
+    marked = Page("<div><a href=/t/1>#Ferries</a> <a href=/t/2>#Old quays</a></div>", "https://n.example/a")
+    assert printed_tags(marked).texts == ["Ferries", "Old quays"]
+    hashtags = Page("<div><a href=/t/1>#Ferries</a> <a href=/t/2>#SaveTheQuays</a></div>", "https://n.example/a")
+    assert printed_tags(hashtags).texts == ["#Ferries", "#SaveTheQuays"]
+
+
 def test_the_number_of_its_articles_is_no_part_of_a_tag() -> None:
     links = "<a href=/tag/a>Ferries<span>12</span></a> <a href=/tag/b><i>#</i>Quays<b><sup>(3)</sup></b></a>"
     page = Page(
@@ -77,8 +86,9 @@ def test_the_number_of_its_articles_is_no_part_of_a_tag() -> None:
 @pytest.mark.parametrize(
     ("html", "tags"),
     [
-        ("<div class=meta><span>#Ferries</span><span>&num;Old quays</span></div>", ["#Ferries", "#Old quays"]),
-        (f"{STORY}<ul><li>#Ferries<li>#Quays</ul>", ["#Ferries", "#Quays"]),
+        ("<div class=meta><span>#Ferries</span><span>&num;Old quays</span></div>", ["Ferries", "Old quays"]),
+        ("<div class=meta><span>#Ferries</span><span>#SaveTheQuays</span></div>", ["#Ferries", "#SaveTheQuays"]),
+        (f"{STORY}<ul><li>#Ferries<li>#Quays</ul>", ["Ferries", "Quays"]),
         ("<div><span>#Ferries</span></div>", []),  # alone, it may be a word of the text
         ("<div><span>#1 of the list</span><span>#2</span></div>", []),
         ("<nav><span>#Ferries</span><span>#Quays</span></nav>", []),

@@ -145,3 +145,15 @@ def test_slugs_alone_name_articles_where_the_page_links_some_of_them(kind: str) 
     script = f"<script>self.data.push([1,{{{data}}}])</script>"
     assert unlinked(page(links + script)) == [f"https://news.example/blog/{slug}/" for slug in SLUGS[2:]]
     assert unlinked(page(script)) == []
+
+
+def test_a_slug_that_a_link_leads_to_or_that_may_lie_in_one_of_several_folders_names_no_other_address() -> None:
+    def linked(*folders: str) -> list[str]:
+        slugs = [*SLUGS, "the-chapel-of-the-old-town"]
+        links = "".join(f"<a href='/{folder}/{slug}/'>x</a>" for folder, slug in zip(folders, slugs, strict=False))
+        data = ",".join(f'{{"slug":"{slug}"}}' for slug in slugs)
+        return unlinked(page(f"<a href='/politics'>x</a>{links}<script>self.data.push([{data}])</script>"))
+
+    assert linked("politics", "politics", "economy") == []
+    assert linked(*["politics"] * 4, "economy") == []
+    assert linked(*["politics"] * 4) == ["https://news.example/politics/the-chapel-of-the-old-town/"]

@@ -173,7 +173,7 @@ def _is_kicker(link: Element, seen: Surroundings) -> bool:
 
 def _is_alone_beside(link: Element, seen: Surroundings) -> bool:
     """Whether a link stands beside the headline, and is no step of a trail nor one back."""
-    is_step = any(each.tag == "li" for each in islice(link.iterancestors(), _MAX_LEVELS))
+    is_step = any(each.tag == "li" for each in islice(link.iterancestors(), _MAX_LEVELS_OF_CRUMBS))
     if is_step or _NO_CRUMB(text_of(link).lstrip(" <‹«←")):
         return False
     return _is_kicker(link, seen) or _is_near(link, seen)

@@ -33,10 +33,10 @@ _GENERAL = frozenset(
      "archiv", "archive", "archives", "article", "articles", "articulo", "articulos", "artikel", "artikelen",
      "author", "authors", "berita", "blog", "blogs", "category", "content", "daily", "detail", "details", "general",
      "haber", "haberler", "home", "inicio", "insights", "latest", "latestnews", "magazin", "magazine", "meldungen",
-     "nachrichten", "news", "newsletter", "newsletters", "newsroom", "nieuws", "node", "noticia", "noticias", "noticies",
-     "notizie", "novosti", "nyheder", "nyheter", "page", "pages", "post", "posts", "press", "presse", "pressemitteilungen",
-     "pressreleases", "resources", "start", "startseite", "stories", "story", "tag", "tags", "themen", "topic",
-     "topics", "uncategorized", "wiadomosci")
+     "nachrichten", "news", "newsletter", "newsletters", "newsroom", "nieuws", "node", "noticia", "noticias",
+     "noticies", "notizie", "novosti", "nyheder", "nyheter", "page", "pages", "post", "posts", "press", "presse",
+     "pressemitteilungen", "pressreleases", "resources", "start", "startseite", "stories", "story", "tag", "tags",
+     "themen", "topic", "topics", "uncategorized", "wiadomosci")
 )  # fmt: skip
 
 

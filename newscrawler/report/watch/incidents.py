@@ -130,7 +130,7 @@ def _begin(baseline: Baseline, group: Sequence[Unusual], now: float) -> None:
 
 def _anomaly(incident: Incident, own: Sequence[Unusual]) -> Anomaly:
     own = sorted(own, key=lambda each: (each.kind != incident.kind, rank(each.kind), -each.evidence))
-    seen = [finding.seen for finding in own]
+    seen = list(dict.fromkeys(finding.seen for finding in own))  # both tails of lags may begin in one bucket
     message = "; ".join(seen[:_MAX_SHOWN]) + (f"; and {len(seen) - _MAX_SHOWN} more" if len(seen) > _MAX_SHOWN else "")
     cause = cause_of(AlarmKind(incident.kind), incident.subject, own)
     return Anomaly(incident.kind, incident.subject, _severity(incident, own), message, own[0].usual, cause)

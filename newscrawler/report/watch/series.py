@@ -18,6 +18,9 @@ _MAIN = 0.5  # a source of fewer is no place that a template is known by; a lang
 _DRIED, _DRY = 0.1, 0.3
 """Of a channel that is left, and at most: one that stands still names nothing new, one that names less is not dry."""
 _OF_CHANNELS = 0.2  # less evidence of them
+_OF_BOXES = frozenset(("read_next", "most_read", "coverage", "read_more"))
+"""Channels of boxes on the pages of other articles: the last new article of a section stands in none yet. Where a run
+has one or two of each, boxes name none of them."""
 _COPIED, _MANY_COPIES = 0.35, 0.45  # what is left that is no copy
 _OF_PAGES = 1.0  # more evidence, as bad minutes come and go
 _HAS_NEEDED, _OF_NEEDED = 0.3, 0.8  # what is left that has what an article needs; less evidence of it
@@ -111,7 +114,10 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
         yield count._replace(least=_MAIN, fallen=_FOREIGN[0], much=_FOREIGN[1])
     if named:  # else nothing is known of it, or nothing new was found
         of, words = observation.number("records", "new"), "new articles are named by {}"
+        beside = max(of - max(len(counts.get("section", {})), 1), 0)
         for count in _shares("named", named, of, known, AlarmKind.CHANNEL_DRY, words):
+            if count.subject in _OF_BOXES:
+                count = count._replace(has=min(count.has, beside), of=beside)
             yield count._replace(fallen=_DRIED, much=_DRY, enough=ENOUGH - _OF_CHANNELS)
     yield from _of_known(observation)
     yield from _of_pages(observation)

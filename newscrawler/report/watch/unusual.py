@@ -22,6 +22,7 @@ _MIN_LINKS = 3.0  # of a listing that can become empty
 _LEFT = 0.75  # of what is usual, where a run shows what its alarm is open for
 _ON_TIME = (0.1, 0.3)  # of new articles that is left, and at most: some are late beside others on any day
 _OF_LAGS = 0.9  # less evidence of them
+_AWAY = 3.0  # times that time: channels say nothing then
 _LATE = 1.5  # times the usual time between two runs: lags say nothing then
 WORKED = (RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.GATE_FAILED)
 
@@ -60,7 +61,8 @@ def watch(baseline: Baseline, observation: Observation) -> list[Unusual]:
 
 def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> Iterator[Unusual]:
     now, shares, more = observation.ended, baseline.shares, more_evidence(baseline)
-    counted = list(_counted(baseline, observation))
+    is_anew = not baseline.runs or (bool(baseline.gap) and passed > _AWAY * baseline.gap)
+    counted = list(_counted(baseline, observation, is_anew=is_anew))
     came_up = [count for count in counted if count.series not in shares and (count.has or not baseline.runs)]
     shares |= {count.series: _beside(shares, count) for count in came_up}
     for count in (*counted, *_of_histograms(baseline, observation, passed)):
@@ -83,11 +85,11 @@ def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> I
             )
 
 
-def _counted(baseline: Baseline, observation: Observation) -> Iterator[ShareCount]:
-    """What a run says of shares. What names the articles of a first run says nothing of the later ones: they are as old
-    as the site, and a feed names the latest."""
+def _counted(baseline: Baseline, observation: Observation, *, is_anew: bool) -> Iterator[ShareCount]:
+    """What a run says of shares. What names the articles of a first run, or of one that comes after a long while, says
+    nothing of the later ones: they are as old as the site, or the while, and a feed names the latest."""
     for count in shares_of(observation, baseline.shares):
-        if count.of > 0 and (baseline.runs or count.kind is not AlarmKind.CHANNEL_DRY):
+        if count.of > 0 and not (is_anew and count.kind is AlarmKind.CHANNEL_DRY):
             yield count
 
 
@@ -113,7 +115,10 @@ def _of_histograms(baseline: Baseline, observation: Observation, passed: float) 
         histogram = baseline.histograms.setdefault(group, Histogram())
         of = sum(counts.get(bucket, 0) for bucket in order)
         for part, tail in TAILS.items():
-            if of and (outer := histogram.outer(order, tail)):
+            outer = histogram.outer(order, tail)
+            if group == "lag":
+                outer = min(outer, _later_than(passed))
+            if of and outer:
                 unusual = sum(counts.get(bucket, 0) for bucket in order[:outer])
                 words = _WORDS[group].format(order[outer] if group == "words" else _in_hours(order[outer]))
                 count = ShareCount(f"{group}|{part}", kind, subject, of - unusual, of, words, lacks=True)
@@ -122,6 +127,16 @@ def _of_histograms(baseline: Baseline, observation: Observation, passed: float) 
         states = [state for part in TAILS if (state := baseline.shares.get(f"{group}|{part}")) is not None]
         if not any(state.opened or state.pending_of for state in states):
             histogram.learn(counts, order)
+
+
+def _later_than(passed: float) -> int:
+    """How many of the latest buckets of lag have articles alone that were published before the run before: what came
+    since then could not be found any sooner, however rarely the site is run now.
+
+    >>> _later_than(8 * 3_600.0), LATEST_FIRST[:3]
+    (4, ('more', '604800', '172800'))
+    """
+    return sum(float(limit) >= passed for limit in LATEST_FIRST[1:])
 
 
 _WORDS = {

@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 from newscrawler.report.watch.baseline import Baseline, dumped, loaded
+from newscrawler.report.watch.more_evidence import more_evidence
 from newscrawler.report.watch.unusual import replayed, watch
 from tests.report.watch.runs import Watched, run_of, well
 
@@ -106,3 +107,10 @@ def test_a_section_is_as_quiet_as_the_others_are_in_the_same_run() -> None:
 
     assert hours(12) <= 3
     assert hours(12) < hours(1)
+
+
+def test_a_site_that_is_run_once_a_week_takes_as_much_evidence_as_one_that_is_run_once_a_day() -> None:
+    """Less would be none: a section without an article for a week fell silent at once."""
+    day = 86_400.0
+    weekly, daily = (more_evidence(Baseline(ended=100 * day, gap=days * day)) for days in (7, 1))
+    assert weekly == daily < more_evidence(Baseline(ended=100 * day, gap=day / 4))

@@ -48,6 +48,26 @@ def test_known_articles_show_a_template_by_where_their_fields_are_from() -> None
     assert found["again|body=rule"].has == 7
 
 
+def test_a_box_names_no_last_article_of_a_section() -> None:
+    """Of two articles of two sections boxes could name none, of nine of two sections seven."""
+    for new, sections, named, told in (
+        (2, {"a": 1, "b": 1}, {"feeds": 2}, {"feeds": (2, 2), "read_next": (0, 0)}),
+        (
+            9,
+            {"a": 8, "b": 1},
+            {"feeds": 9, "read_next": 8, "most_read": 2},
+            {"feeds": (9, 9), "read_next": (7, 7), "most_read": (2, 7)},
+        ),
+    ):
+        counts = well(0) | {"records": {"all": new, "new": new}, "section": sections, "named": named}
+        found = {
+            each.subject: (each.has, each.of)
+            for each in shares_of(run_of(0, counts), {"named|read_next": 0})
+            if each.series.startswith("named|")
+        }
+        assert found == told
+
+
 def test_what_a_feed_tells_of_articles_is_no_place_of_their_pages() -> None:
     """A first run reads months of articles, of which a feed names the last: later runs find those that it names."""
     counts = well(0) | {"source": {"date_published=feed": 15, "date_published=visible": 65, "body=general": 80}}

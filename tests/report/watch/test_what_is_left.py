@@ -60,6 +60,21 @@ def test_a_feed_that_stands_still_is_dry_and_one_that_names_less_is_not() -> Non
     assert kinds_of(named(5)) == set()
 
 
+def test_a_feed_names_the_latest_articles_alone_of_those_that_came_while_no_run_did() -> None:
+    baseline, number = deepcopy(learned().baseline), learned().number + 30
+    run = run_of(number, varied(number) | named(0))
+    assert AlarmKind.CHANNEL_DRY not in {found.kind for found in watch(baseline, run)}
+
+
+def test_what_was_published_since_the_run_before_is_found_as_soon_as_can_be_however_long_that_is() -> None:
+    """A site that was run every hour is run every 75 minutes: what is found after 70 is late no more."""
+    baseline, number = Watched(60).baseline, 60
+    run = run_of(number, well(number) | {"lag": {"3600": 1, "10800": 11}})
+    later = watch(deepcopy(baseline), run._replace(ended=run.ended + 900))
+    assert AlarmKind.LAG not in {found.kind for found in later}
+    assert AlarmKind.LAG in {found.kind for found in watch(baseline, run)}
+
+
 def test_late_articles_beside_others_that_are_on_time_take_more_evidence() -> None:
     assert kinds_of(on_time(0)) == {AlarmKind.LAG}
     assert kinds_of(on_time(2)) == set()

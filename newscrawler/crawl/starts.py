@@ -105,6 +105,14 @@ class Starts:
         more = f", and {len(lines) - _MAX_NAMED} more" if len(lines) > _MAX_NAMED else ""
         return f"{len(lines)} of {len(self._results)} start pages: {', '.join(lines[:_MAX_NAMED])}{more}"
 
+    @property
+    def elsewhere(self) -> str | None:
+        """Where all of them lead, in words, if that is to other sites; None where any does not, or was not fetched."""
+        results = self._results.items()
+        if not results or any(result is not StartResult.ELSEWHERE for _, (result, _) in results):
+            return None
+        return ", ".join([_explained(url, *found) for url, found in results][:_MAX_NAMED])
+
     def said_of_page(self, counted: Mapping[str, int]) -> tuple[bool, str] | None:
         """Whether it is a failure what came of a crawl's one page, and in words; None where it is an article."""
         for url, (result, detail) in self._results.items():
@@ -166,7 +174,8 @@ def _explained(url: str, result: StartResult, detail: str) -> str:
         case StartResult.ELSEWHERE if asked := asked_at(detail):
             return f"{url} asks for {asked} before it shows anything, at {detail}: {ANSWER_FIRST}"
         case StartResult.ELSEWHERE:
-            return f"{url} leads to {detail}, another site: name that one"
+            host = urlsplit(detail).netloc
+            return f"{url} leads to {detail}, another site: name that one, or add -a hosts={host} where it has moved"
         case StartResult.FORBIDDEN:
             return f"robots.txt forbids {url}, or it is off the site"
         case _:

@@ -52,29 +52,37 @@ def compare_records(old: Mapping[str, Any], new: Mapping[str, Any]) -> RecordCha
 
     Where the two have the same content hash no field changed: the same instant in another zone is no change. Nor is it
     where a date is told more or less exactly than before and says the same else, where keywords stand in another
-    order, or where the address of an image is signed anew, though the hashes differ.
+    order, or where the address of an image is signed anew, has another scheme, or has moved with the article's own to
+    another host, though the hashes differ.
     """
-    fields = tuple(name for name in CONTENT_FIELDS if not _is_same(old.get(name), new.get(name), name))
+    fields = tuple(name for name in CONTENT_FIELDS if not _is_same(old, new, name))
     return RecordChange(fields, body_similarity(old.get("body"), new.get("body")))
 
 
-def _is_same(old: Any, new: Any, name: str) -> bool:
+def _is_same(old_record: Mapping[str, Any], new_record: Mapping[str, Any], name: str) -> bool:
+    old, new = old_record.get(name), new_record.get(name)
     if old == new or old is None or new is None:
         return bool(old == new)
     if name in _DATES:
         return datetimes.agree(datetimes.parse(old), datetimes.parse(new))
     if name == "keywords":
         return sorted(old) == sorted(new)
-    return name == "image" and _is_same_image(old, new)
+    return name == "image" and _plain(old, old_record) == _plain(new, new_record)
 
 
-def _is_same_image(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    """Whether two images differ in nothing but what their addresses are signed with, which is another every hour."""
-    return {**old, "url": _unsigned(old.get("url"))} == {**new, "url": _unsigned(new.get("url"))}
+def _plain(image: Mapping[str, Any], record: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An image by an address without what tells no other one: a signature, which is another every hour; scheme and
+    "www."; and the host where that is the article's own, for both move together."""
+    url = image.get("url")
+    if not url:
+        return image
+    host, slash, path = _bare(_SIGNED("", url).rstrip("?&")).partition("/")
+    own = _bare(record.get("url") or "").partition("/")[0]
+    return {**image, "url": ("" if host == own else host) + slash + path}
 
 
-def _unsigned(url: str | None) -> str | None:
-    return _SIGNED("", url).rstrip("?&") if url else url
+def _bare(url: str) -> str:
+    return url.partition("://")[2].removeprefix("www.")
 
 
 def body_similarity(old: str | None, new: str | None) -> float:

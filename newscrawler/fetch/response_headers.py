@@ -13,6 +13,7 @@ from newscrawler.article import Rights
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.rights import HEADERS, with_site
 from newscrawler.fetch.request_state import state_of
+from newscrawler.urls.origins import bare, origin_and_path
 
 _OF_RENDERING = 10.0  # seconds between the first line of a page and its headers
 _IS_JSON = re.compile(rb"""\s{0,100}(?:\{\s{0,100}"|\[\s{0,100}[\["{])""").match
@@ -42,18 +43,18 @@ def is_of_rendering(value: date | None, response: Response) -> bool:
 
 def moved_permanently(response: Response) -> tuple[str, str] | None:
     """The origin that a page was asked for at and the one that it is at for good, under the same path; None where it
-    is where it was, or is elsewhere only for now (RFC 9110, sections 15.4.2 and 15.4.9)."""
+    is where it was, or is elsewhere only for now (RFC 9110, sections 15.4.2 and 15.4.9).
+
+    Whoever leads from http to https, or to "www.", means it, whatever status says so.
+    """
     passed = response.meta.get("redirect_urls")
-    if not passed or not {301, 308}.issuperset(response.meta.get("redirect_reasons", [None])):
+    if not passed:
         return None
-    (old, path), (new, goal) = (_split(url) for url in (passed[0], response.url))
-    return (old, new) if path == goal and old != new else None
-
-
-def _split(url: str) -> tuple[str, str]:
-    """Scheme and host, and the rest."""
-    parts = url.split("/", 3)
-    return "/".join(parts[:3]), "/".join(parts[3:])
+    (old, path), (new, goal) = (origin_and_path(url) for url in (passed[0], response.url))
+    if path != goal or old == new:
+        return None
+    is_permanent = {301, 308}.issuperset(response.meta.get("redirect_reasons", [None]))
+    return (old, new) if is_permanent or bare(old) == bare(new) else None
 
 
 def is_json(response: Response) -> bool:

@@ -29,18 +29,28 @@ def keys_of(article: Article) -> dict[str, str]:
 
     `day` and `utc_day` stand for all that it says but its dates, with the day of its publication, at the place and in
     UTC: so are copies found that give their dates less exactly. The second one is empty where it is the first one.
+    `title` and `utc_title` stand for the headline with these days: so are pages found that may have the same text.
     """
     # An id is one within its site; a crawl without a profile may read several.
     own = f"{article.site} {article.id}" if article.id else ""
     undated = _hashed(_undated(article))[:_LETTERS]
-    day, utc_day = (f"{undated} {day}" for day in _days(article.date_published))
+    days = _days(article.date_published)
+    day, utc_day = (f"{undated} {day}" for day in days)
+    title = _title(article.headline) if days[0] else ""
+    at_place, at_utc = (f"{title} {day}" if title else "" for day in days)
     return {
         "id": own,
         "canonical_url": article.canonical_url,
         "content": article.content_hash,
         "day": day,
         "utc_day": utc_day if utc_day != day else "",
+        "title": at_place,
+        "utc_title": at_utc if at_utc != at_place else "",
     }
+
+
+def _title(headline: str | None) -> str:
+    return sha256(headline.casefold().encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS] if headline else ""
 
 
 class _Undated(NamedTuple):

@@ -6,9 +6,17 @@ from collections.abc import Mapping
 from newscrawler.article import Article
 from newscrawler.near_duplicates.content import keys_of
 from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, Look, Recall
-from newscrawler.near_duplicates.identities import Shared, agree, agree_in_dates, exact, give_own_identity
+from newscrawler.near_duplicates.identities import (
+    Shared,
+    agree,
+    agree_in_dates,
+    exact,
+    give_own_identity,
+    have_one_text,
+)
 from newscrawler.near_duplicates.identity_evidence import IdentityEvidence, evidence_of
 from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
+from newscrawler.urls.origins import twins
 
 _REASONS = {
     "url": CopyReason.URL,
@@ -17,10 +25,13 @@ _REASONS = {
     "content": CopyReason.CONTENT,
     "day": CopyReason.CONTENT,
     "utc_day": CopyReason.CONTENT,
+    "title": CopyReason.CONTENT,
+    "utc_title": CopyReason.CONTENT,
 }
 
 
 _IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, given less exactly
+_IS_TITLE = ("title", "utc_title")  # for a headline of a day, which is no evidence alone
 
 
 class Copies:
@@ -30,6 +41,12 @@ class Copies:
     of a copy. Contents that differ in nothing but how exactly they give their dates are one content. Of an article's
     copies the one stays that was fetched from its canonical URL, was published first, and has the URL (then the hash)
     that sorts first. So what stays does not depend on the order of arrival.
+
+    So are, where a ledger is kept, pages at two spellings of one address (http and https, "www." or not) that agree in
+    what they say.
+
+    And so are pages of one headline and one day whose texts are nearly the same, whatever else they say: a relaunched
+    site shows each article at a new address, with another picture, byline or clock.
 
     An id or a canonical URL that the page of another article has as well, with which it agrees neither in text nor in
     headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.
@@ -60,6 +77,9 @@ class Copies:
         if moved_from and self._recall:
             named = {**self._found(article.site, {"url": moved_from}), **named}
         is_known = any(original.url in own_urls for original in named)
+        if not is_known and self._recall:
+            for url in twins(article.url):
+                named = {**self._found(article.site, {"url": url}), **named}
         named, taken = self._divide(article, named, evidence, own_urls)
         if taken:
             if not is_known:
@@ -141,11 +161,14 @@ class Copies:
                 continue
             known = self._known(original)
             agrees = known is None or agree(known, evidence)
-            claims = [name for name in names if name not in _IS_CONTENT]
-            if len(claims) < len(names) and known and agrees and agree_in_dates(known, evidence):
+            claims = [name for name in names if name not in (*_IS_CONTENT, *_IS_TITLE)]
+            has_content = any(name in _IS_CONTENT for name in names)
+            if has_content and known and agrees and agree_in_dates(known, evidence):
                 same[original] = names
             elif claims and agrees:
                 same[original] = claims
+            elif known and any(name in _IS_TITLE for name in names) and have_one_text(known, evidence):
+                same[original] = [name for name in names if name in _IS_TITLE]
             else:
                 own = dict(zip(identity, original.identity, strict=True)) if original.identity else identity
                 taken.update({name: original.url for name in claims if identity.get(name, "") == own.get(name)})
@@ -181,6 +204,7 @@ class Copies:
 
 
 def _add(found: dict[Original, list[str]], name: str, original: Original) -> None:
-    """What has the text of a withdrawn article is another one; what has its id or its URL is it."""
-    if not original.withdrawn or name in ("id", "url"):
+    """What has the id, the URL or the text of a withdrawn article is it, mostly at a new address; what only names it as
+    its canonical URL is another one."""
+    if not original.withdrawn or name != "canonical_url":
         found.setdefault(original, []).append(name)

@@ -23,6 +23,9 @@ SAME_TEXT = 0.97
 SOME_TEXT = 0.35
 """The same, where headlines or addresses are alike, though not equal: those of two articles on one thing are."""
 
+ONE_TEXT = 0.9
+"""Jaccard index of two texts' pairs of words, from which on they are one text."""
+
 LEAD = 0.4
 """Share of a lead's pairs by which it is found at the top of a text: background is no evidence, see `sameness`."""
 
@@ -60,6 +63,13 @@ def agree(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     return _alike(mine.headline, others.headline) or (len(mine.slug) >= _LEAST_WORDS and mine.slug == others.slug)
 
 
+def have_one_text(one: IdentityEvidence, other: IdentityEvidence) -> bool:
+    """Whether the texts of two articles differ in no more than what a template leaves out or adds: an update that goes
+    on below what was known has more."""
+    mine, others = one.text.words, other.text.words
+    return bool(mine.sketch and others.sketch) and _jaccard(mine, others) >= ONE_TEXT
+
+
 def agree_in_dates(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     """Whether both give the same dates, as far as each gives them. A page need not say when it was modified."""
     published = one.published, other.published
@@ -85,10 +95,14 @@ def exact(one: IdentityEvidence, other: IdentityEvidence) -> IdentityEvidence:
 
 def _share(one: IdentityWords, other: IdentityWords) -> float:
     """The share of the smaller set that is in the larger one, by the estimate of MinHash (Broder 1997)."""
+    jaccard = _jaccard(one, other)
+    return jaccard * (one.pairs + other.pairs) / (1 + jaccard) / min(one.pairs, other.pairs)
+
+
+def _jaccard(one: IdentityWords, other: IdentityWords) -> float:
     assert one.sketch is not None and other.sketch is not None  # noqa: S101, PT018 - the caller has looked
     lowest = nsmallest(SKETCH, {*one.sketch, *other.sketch})
-    jaccard = len({*lowest} & {*one.sketch} & {*other.sketch}) / len(lowest)
-    return jaccard * (one.pairs + other.pairs) / (1 + jaccard) / min(one.pairs, other.pairs)
+    return len({*lowest} & {*one.sketch} & {*other.sketch}) / len(lowest)
 
 
 def _leads(one: IdentityWords, other: IdentityWords) -> bool:

@@ -35,7 +35,10 @@ PARTNER = "http://consent.test/collect"
         ({"/": SHELL}, "http://gazette.example/ is made by scripts: try -a render=auto"),
         ({"/": FEED}, "http://gazette.example/ links no article"),
         ({"/": UNFILLED, "/rss/": FEED}, "links no article, and its feed has none: if readers see some, try"),
-        ({"/": moved(ELSEWHERE), ELSEWHERE: listing()}, "leads to http://gazette.test/, another site: name that one"),
+        (
+            {"/": moved(ELSEWHERE), ELSEWHERE: listing()},
+            "leads to http://gazette.test/, another site: name that one, or add -a hosts=gazette.test",
+        ),
         ({"/": CONSENT}, "http://gazette.example/ asks for consent before it shows anything: answer it in a browser"),
         ({"/": moved("/consent"), "/consent": CONSENT}, "http://gazette.example/ asks for consent before it shows"),
         ({"/": listing(LINK), LINK: moved("/consent"), "/consent": CONSENT}, "asks for consent or the reader's age"),

@@ -69,6 +69,23 @@ def test_an_image_whose_address_is_signed_anew_is_the_same(old: str, new: str, f
     assert compare_records(of(old), of(new)).fields == fields
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "fields"),
+    [
+        ("http://news.example/a.jpg", "https://www.news.example/a.jpg", ()),
+        ("http://news.example/a.jpg", "https://courier.example/a.jpg", ()),
+        ("http://img.example/a.jpg", "https://img.example/a.jpg", ()),
+        ("http://img.example/a.jpg", "https://courier.example/a.jpg", ("image",)),
+        ("http://news.example/a.jpg", "https://img.example/a.jpg", ("image",)),
+    ],
+)
+def test_an_image_that_moves_with_its_article_is_the_same(old: str, new: str, fields: tuple[str, ...]) -> None:
+    before = record(Article(url="http://www.news.example/a", image=Image(url=old)))
+    after = record(Article(url="https://courier.example/b" if "courier" in new else "https://news.example/a"))
+    after["image"] = {**before["image"], "url": new}
+    assert compare_records(before, after).fields == fields
+
+
 def test_keywords_in_another_order_are_the_same() -> None:
     old, new = (record(Article(keywords=words)) for words in (["rail", "trade"], ["trade", "rail"]))
     assert compare_records(old, new).fields == ()

@@ -5,7 +5,7 @@ Tested in tests/crawl/session/test_copies.py.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ from newscrawler.near_duplicates import (
     evidence_of,
     keys_of,
 )
+from newscrawler.urls.origins import origin_and_path
 
 _TOLD_BY = ("headline", "authors", "date_published", "body")
 """Fields whose sources tell a template."""
@@ -55,20 +56,21 @@ class Articles(Admission):
         site: str,
         run_id: str,
         *,
-        is_empty: bool,
+        origins: Collection[str],
         count: Callable[..., None],
         absorb: Callable[[str, str], None],
     ) -> None:
-        """`is_empty` says that there are none of earlier runs, which saves queries."""
+        """`origins` are those of all that earlier runs have found, such as https://n.example, which saves queries."""
         super().__init__(Copies(self._recall, self._look_up), count=count, absorb=absorb)
         self.counts: Counter[str] = Counter()  # new, updated, unchanged
         self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
-        self._is_empty = is_empty
+        self._origins = origins
         self._recalled: dict[int, Original] = {}
         self._ids: dict[int, str] = {}
         self._urls: dict[int, str] = {}
         self._held: dict[int, str] = {}  # change of the latest revision, while that waits in quarantine
         self._gone: dict[int, str] = {}  # withdrawn in this run: the URL
+        self._copies_read: dict[int, str] = {}  # in this run: the URL of the last one of each article
         self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
         self._found: tuple[Mapping[str, str], dict[str, Original]] = (
             {},
@@ -95,6 +97,8 @@ class Articles(Admission):
             return Stored(verdict.duplicates[0], is_news=False)
         self.moved.pop(article.url, None)
         self._ids[original.number] = article.id
+        if original.withdrawn and self._journal.stays(original.number):
+            original.withdrawn = False
         first = original.revision == 0
         if not first:
             self._count_sources(article)
@@ -141,15 +145,33 @@ class Articles(Admission):
             if loser.revision:
                 self._journal.merged(loser.number, original.number)
                 self.counts["new"] -= 1
+        if not verdict.stays:
+            self._copies_read[original.number] = article.url
         own = (originals.key("url", article.url),) if verdict.stays else ()
         self._journal.keys(original.number, [*own, *_keys(article)])
 
-    def withdraw(self, number: int, url: str, now: float) -> None:
-        """The page of an article is gone; where the copy that stayed was there, the article is."""
+    def withdraw(self, number: int, url: str, now: float) -> bool:
+        """The page of an article is gone; where the copy that stayed was there, the article is, unless a copy of it
+        stands elsewhere: there it goes on. Says whether it is withdrawn."""
+        original = self._recalled.get(number)
+        if (other := self._copy_elsewhere(number, url)) is not None:
+            self._journal.moved(number, url, other, now)
+            self._urls[number] = other
+            if original is not None:
+                original.rank = (*original.rank[:2], other, original.rank[3])
+            return False
         self._journal.withdrawn(number, url, now, self._run_id)
         self._gone[number] = url
-        if number in self._recalled and self._urls.get(number) == url:
-            self._recalled[number].withdrawn = True
+        if original is not None and self._urls.get(number) == url:
+            original.withdrawn = True
+        return True
+
+    def _copy_elsewhere(self, number: int, url: str) -> str | None:
+        """Where a copy of an article was read last, whose own page is at this URL."""
+        if number in self._urls and self._urls[number] != url:
+            return None
+        read = self._copies_read.get(number)
+        return read or self._store.look(lambda view: originals.copy_of(view, number, url))
 
     def _change(self, original: Original, article: Article) -> RecordChange | None:
         """How an article differs from its last revision; None where the record of that is not to be had."""
@@ -205,7 +227,7 @@ class Articles(Admission):
         }
 
     def _recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Original]:
-        if self._is_empty:
+        if not self._origins or (keys.keys() == {"url"} and origin_and_path(keys["url"])[0] not in self._origins):
             return {}
         if self._found[0] != keys:
             found = self._store.look(lambda view: originals.find(view, self._site, keys))

@@ -43,7 +43,7 @@ def make_notes(
         journal,
         context.site,
         context.run_id,
-        is_empty=memory.known.is_empty,
+        origins=opened.origins,
         count=count,
         absorb=lambda stays, gives_way: memory.alias(memory.digest(gives_way), memory.digest(stays)),
     )

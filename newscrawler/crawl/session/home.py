@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from newscrawler.site import covers
+from newscrawler.urls.origins import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +28,10 @@ class Home:
         >>> Home(origins=("https://n.example",)).moves(["http://www.n.example", "https://n.example", "http://m.example"])
         {'http://www.n.example': 'https://n.example'}
         """
-        by_host = {_bare(origin): origin for origin in reversed(self.origins)}
+        by_host = {bare(origin): origin for origin in reversed(self.origins)}
         left = [origin for origin in sorted(known) if origin not in self.origins and not self._is_further(origin)]
-        goals = {origin: self.origins[0] if self.is_one else by_host.get(_bare(origin)) for origin in left}
+        goals = {origin: self.origins[0] if self.is_one else by_host.get(bare(origin)) for origin in left}
         return {origin: goal for origin, goal in goals.items() if goal is not None}
 
     def _is_further(self, origin: str) -> bool:
         return covers(self.further_hosts, origin.partition("://")[2])
-
-
-def _bare(origin: str) -> str:
-    return origin.partition("://")[2].removeprefix("www.")

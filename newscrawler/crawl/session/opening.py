@@ -3,7 +3,7 @@
 Tested in tests/crawl/session/test_revisits.py.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import partial
 from typing import NamedTuple
 
@@ -20,6 +20,7 @@ from newscrawler.crawl.session.site_memory import LedgerSiteMemory
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.finder import Finder, finder
 from newscrawler.ledger.runs.rounds import Round
+from newscrawler.ledger.urls import moving
 from newscrawler.ledger.urls.sitemaps import Outdated, outdated
 
 
@@ -32,6 +33,8 @@ class OpenedRound(NamedTuple):
     site_memory: LedgerSiteMemory
     feed_notes: LedgerFeedNotes
     habits: LedgerHabits
+    origins: Set[str]
+    """Those of all that was found before the run, such as https://n.example."""
 
 
 def open_round(context: SessionContext, moves: Moves, opening: Opening) -> OpenedRound:
@@ -70,7 +73,8 @@ def _open(
         last_read=start.last_read,
     )
     habits = LedgerHabits(connection, site)
-    return OpenedRound(start.round, memory, renderings, site_memory, feed_notes, habits), start.counts
+    origins = frozenset() if start.known.is_empty else moving.origins(connection, site)
+    return OpenedRound(start.round, memory, renderings, site_memory, feed_notes, habits, origins), start.counts
 
 
 def _finder(context: SessionContext, connection: Connection, query: ClauseElement) -> Finder:

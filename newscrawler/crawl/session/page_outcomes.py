@@ -78,8 +78,7 @@ class PageOutcomes:
                 self._not_modified(lease, failure)
             case PageState.GONE:
                 if page.article:
-                    self._articles.withdraw(page.article, page.url, now)
-                    self._count("withdraw/gone")
+                    self._withdraw(page.article, page.url, "gone")
                 # What is said to be gone for good has been said so by mistake before.
                 first = _HOUR if failure.status == 404 else _DAY
                 self._lose(lease, PageState.GONE, failure.reason, failure.status, self._look(page, now, first))
@@ -204,9 +203,13 @@ class PageOutcomes:
             return 0
         sights = page.sights + 1
         if sights >= self._timing.attempts:
-            self._articles.withdraw(page.article, page.url, self._clock())
-            self._count("withdraw/vanished")
+            self._withdraw(page.article, page.url, "vanished")
         return sights
+
+    def _withdraw(self, article: int, url: str, why: str) -> None:
+        """An article has no page at this URL any more; a copy of it may have."""
+        is_withdrawn = self._articles.withdraw(article, url, self._clock())
+        self._count(f"withdraw/{why if is_withdrawn else 'moved'}")
 
     def _note(self, lease: Lease, state: PageState, **values: Any) -> None:
         """The page is finished with: from here on it can be committed."""

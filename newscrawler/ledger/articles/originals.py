@@ -8,7 +8,8 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, bindparam, c
 
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import NEVER, article_keys, articles, revisions
+from newscrawler.ledger.schema import NEVER, PageState, article_keys, articles, revisions, urls
+from newscrawler.near_duplicates import CopyReason
 
 
 class Kept(NamedTuple):
@@ -78,13 +79,13 @@ def key(name: str, value: str) -> str:
 def find(connection: Connection, site: str, wanted: Mapping[str, str]) -> dict[str, Kept]:
     """The article that has each key, by the key's name, for the keys that any has.
 
-    One that is withdrawn is found by its URL and its id only: what has its text now is another article.
+    One that is withdrawn is not found by its canonical URL: what only claims to be it is another article.
     """
     names = {digest(site, key(name, value)): name for name, value in wanted.items()}
     found: dict[str, Kept] = {}
     for row in connection.execute(_KEPT, {"digests": list(names)}):
         name = names[row.digest]
-        if row.withdrawn is None or name in ("url", "id"):
+        if row.withdrawn is None or name != "canonical_url":
             found[name] = Kept(
                 row.article,
                 row.id,
@@ -97,6 +98,20 @@ def find(connection: Connection, site: str, wanted: Mapping[str, str]) -> dict[s
                 row.withdrawn is not None,
                 row.held,
             )
+    return found
+
+
+def copy_of(connection: Connection, article: int, url: str) -> str | None:
+    """The URL of the page that was read last of those that gave way to the article's own, where that is at `url`. It
+    may be about to be read again."""
+    own = select(articles.c.article).where(articles.c.article == article, articles.c.url == url)
+    copies = select(urls.c.url).where(
+        urls.c.article.in_(own),
+        urls.c.url != url,
+        urls.c.state.in_((PageState.DONE, PageState.PENDING)),
+        urls.c.reason.in_(tuple(CopyReason)),
+    )
+    found: str | None = connection.execute(copies.order_by(urls.c.visited.desc()).limit(1)).scalar_one_or_none()
     return found
 
 

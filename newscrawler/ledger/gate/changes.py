@@ -107,10 +107,14 @@ def _lines(connection: Connection, sample: Sequence[Any]) -> Iterator[Lines]:
 
 
 def _copies(connection: Connection, round_: Round, now: float) -> tuple[int, int]:
-    """Pages of the round that are copies: those of known articles, and those that were found in it."""
+    """Pages of the round that are copies: those of known articles, and those that were found in it.
+
+    Of these, one of each article counts as none: a site whose articles all have new addresses shows each once more, and
+    one that is broken shows a few everywhere.
+    """
     was_article = articles.c.article.is_not(None)
     rows = connection.execute(
-        select(was_article, func.count())
+        select(was_article, func.count(), func.count(urls.c.article.distinct()))
         .select_from(
             urls.outerjoin(articles, and_(articles.c.article == urls.c.url_id, articles.c.withdrawn.is_(None)))
         )
@@ -126,5 +130,7 @@ def _copies(connection: Connection, round_: Round, now: float) -> tuple[int, int
         )
         .group_by(was_article)
     )
-    found = {bool(row[0]): int(row[1]) for row in rows}
-    return found.get(True, 0), found.get(False, 0)
+    known, new = (0, 0), (0, 0)
+    for was_known, pages, originals in rows:
+        known, new = ((pages, originals), new) if was_known else (known, (pages, originals))
+    return known[0], new[0] - new[1]

@@ -261,17 +261,46 @@ def test_an_article_whose_address_changed_is_not_withdrawn_for_good(
     assert changes(tmp_path)[-1] == ("/b", "updated" if len(rows) == 1 else "added")
 
 
-def test_what_has_the_text_of_a_withdrawn_article_is_another_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("minutes", [0, 60])
+def test_what_has_the_text_of_a_withdrawn_article_is_it_at_a_new_address(tmp_path: Path, minutes: int) -> None:
+    """A site whose articles all get new addresses from one day to the next, without redirects."""
     first(tmp_path, headline="Same")
     publish(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
     crawl.session.pages.failed(crawl.take("/a"), http_failure(404))
-    assert crawl.visit("/b", story("/b", days=1 / 24, headline="Same")) == [None]  # in the same run
+    if minutes:
+        crawl.close()
+        crawl = Crawl(tmp_path, now=NOW + DAY + 60 * minutes)
+    assert crawl.visit("/b", story("/b", days=1 / 24, headline="Same")) == [None]
     crawl.close()
-    crawl = Crawl(tmp_path, now=NOW + DAY + 60)
+    crawl = Crawl(tmp_path, now=NOW + 2 * DAY)
     assert crawl.visit("/c", story("/c", days=1 / 24, headline="Same")) == ["duplicate_content"]
     crawl.close()
-    assert sorted(changes(tmp_path)) == [("/a", "added"), ("/a", "withdrawn"), ("/b", "added")]
+    assert [each for _, each in changes(tmp_path)] == ["added", *(["withdrawn", "updated"] if minutes else [])]
+    with open_store(tmp_path) as store, store.read() as connection:
+        rows = connection.exec_driver_sql("SELECT url, withdrawn FROM articles").all()
+    assert [tuple(row) for row in rows] == [(BASE + "/b", None)]
+
+
+def test_an_article_whose_page_is_gone_goes_on_where_a_copy_of_it_stands(tmp_path: Path) -> None:
+    """Its new address was found while the old one still answered: nothing is withdrawn while either does."""
+    first(tmp_path, headline="Same")
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    assert crawl.visit("/b", story("/b", days=1 / 24, headline="Same")) == ["duplicate_content"]
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 2 * DAY)
+    crawl.session.pages.failed(crawl.take("/a"), http_failure(404))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 3 * DAY)
+    lease = crawl.take("/b")
+    crawl.read(lease, story("/b", days=1 / 24, headline="Corrected"))
+    crawl.close()
+    assert [each for _, each in changes(tmp_path)] == ["added", "updated"]
+    crawl = Crawl(tmp_path, now=NOW + 9 * DAY)
+    crawl.session.pages.failed(crawl.take("/b"), http_failure(404))
+    crawl.close()
+    assert changes(tmp_path)[-1] == ("/b", "withdrawn")
 
 
 def test_a_page_that_robots_txt_forbids_is_looked_for_again(tmp_path: Path) -> None:

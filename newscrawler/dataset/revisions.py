@@ -64,7 +64,7 @@ def _is_same(old_record: Mapping[str, Any], new_record: Mapping[str, Any], name:
     if old == new or old is None or new is None:
         return bool(old == new)
     if name in _DATES:
-        return datetimes.agree(datetimes.parse(old), datetimes.parse(new))
+        return datetimes.agree_but_for_seconds(datetimes.parse(old), datetimes.parse(new))
     if name == "keywords":
         return sorted(old) == sorted(new)
     return name == "image" and _plain(old, old_record) == _plain(new, new_record)

@@ -150,6 +150,16 @@ def may_be_one(one: date, other: date) -> bool:
     """
     if is_aware(one) != is_aware(other) and may_be_one(*map(_naive_utc, (one, other))):
         return True
+    return agree_but_for_seconds(one, other)
+
+
+def agree_but_for_seconds(one: date, other: date) -> bool:
+    """Whether two agree, or would if neither had seconds, where one has none: many templates print none.
+
+    >>> minute, second = datetime(2024, 2, 13, 19, 15), datetime(2024, 2, 13, 19, 15, 29)
+    >>> agree_but_for_seconds(minute, second), agree_but_for_seconds(second, second.replace(second=30))
+    (True, False)
+    """
     if isinstance(one, datetime) and isinstance(other, datetime) and not (one.second and other.second):
         one, other = one.replace(second=0), other.replace(second=0)
     return agree(one, other)

@@ -45,8 +45,8 @@ class Copies:
     So are, where a ledger is kept, pages at two spellings of one address (http and https, "www." or not) that agree in
     what they say.
 
-    And so are pages of one headline and one day whose texts are nearly the same, whatever else they say: a relaunched
-    site shows each article at a new address, with another picture, byline or clock.
+    And so are pages of one headline and one moment whose texts are nearly the same, whatever else they say: a site that
+    is relaunched shows each article at a new address, with another picture, caption or byline.
 
     An id or a canonical URL that the page of another article has as well, with which it agrees neither in text nor in
     headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.

@@ -64,8 +64,10 @@ def agree(one: IdentityEvidence, other: IdentityEvidence) -> bool:
 
 
 def have_one_text(one: IdentityEvidence, other: IdentityEvidence) -> bool:
-    """Whether the texts of two articles differ in no more than what a template leaves out or adds: an update that goes
-    on below what was known has more."""
+    """Whether two articles of one moment differ in no more of their texts than what a template leaves out or adds: an
+    update that goes on below what was known has more, and so has the next bulletin of the day another moment."""
+    if one.published is None or other.published is None or not datetimes.may_be_one(one.published, other.published):
+        return False
     mine, others = one.text.words, other.text.words
     return bool(mine.sketch and others.sketch) and _jaccard(mine, others) >= ONE_TEXT
 

@@ -112,7 +112,7 @@ class Earlier:
 
     def look(self, original: Original) -> IdentityEvidence:
         article = self.articles[original.number]
-        return evidence_of(article.headline, article.body, article.url)
+        return evidence_of(article.headline, article.body, article.url, article.date_published)
 
 
 def judge(copies: Copies, article: Article) -> CopyVerdict:
@@ -183,20 +183,20 @@ def test_an_address_that_is_spelled_otherwise_is_that_of_the_same_article(url: s
 
 
 @pytest.mark.parametrize(
-    ("hours", "body", "number"),
+    ("told", "more", "number"),
     [
-        (1, "{} Photos by Lin Abara.", 1),
-        (24, "{}", 0),
-        (1, "{} Later that evening " + " ".join(f"other{n}" for n in range(90)), 0),
+        ({}, "Photos by Lin Abara.", 1),
+        ({"date_published": PUBLISHED.replace(tzinfo=None)}, "", 1),
+        ({"date_published": PUBLISHED + timedelta(hours=1)}, "", 0),  # the next bulletin
+        ({}, "Later that evening " + " ".join(f"other{n}" for n in range(90)), 0),  # an update
     ],
 )
-def test_pages_of_one_headline_day_and_text_are_one_article(hours: int, body: str, number: int) -> None:
-    """A relaunched site shows each article at another address, with another picture and the clock of its server."""
-    text = " ".join(f"word{n}" for n in range(120))
-    known = page("/a", headline="The ferry is back", body=text, date_published=PUBLISHED)
-    earlier = Earlier((known, True))
-    told = {"authors": ["Ada Writer"], "date_published": PUBLISHED + timedelta(hours=hours)}
-    again = page("/b", headline="The ferry is back", body=body.format(text), **told)
+def test_pages_of_one_headline_moment_and_text_are_one_article(told: dict[str, Any], more: str, number: int) -> None:
+    """A relaunched site shows each article at another address, with another byline or picture."""
+    text = {"headline": "The ferry is back", "date_published": PUBLISHED}
+    body = " ".join(f"word{n}" for n in range(120))
+    earlier = Earlier((page("/a", body=body, **text), True))
+    again = page("/b", **(text | {"body": f"{body} {more}".strip(), "authors": ["Ada Writer"]} | told))
     assert Copies(earlier.recall, earlier.look).look(again).original.number == number
 
 

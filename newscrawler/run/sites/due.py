@@ -39,6 +39,12 @@ def read_last_runs(data_dir: Path) -> Mapping[str, LastRun]:
         return {}
 
 
+def has_begun_since(looked: float, last: LastRun | None, now: float) -> bool:
+    """Whether a site has been run since it was looked what is due. A run that is yet to begin was one by a clock that
+    ran ahead."""
+    return last is not None and looked < last.began <= now
+
+
 def is_due(entry: SiteEntry, last: LastRun | None, now: float) -> bool:
     """Whether a site is due by its schedule. One that a kill ended is due at once: what it found waits."""
     if last is None or last.outcome in (None, RunOutcome.KILLED):

@@ -12,7 +12,7 @@ from scrapy.settings import Settings
 from newscrawler.exits import Exit
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.parallel import option_words
-from newscrawler.run.sites.due import due_entries, read_last_runs
+from newscrawler.run.sites.due import due_entries, has_begun_since, read_last_runs
 from newscrawler.run.sites.file import read_sites
 from newscrawler.run.sites.file_settings import apply_settings
 from newscrawler.run.sites.options import DEFAULT_PLACES, worker_words
@@ -108,8 +108,7 @@ class SitesRun:
     ) -> Iterator[SiteJob]:
         """Jobs but those whose site another process has run since: the next start may come before the last job."""
         for job in jobs:
-            last = read_last_runs(self.data_dir).get(job.site)
-            if last is not None and last.began > looked:
+            if has_begun_since(looked, read_last_runs(self.data_dir).get(job.site), time()):
                 ended(job.site, Outcome(Exit.LOCKED, f"{job.site}: another process has run it meanwhile"))
             else:
                 yield job

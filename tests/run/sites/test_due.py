@@ -8,7 +8,7 @@ from newscrawler.exits import RefusedError
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.store import open_store
-from newscrawler.run.sites.due import due_entries
+from newscrawler.run.sites.due import due_entries, has_begun_since, read_last_runs
 from newscrawler.run.sites.file import read_sites
 
 NOW = 1_800_000_000.0
@@ -54,6 +54,19 @@ def test_due_are_those_whose_time_has_come_those_first_that_wait_longest(tmp_pat
     assert held
     assert "older.example" not in [entry.name for entry in due_entries(file, file.entries, data, NOW)]
     held.release()
+
+
+def test_a_run_by_a_clock_that_was_a_year_ahead_is_none_of_another_process_and_its_site_is_due(tmp_path: Path) -> None:
+    path, data = tmp_path / "sites.toml", tmp_path / "data"
+    path.write_text(TEXT)
+    file = read_sites(path)
+    begin(data, "recent.example", -366 * 86_400)
+    assert "recent.example" in [entry.name for entry in due_entries(file, file.entries, data, NOW)]
+    begin(data, "old.example", -5)
+    last = read_last_runs(data)
+    assert not has_begun_since(NOW, last["recent.example"], NOW + 60)
+    assert has_begun_since(NOW, last["old.example"], NOW + 60)
+    assert not has_begun_since(NOW, None, NOW + 60)
 
 
 def test_a_site_without_a_schedule_is_never_taken_for_due_or_not(tmp_path: Path) -> None:

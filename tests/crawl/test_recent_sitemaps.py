@@ -32,6 +32,14 @@ def chosen(entries: Sequence[Entry], seen: dict[str, float] | None = None) -> li
     return [entry.url.removeprefix(SITE + "/") for entry in choose_sitemaps(entries, horizon(), visited.get).chosen]
 
 
+def test_a_sitemap_that_was_read_by_a_clock_which_ran_a_year_ahead_may_have_grown() -> None:
+    months, year = index("posts-2026-04.xml", "posts-2026-05.xml"), timedelta(days=366).total_seconds()
+    seen = NOW.timestamp()
+    assert chosen(months, {"posts-2026-04.xml": seen, "posts-2026-05.xml": seen}) == ["posts-2026-05.xml"]
+    ahead = {"posts-2026-04.xml": seen + year, "posts-2026-05.xml": seen + year}
+    assert chosen(months, ahead) == ["posts-2026-05.xml", "posts-2026-04.xml"]
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "begins", "ends"),
     [

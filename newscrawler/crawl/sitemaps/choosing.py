@@ -76,6 +76,7 @@ def choose_sitemaps(
     named = [min(_end(name.ends), max(_end(name.begins), horizon.now)) for name in names if name.begins and name.ends]
     begin = horizon.begin([*(dated if is_believed else ()), *named])
     ends = _ends(names)
+    latest = (horizon.now + _A_DAY).timestamp()  # a visit by a clock that ran ahead says nothing
     chosen: list[tuple[tuple[int, float, int], Entry]] = []
     left: dict[str, int] = defaultdict(int)
     for place, (entry, name) in enumerate(zip(entries, names, strict=True)):
@@ -86,7 +87,7 @@ def choose_sitemaps(
             left["sitemap_other"] += 1
         elif name.kind != "news" and (newest < begin if newest else place not in ends):
             left["sitemap_old"] += 1
-        elif seen is not None and not _may_have_grown(seen, last, modified):
+        elif seen is not None and seen <= latest and not _may_have_grown(seen, last, modified):
             left["sitemap_known"] += 1
         else:
             chosen.append(((name.kind != "news", -newest.timestamp() if newest else 0, -name.number), entry))

@@ -23,6 +23,7 @@ from newscrawler.report.watch.weeks import Week
 VERSION = 2
 _HALF_LIFE = 21 * 86_400.0  # of what is known: three weeks, so that growth is followed and a season stays
 _FORGOTTEN = 30 * 86_400.0  # a series that no run counted for so long
+_MAX_PASSED = 14 * 86_400.0  # of the time without a run: more teaches nothing, and may be a clock that ran ahead
 
 
 @dataclass(slots=True)
@@ -78,6 +79,17 @@ def loaded(blob: bytes) -> Baseline | None:
         return Baseline(**data)
     except (ValueError, TypeError, KeyError):
         return None
+
+
+def pass_on(baseline: Baseline, now: float) -> float:
+    """Let what is known weigh less by the time that has passed since the last run, and give that. Two weeks of a long
+    absence count, as they do for how long no run has counted a series; a clock that is put back takes that along."""
+    since = now - baseline.ended
+    passed = min(max(since, 0.0), _MAX_PASSED)
+    decay(baseline, passed)
+    if since != passed:
+        baseline.touched = {series: when + since - passed for series, when in baseline.touched.items()}
+    return max(since, 0.0)
 
 
 def decay(baseline: Baseline, passed: float) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.watch.observations import Observation
 from newscrawler.report.watch import facts
-from newscrawler.report.watch.baseline import Baseline, decay, forget
+from newscrawler.report.watch.baseline import Baseline, forget, pass_on
 from newscrawler.report.watch.findings import ENOUGH, Unusual
 from newscrawler.report.watch.histograms import LATEST_FIRST, SHORTEST_FIRST, TAILS, Histogram
 from newscrawler.report.watch.kinds import AlarmKind
@@ -43,8 +43,7 @@ def watch(baseline: Baseline, observation: Observation) -> list[Unusual]:
     now = observation.ended
     if not baseline.runs:
         baseline.first, baseline.ended = now, now
-    passed = max(now - baseline.ended, 0.0)
-    decay(baseline, passed)
+    passed = pass_on(baseline, now)
     found = list(_of_shares(baseline, observation, passed))
     found += _of_levels(baseline, observation)
     if observation.outcome in WORKED:

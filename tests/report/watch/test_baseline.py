@@ -114,3 +114,16 @@ def test_a_site_that_is_run_once_a_week_takes_as_much_evidence_as_one_that_is_ru
     day = 86_400.0
     weekly, daily = (more_evidence(Baseline(ended=100 * day, gap=days * day)) for days in (7, 1))
     assert weekly == daily < more_evidence(Baseline(ended=100 * day, gap=day / 4))
+
+
+def test_what_was_learned_stays_through_a_long_absence_and_a_clock_that_ran_a_year_ahead() -> None:
+    year, absence = 366 * 24, 70 * 24  # hours, of a run each
+    for numbers in ((200 + absence,), (200 + year, 201, 202)):
+        baseline = deepcopy(Watched(200).baseline)
+        known, seen = set(baseline.shares) | set(baseline.levels), baseline.site.counted
+        assert baseline.is_enough
+        for number in numbers:
+            watch(baseline, run_of(number, well(number)))
+        assert baseline.is_enough
+        assert baseline.site.counted > 0.5 * seen
+        assert set(baseline.shares) | set(baseline.levels) == known

@@ -1,5 +1,6 @@
 """Rounds: a site read once from its sections to the last page that waits."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from newscrawler.ledger.urls.timing import Timing
 
 _DAY = 86_400.0
 _ATTEMPTS = Timing().attempts
+_SHOWS_NEWS = 3  # new pages that give articles, from which on a site is there whatever its old ones give
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +90,38 @@ def visited(connection: Connection, round_: Round, now: float, *, attempts: int 
     """`now` bounds it above: what a clock that ran ahead has visited is of no round to come.
 
     That a page gave no article again, or failed again after `attempts`, says nothing of the round: only others count.
+    Nor does it that known ones give none any more, where the new ones all do: the site shows its news, and not what is
+    older.
     """
     is_no_news = or_(
         and_(urls.c.state == PageState.REJECTED, urls.c.attempts > 1),
         and_(urls.c.state == PageState.FAILED, urls.c.attempts > attempts),
     )
+    is_new = (urls.c.found_round >= round_.number).label("is_new")
     query = (
-        select(urls.c.state, urls.c.type, urls.c.reason, func.count())
+        select(urls.c.state, urls.c.type, urls.c.reason, is_new, func.count())
         .where(urls.c.site == round_.site, urls.c.visited.between(round_.began, now + _DAY), ~is_no_news)
-        .group_by(urls.c.state, urls.c.type, urls.c.reason)
+        .group_by(
+            urls.c.state, urls.c.type, urls.c.reason, "is_new"
+        )  # by name: a value bound twice is two to PostgreSQL
     )
-    pages = failed = articles_read = missing = 0
-    for state, type_, reason, number in connection.execute(query):
+    pages = failed = 0
+    read, missing = Counter[bool](), Counter[bool]()  # by whether the page is new
+    for state, type_, reason, new, number in connection.execute(query):
         pages += number
         failed += number if state == PageState.FAILED else 0
-        lacks = state == PageState.REJECTED and (reason or "").startswith("missing_")
-        missing += number if lacks else 0
-        articles_read += (
-            number if lacks or (type_ == PageType.ARTICLE and state == PageState.DONE and reason is None) else 0
-        )
+        if state == PageState.REJECTED and (reason or "").startswith("missing_"):
+            missing[bool(new)] += number
+        elif type_ == PageType.ARTICLE and state == PageState.DONE and reason is None:
+            read[bool(new)] += number
+    if read[True] >= _SHOWS_NEWS and not missing[True]:
+        missing.clear()
     gone = select(func.count()).where(
         articles.c.site == round_.site, articles.c.withdrawn.between(round_.began, now + _DAY)
     )
     withdrawn = int(connection.execute(gone).scalar_one())
-    return Visited(pages, failed, articles_read + withdrawn, missing, withdrawn)
+    lacking = missing.total()
+    return Visited(pages, failed, read.total() + lacking + withdrawn, lacking, withdrawn)
 
 
 def has_pages(connection: Connection, round_: Round, now: float) -> bool:

@@ -117,6 +117,22 @@ def test_what_was_visited_since_the_round_began_is_counted_by_what_became_of_it(
     assert visited(tmp_path, NOW, NOW + 2) == Visited(pages=8, failed=1, articles=3, missing=1, withdrawn=1)
 
 
+@pytest.mark.parametrize(("news", "bare", "missing"), [(3, 0, 0), (2, 0, 4), (3, 1, 5)])
+def test_known_articles_that_give_none_any_more_say_nothing_where_the_new_ones_all_do(
+    tmp_path: Path, news: int, bare: int, missing: int
+) -> None:
+    """A site that has put all that is older than a week behind a login; or one that shows a note everywhere."""
+    fill(
+        tmp_path,
+        *(url(f"/old/{number}", "rejected", visited=NOW + 1, reason="missing_article") for number in range(4)),
+        *(url(f"/new/{number}", visited=NOW + 1, found_round=2) for number in range(news)),
+        *(url(f"/bare/{n}", "rejected", visited=NOW + 1, reason="missing_body", found_round=2) for n in range(bare)),
+    )
+    with open_store(tmp_path) as store, store.read() as connection:
+        found = rounds.visited(connection, Round(SITE, 2, NOW, False), NOW + 2)
+    assert (found.articles, found.missing) == (news + missing, missing)
+
+
 def test_what_was_lost_before_the_round_and_is_lost_still_says_nothing_of_it(tmp_path: Path) -> None:
     fill(
         tmp_path,

@@ -2,6 +2,11 @@
 
 from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Labels, Language, words
 
+_MONTH = (
+    "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?"
+    "|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+)  # and no more: Martin, Mayer and Novak are people
+
 LANGUAGE = Language(
     labels=Labels(
         by=("By",),
@@ -97,12 +102,12 @@ LANGUAGE = Language(
             r"photo\w*",
             "(?:mon|tues|wednes|thurs|fri|satur|sun)day",
             "(?:mon|tue|wed|thu|fri|sat|sun),",
-            r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s\d{1,2}",
+            rf"{_MONTH}\.?\s\d{{1,2}}",
         ),
         after_name=("Staff Writer", "Staff Writers", "Staff Reporter", "Staff Reporters", "staff writer"),
         small_ends=words("in | on | at | for | from | of | to | with | about | under | who"),
         glued_ends=(
-            r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s?\d",
+            rf"{_MONTH}\.?\s?\d",
             r"(?:Updated|Published|Posted|Modified)\b",
         ),
         other_parts=words("review | check | edit | photo | illustrat | translat | recommend | medical"),

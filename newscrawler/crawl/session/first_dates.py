@@ -1,7 +1,8 @@
-"""Keeps the date of an article's publication where its page prints that of its last change alone.
+"""Keeps the date of an article's publication where its page comes to tell a later one that cannot be it.
 
 An update that is printed stands for the publication where nothing else tells one: it mostly is the same day. Once the
-article changes, it is another one, and cannot be that of a publication: the article was read before.
+article changes, it is another one, and cannot be that of a publication: the article was read before. A system that is
+filled anew, or that puts an old article on top once more, declares the day of that as the publication of all.
 
 Tested in tests/crawl/session/test_first_dates.py.
 """
@@ -15,25 +16,31 @@ from newscrawler.language import datetimes
 from newscrawler.near_duplicates import content_hash
 
 _PRINTED = "visible"
-_SAME_TEXT = 0.5
+_SAME_TEXT, _ONE_TEXT = 0.5, 0.97
 
 
 def keep_first_date(article: Article, record: Mapping[str, Any], first_made: float) -> bool:
-    """Whether the date of publication that a page prints is later than the article was read first, with an earlier one:
-    then it is that of its change. What a publisher's data declare is his word, and a text that is another is another.
+    """Whether the date of publication that a page tells is later than the article was read first, with an earlier one.
+
+    Where it is printed, and no other is told, it is that of a change. What a publisher's data declare is his word, but
+    for an article that is as it was; and a text that is another is another.
     """
     told, before = article.date_published, record.get("date_published")
-    if told is None or not before or article.date_modified is not None:
-        return False
-    if (article.provenance.get("date_published") or "").partition(";")[0] != _PRINTED:
+    if told is None or not before:
         return False
     first = datetimes.parse(before)
     if datetimes.last_second(told) <= first_made or datetimes.seconds(told) <= datetimes.seconds(first):
         return False
-    if body_similarity(record.get("body"), article.body) < _SAME_TEXT:
+    source = article.provenance.get("date_published") or ""
+    is_printed = source.partition(";")[0] == _PRINTED and article.date_modified is None
+    if not is_printed and article.headline != record.get("headline"):
         return False
-    article.date_published, article.date_modified = first, told
+    if body_similarity(record.get("body"), article.body) < (_SAME_TEXT if is_printed else _ONE_TEXT):
+        return False
+    article.date_published = first
+    if article.date_modified is None:
+        article.date_modified = told
+        article.provenance["date_modified"] = _PRINTED if is_printed else source
     article.provenance["date_published"] = (record.get("provenance") or {}).get("date_published") or _PRINTED
-    article.provenance["date_modified"] = _PRINTED
     article.content_hash = content_hash(article)
     return True

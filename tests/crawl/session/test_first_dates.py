@@ -1,5 +1,6 @@
 """A page that prints the date of its last change alone has the publication that it was read with first."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,16 @@ def test_a_printed_date_after_the_first_visit_is_that_of_a_change(told: date) ->
 def test_any_other_date_is_that_of_the_page(fields: dict[str, Any]) -> None:
     article = printed(**fields)
     assert not keep_first_date(article, RECORD, NOW)
+
+
+@pytest.mark.parametrize("modified", [None, LATER])
+def test_a_declared_date_after_the_first_visit_is_none_of_an_article_that_is_as_it_was(modified: date | None) -> None:
+    """A system that was filled anew declares the day of that as the publication of every article."""
+    known = RECORD | {"headline": "Of /a", "provenance": {"date_published": "json-ld"}}
+    article = printed(body=TEXT, date_modified=modified, provenance={"date_published": "json-ld"})
+    assert keep_first_date(article, known, NOW)
+    assert (article.date_published, article.date_modified) == (FIRST, LATER)
+    assert not keep_first_date(replace(article, date_published=LATER, headline="Of today"), known, NOW)
 
 
 def test_such_a_page_makes_a_revision_for_its_change_and_none_for_its_date(tmp_path: Path) -> None:

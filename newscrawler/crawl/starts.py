@@ -38,6 +38,7 @@ _LEFT_OUT = (
     *("skip/depth", "skip/max_pages", "skip/earlier_crawl", "skip/before_since", "skip/after_until"),
     *("drop/before_since", "drop/after_until"),
 )
+_CLOSED = (StartResult.ELSEWHERE, StartResult.FORBIDDEN)
 _GOOD = (StartResult.LINKED, StartResult.ARTICLE, StartResult.KNOWN)
 _MAX_NAMED = 3
 _MIN_BESIDE = 3  # articles that a page links on hosts beside its own: a paper whose sections have hosts
@@ -106,10 +107,11 @@ class Starts:
         return f"{len(lines)} of {len(self._results)} start pages: {', '.join(lines[:_MAX_NAMED])}{more}"
 
     @property
-    def elsewhere(self) -> str | None:
-        """Where all of them lead, in words, if that is to other sites; None where any does not, or was not fetched."""
+    def closed(self) -> str | None:
+        """Where all of them lead, in words, if that is to other sites, or that robots.txt forbids them; None where any
+        is open, or none was fetched."""
         results = self._results.items()
-        if not results or any(result is not StartResult.ELSEWHERE for _, (result, _) in results):
+        if not results or any(result not in _CLOSED for _, (result, _) in results):
             return None
         return ", ".join([_explained(url, *found) for url, found in results][:_MAX_NAMED])
 

@@ -6,7 +6,7 @@ Tested in tests/ledger/runs/test_run_records.py.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select
 
 from newscrawler.ledger.articles.records import DROPPED, unpack
 from newscrawler.ledger.runs.runs import Run
@@ -98,10 +98,12 @@ def _channels(connection: Connection, articles: list[int]) -> dict[int, tuple[st
 
 
 def visits_of_run(connection: Connection, run: Run, now: float) -> Visits:
-    """What was visited between a run's beginning and now."""
+    """What was visited between a run's beginning and now, without pages that gave nothing before: that they still do
+    not says nothing of the run."""
+    is_no_news = and_(urls.c.state.in_((PageState.REJECTED, PageState.GONE)), urls.c.attempts > 1)
     query = (
         select(urls.c.state, urls.c.type, urls.c.reason, func.count())
-        .where(urls.c.site == run.site, urls.c.visited.between(run.began, now))
+        .where(urls.c.site == run.site, urls.c.visited.between(run.began, now), ~is_no_news)
         .group_by(urls.c.state, urls.c.type, urls.c.reason)
     )
     pages: dict[str, int] = {}

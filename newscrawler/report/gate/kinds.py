@@ -143,7 +143,7 @@ RULES: dict[Kind, KindRule] = {
     Kind.SHRUNK: KindRule("visited", 0.3, 0.2, False, f"{_VISITED} lost most of their text", counts_when_small=True),
     Kind.VANISHED_BODY: KindRule("visited", 0.3, 0.2, False, f"{_VISITED} lost their text", counts_when_small=True),
     Kind.BECAME_COPIES: KindRule("visited", 0.3, 0.2, False, f"{_VISITED} are copies of other articles now"),
-    Kind.WITHDRAWN: KindRule("articles", 0.25, 0.15, False, "{n} articles are gone"),
+    Kind.WITHDRAWN: KindRule("articles", 0.25, 0.15, True, "{n} articles are gone"),
     Kind.LANGUAGE: KindRule("visited", 0.3, 0.2, True, f"{_VISITED} are in another language"),
     Kind.REWRITTEN: KindRule("visited", 0.5, 0.35, True, f"{_VISITED} have another text"),
     Kind.HEADLINES: KindRule("records", 0.8, 0.5, False, "{n} articles have one headline: {what}", recurs=True),

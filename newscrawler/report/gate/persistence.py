@@ -8,11 +8,15 @@ from newscrawler.report.gate.figures import figures_from_data
 from newscrawler.report.gate.gate import Reason
 from newscrawler.report.gate.kinds import Health, Kind, Watched
 
+_SHOWS_NEWS = 3  # articles
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Persistence:
     """A change of one kind in so many `rounds` one after another, over `seconds` at least, has come to stay: where what
     the articles share is the same in all of them, or another in most, as in a box that shows the day's news.
+
+    So has that old articles are gone where the rounds before had news: a site has closed its archive.
 
     Rounds that saw fewer than `min_articles` of what it is a share of neither count nor end that. Nothing that takes
     text away persists (see kinds.py); but what somebody has accepted passes for as long as it goes on.
@@ -44,6 +48,8 @@ class Persistence:
             return True
         if not reason.persists or any(judgement.verdict == "rejected" for judgement in before):
             return False
+        if reason.kind == Kind.WITHDRAWN and sum(map(_new, before)) < _SHOWS_NEWS:
+            return False
         if len(before) + 1 < self.rounds or (before and abs(now - before[-1].made) < self.seconds):
             return False
         different = len({reason.what, *shared[: self.rounds - 1]})
@@ -66,6 +72,11 @@ def _seen(judgement: Judgement, kind: Kind | Watched) -> int:
     """How many a round saw of what a kind is a share of."""
     figures = figures_from_data(judgement.figures)
     return figures.of(kind) if isinstance(kind, Kind) else figures.bases.get("records", 0)
+
+
+def _new(judgement: Judgement) -> int:
+    """How many new articles a round saw."""
+    return figures_from_data(judgement.figures).bases.get("new", 0)
 
 
 def _shared(judgement: Judgement, kind: Health | Kind | Watched) -> str | None:

@@ -58,8 +58,8 @@ class CrawlEnd:
     """How a crawl ended.
 
     `stopped` is why it was drained before it was finished, if it was, `is_forced` whether by a second signal; `failed`
-    says why no page of the site could be had, `nothing` why no article was found, `elsewhere` to which other sites all
-    start pages lead, `postponed` why pages still wait.
+    says why no page of the site could be had, `nothing` why no article was found, `closed` why no start page is open,
+    `postponed` why pages still wait.
     """
 
     finish_reason: str | None
@@ -67,7 +67,7 @@ class CrawlEnd:
     is_forced: bool
     failed: str | None
     nothing: str | None
-    elsewhere: str | None
+    closed: str | None
     postponed: str
 
     @property
@@ -97,6 +97,6 @@ class CrawlEnd:
             is_forced=drain.is_forced,
             failed=None if reason == FinishReason.FINISHED and session.end.reached else failed,
             nothing=spider.nothing_reason,
-            elsewhere=spider.starts.elsewhere,
+            closed=spider.starts.closed,
             postponed=", ".join(sorted(counts_of(stats).postponed)),
         )

@@ -99,6 +99,7 @@ def test_its_visits_are_those_between_its_beginning_and_its_end(tmp_path: Path) 
         note_page(connection, 6, visited=61.0)
         note_page(connection, 7, visited=None, state="pending")
         note_page(connection, 8, type="feed", site="other")
+        note_page(connection, 9, state="rejected", reason="missing_article", attempts=2)  # as before
         found = visits_of_run(connection, run, 60.0)
     assert (dict(found.pages), found.sitemaps, found.feeds, found.copies) == ({"done": 3, "failed": 1}, 1, 0, 1)
 

@@ -51,6 +51,15 @@ def test_pages_that_fail_never_come_to_stay_whatever_was_before() -> None:
         assert not explains(SUFFIX, FAILED, before=before)
 
 
+def test_that_articles_are_gone_comes_to_stay_where_there_was_news_meanwhile() -> None:
+    """A site closes its archive; one whose pages are all gone is broken."""
+    gone = Reason(Kind.WITHDRAWN, "15 of 43 ...", persists=True)
+    with_news = RoundFigures({}, {"articles": 43, "new": 1}).as_data()
+    assert explains(gone, before=past(*[[gone]] * 4, figures=with_news))
+    assert not explains(gone, before=past(*[[gone]] * 3, figures=with_news))
+    assert not explains(gone, before=past(*[[gone]] * 9, figures=RoundFigures({}, {"articles": 43}).as_data()))
+
+
 def test_what_an_alarm_holds_comes_to_stay_as_a_change_does_unless_it_takes_text_away() -> None:
     assert explains(LOST, before=past(*[[LOST]] * 4))
     assert not explains(LOST, before=past([LOST], [], [LOST], [LOST]))

@@ -38,7 +38,7 @@ _LEFT_OUT = (
     *("skip/depth", "skip/max_pages", "skip/earlier_crawl", "skip/before_since", "skip/after_until"),
     *("drop/before_since", "drop/after_until"),
 )
-_CLOSED = (StartResult.ELSEWHERE, StartResult.FORBIDDEN)
+_CLOSED = (StartResult.ELSEWHERE, StartResult.FORBIDDEN, StartResult.ASKS_FIRST)
 _GOOD = (StartResult.LINKED, StartResult.ARTICLE, StartResult.KNOWN)
 _MAX_NAMED = 3
 _MIN_BESIDE = 3  # articles that a page links on hosts beside its own: a paper whose sections have hosts
@@ -108,8 +108,8 @@ class Starts:
 
     @property
     def closed(self) -> str | None:
-        """Where all of them lead, in words, if that is to other sites, or that robots.txt forbids them; None where any
-        is open, or none was fetched."""
+        """Why none of them is open, in words: they lead to other sites, robots.txt forbids them, or they ask first for
+        consent; None where any is, or none was fetched."""
         results = self._results.items()
         if not results or any(result not in _CLOSED for _, (result, _) in results):
             return None

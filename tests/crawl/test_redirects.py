@@ -3,7 +3,11 @@
 import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse
+from scrapy.settings import Settings
+from scrapy.utils.test import get_crawler
 
+from newscrawler.fetch.errors import OverLimitError
+from newscrawler.fetch.middlewares.redirect import Redirect
 from tests.crawl.walk import listing, moved, story, walk
 
 EACH = pytest.mark.parametrize("profile", [True, False], ids=["profile", "none"])
@@ -167,6 +171,30 @@ def test_a_page_that_does_nothing_but_load_itself_is_asked_once_more_where_it_ca
     assert found.paths == ["/"] * times
     assert found.counted("redirect/meta_refresh") == times - 1
     assert "try -a render=auto" in (found.spider.starts.warning or "")
+
+
+STOP = '<html><body><h1>Notice</h1><a href="https://ads.test/">Boats</a> <a href="/">Continue to site</a></body></html>'
+
+
+@pytest.mark.parametrize(("headers", "times"), [({}, 1), ({"Set-Cookie": "seen=1; Path=/"}, 2)])
+def test_a_page_that_links_nothing_of_its_site_but_itself_is_asked_once_more_with_its_cookie(
+    headers: dict[str, str], times: int
+) -> None:
+    assert walk({"/": STOP}, profile=False, headers={"/": headers}).paths == ["/"] * times
+
+
+def test_a_page_is_asked_again_once_the_cookie_is_there_that_another_has_looked_for() -> None:
+    middleware = Redirect(Settings())
+    middleware.crawler = get_crawler()
+    page, look = "http://gazette.example/a", "http://gazette.example/a?cookieSupport=1"
+    headers = {"Location": look, "Set-Cookie": "seen=1; Path=/"}
+    looking = middleware.process_response(Request(page), HtmlResponse(page, 302, headers))
+    assert isinstance(looking, Request)
+    back = middleware.process_response(looking, HtmlResponse(look, 302, {"Location": page}))
+    assert isinstance(back, Request)
+    assert (back.url, back.headers.get("Cookie")) == (page, b"seen=1")
+    with pytest.raises(OverLimitError, match="leads back"):
+        middleware.process_response(back, HtmlResponse(page, 302, {"Location": look}))
 
 
 @pytest.mark.parametrize(

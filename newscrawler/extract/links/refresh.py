@@ -10,6 +10,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import join
+from newscrawler.urls.origins import origin_and_path
 
 _MAX_DELAY = 15  # seconds; news pages reload themselves after minutes
 _CONTENT = re.compile(
@@ -62,12 +63,23 @@ def _by_script(page: Page) -> str | None:
 
 def loads_itself(page: Page) -> bool:
     """Whether a page has nothing to read and is there to be loaded again, with the cookie that it came with or sets."""
-    if len(page.source) > _MAX_SENT_ON or len(page.links) > 1 or len(text_of(page.root)) > _MAX_TEXT:
+    if len(page.source) > _MAX_SENT_ON or len(text_of(page.root)) > _MAX_TEXT:
+        return False
+    if _leads_to_itself(page):
+        return True
+    if len(page.links) > 1:
         return False
     soon = (match for meta, match in _refreshes(page) if match is not None and not _is_noscript(meta))
     if any(int(match["delay"]) <= _MAX_DELAY and _goal(page, match) is None for match in soon):
         return True
     return any(_RELOADS(script.text or "") for script in page.root.iter("script"))
+
+
+def _leads_to_itself(page: Page) -> bool:
+    """Whether all that a page links on its own host is itself: "Continue to the site"."""
+    goals = {canonicalize(goal) for href in page.hrefs if href and (goal := page.absolute(href))}
+    own = {goal for goal in goals if goal and origin_and_path(goal)[0] == origin_and_path(page.url)[0]}
+    return own == {canonicalize(page.url)}
 
 
 def framed_urls(page: Page) -> list[str]:

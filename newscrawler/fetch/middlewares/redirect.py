@@ -17,6 +17,7 @@ from newscrawler.fetch.errors import OffSiteError, OverLimitError
 
 _CHOICES = 300
 _HAS_NEW_COOKIE = "has_new_cookie"
+_SINCE_COOKIE = "redirects_before_cookie"  # how many redirects were passed before the last new cookie came
 
 
 class Redirect(RedirectMiddleware):
@@ -35,12 +36,14 @@ class Redirect(RedirectMiddleware):
     def process_response(  # type: ignore[override]  # Scrapy warns of those that take the spider, too
         self, request: Request, response: Response
     ) -> Request | Response:
-        """Many a site sets a cookie, and leads back to the page to see whether it comes with it: it does, this once."""
+        """Many a site sets a cookie, and leads back to the page, at once or by another one that looks whether it has
+        come: what was asked without it is asked again."""
         if response.status == _CHOICES:  # the one that the server prefers, as browsers have it; else its page is read
             response = response.replace(status=302 if "Location" in response.headers else 200)
         if 300 <= response.status < 400 and (cookies := cookies_after(request, response)) is not None:
-            headers, meta = {**request.headers, "Cookie": cookies}, request.meta | {_HAS_NEW_COOKIE: True}
-            request = request.replace(headers=headers, meta=meta)
+            before = len(request.meta.get("redirect_urls", [])) + 1
+            meta = request.meta | {_HAS_NEW_COOKIE: True, _SINCE_COOKIE: before}
+            request = request.replace(headers={**request.headers, "Cookie": cookies}, meta=meta)
         return super().process_response(request, response)
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
@@ -48,7 +51,7 @@ class Redirect(RedirectMiddleware):
         has_new_cookie = redirected.meta.pop(_HAS_NEW_COOKIE, False)
         if has_new_cookie:
             self.crawler.stats.inc_value("newscrawler/redirect/cookie")
-        elif redirected.url == request.url or redirected.url in passed:
+        elif redirected.url == request.url or redirected.url in passed[request.meta.get(_SINCE_COOKIE, 0) :]:
             raise OverLimitError("redirect_loop", f"it leads back to {redirected.url}")
         if len(passed) >= self.max_redirect_times:
             raise OverLimitError("redirects", f"it leads on more than {self.max_redirect_times} times")

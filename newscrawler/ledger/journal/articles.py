@@ -51,7 +51,18 @@ MOVE: tuple[UpdateBase, ...] = (
     .values({articles.c.url: bindparam("new")}),
 )
 _latest = revisions.alias("latest")
+_withdrawal = and_(revisions.c.change == ChangeKind.WITHDRAWN, revisions.c.segment.is_(None))
+_here = and_(articles.c.article == bindparam("of"), articles.c.url == bindparam("page"), articles.c.withdrawn.is_(None))
 WITHDRAW: tuple[UpdateBase, ...] = (
+    # A run before may have found it gone, and have been held: that is this run's now, and no other is made.
+    update(revisions)
+    .where(
+        revisions.c.article == bindparam("of"),
+        _withdrawal,
+        revisions.c.quarantine.is_not(None),
+        revisions.c.revision == select(articles.c.revision).where(_here).scalar_subquery(),
+    )
+    .values({revisions.c.quarantine: None, revisions.c.run_id: bindparam("run"), revisions.c.made: bindparam("now")}),
     revisions.insert().from_select(
         [
             revisions.c.article,
@@ -79,26 +90,28 @@ WITHDRAW: tuple[UpdateBase, ...] = (
         )
         .join(articles, articles.c.article == _latest.c.article)
         .where(
-            articles.c.article == bindparam("number"),
-            articles.c.url == bindparam("page"),
-            articles.c.withdrawn.is_(None),
+            _here,
             articles.c.revision == _latest.c.revision,
+            or_(_latest.c.change != ChangeKind.WITHDRAWN, _latest.c.segment.is_not(None)),
         ),
     ),
     # Where the article has other pages that gave way to this one, they may still be there.
     update(urls)
     .where(
-        urls.c.article == bindparam("number"),
+        urls.c.article == bindparam("of"),
         urls.c.state == PageState.DONE,
         _is_copy,
         urls.c.article.in_(select(articles.c.article).where(articles.c.url == bindparam("page"))),
     )
     .values({urls.c.next_visit: bindparam("now")}),
     update(articles)
-    .where(
-        articles.c.article == bindparam("number"),
-        articles.c.url == bindparam("page"),
-        articles.c.withdrawn.is_(None),
-    )
-    .values({articles.c.withdrawn: bindparam("now"), articles.c.revision: articles.c.revision + 1}),
+    .where(_here)
+    .values(
+        {
+            articles.c.withdrawn: bindparam("now"),
+            articles.c.revision: select(func.max(_latest.c.revision))
+            .where(_latest.c.article == bindparam("of"))
+            .scalar_subquery(),
+        }
+    ),
 )

@@ -143,12 +143,12 @@ class Journal:
 
     def withdrawn(self, article: int, url: str, now: float, run_id: str) -> None:
         """Note that a page of an article is gone; where it is that of the copy that stayed, the article is."""
-        self._withdrawn.append({"number": article, "page": url, "now": now, "run": run_id})
+        self._withdrawn.append({"of": article, "page": url, "now": now, "run": run_id})
 
     def stays(self, article: int) -> bool:
         """Take back that an article is gone, where that is not written yet; says whether it was."""
         before = len(self._withdrawn)
-        self._withdrawn = [each for each in self._withdrawn if each["number"] != article]
+        self._withdrawn = [each for each in self._withdrawn if each["of"] != article]
         return len(self._withdrawn) < before
 
     def feed(self, row: FeedRow) -> None:

@@ -109,7 +109,7 @@ class MoveNote(TypedDict):
 class WithdrawalNote(TypedDict):
     """A page of an article is gone."""
 
-    number: int
+    of: int
     page: str
     now: float
     run: str

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Executable, create_engine, make_url, select
+from sqlalchemy import Executable, create_engine, make_url, select, update
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -306,6 +306,23 @@ def test_a_withdrawal_is_a_revision_with_the_last_record(store: Store, journal: 
     columns = (revisions.c.revision, revisions.c.change, revisions.c.record, revisions.c.run_id)
     assert rows(store, *columns) == [(1, "added", b"record", "run-1"), (2, "withdrawn", b"record", "run-2")]
     assert rows(store, articles.c.withdrawn, articles.c.revision) == [(NOW, 2)]
+
+
+def test_a_withdrawal_that_was_held_is_made_once_however_often_it_is_found(store: Store, journal: Journal) -> None:
+    kept(journal, "/a")
+    journal.flush()
+    for again in (0, 1, 2):
+        journal.withdrawn(number("/a"), BASE + "/a", NOW + again, f"run-{again}")
+        journal.visited(done("/a", state="gone"))
+        journal.flush()
+        if again < 2:
+            with store.write() as connection:
+                held = revisions.c.change == "withdrawn"
+                connection.execute(update(revisions).where(held).values(quarantine=f"run-{again}"))
+                connection.execute(update(articles).values(withdrawn=None))
+    columns = (revisions.c.revision, revisions.c.change, revisions.c.quarantine, revisions.c.run_id)
+    assert rows(store, *columns) == [(1, "added", None, "run-1"), (2, "withdrawn", None, "run-2")]
+    assert rows(store, articles.c.withdrawn, articles.c.revision) == [(NOW + 2, 2)]
 
 
 def test_a_copy_s_page_that_is_gone_withdraws_nothing(store: Store, journal: Journal) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from newscrawler.article.blocks import BodyBlock, LiveEntry, ReaderComment
+from newscrawler.article.later import ReadAtFirstLook
 from newscrawler.article.parts import Discovery, Image, Kind, Related, Rights, image_parts, plain, rights_parts
 
 SCHEMA_VERSION = 3
@@ -167,6 +168,9 @@ class Article:
         default_factory=dict,
     )
 
+
+for _name in ("body_blocks", "live_entries"):
+    setattr(Article, _name, ReadAtFirstLook(getattr(Article, _name)))
 
 ASKED_FOR = ("body_blocks", "live_entries", "comments")
 """Fields that are null unless they are asked for."""

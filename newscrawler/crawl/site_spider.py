@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar, Self
 
 import scrapy
+from scrapy.core.scheduler import Scheduler
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
@@ -34,6 +35,8 @@ from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.exits import FinishReason
 from newscrawler.render.available import at_hand
 from newscrawler.site import Site, domains, with_twins
+
+_SCHEDULER = f"{Scheduler.__module__}.{Scheduler.__qualname__}"
 
 
 class SiteSpider(scrapy.Spider):
@@ -134,9 +137,11 @@ class SiteSpider(scrapy.Spider):
     def update_settings(cls, settings: BaseSettings) -> None:
         add_own(settings)
         super().update_settings(settings)
-        # The frontier gives each page once, of one crawl; Scrapy's own filter fingerprints every request again.
-        own = "newscrawler.crawl.jobs.JobDupeFilter" if settings["JOBDIR"] else "scrapy.dupefilters.BaseDupeFilter"
-        settings.set("DUPEFILTER_CLASS", own, priority="spider")
+        # The frontier gives each page once, of one crawl; Scrapy's own filter fingerprints every request again. A
+        # scheduler of other people's asks for a filter of theirs.
+        if settings["SCHEDULER"] in (Scheduler, _SCHEDULER):
+            own = "newscrawler.crawl.jobs.JobDupeFilter" if settings["JOBDIR"] else "scrapy.dupefilters.BaseDupeFilter"
+            settings.set("DUPEFILTER_CLASS", own, priority="spider")
 
     @property
     def named_urls(self) -> Sequence[str]:

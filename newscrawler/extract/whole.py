@@ -1,9 +1,11 @@
 """Extracts the whole record of one page: read, cleaned, counted and hashed. `newscrawler extract` prints it."""
 
 from functools import cache, partial
+from typing import Any, cast
 from urllib.parse import quote, urlsplit
 
 from newscrawler.article import Article
+from newscrawler.article.later import ReadLater
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.page import Favor, Page
@@ -11,7 +13,6 @@ from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.structure.body_blocks import anchored_blocks
 from newscrawler.extract.structure.comments import reader_comments
 from newscrawler.extract.structure.live import live_entries
-from newscrawler.extract.structure.waiting import ReadLater
 from newscrawler.near_duplicates import content_hash
 from newscrawler.site import Site
 
@@ -52,8 +53,11 @@ def article_of(page: Page) -> Article:
     """The article of a page that is parsed."""
     article = clean(assemble(page))
     anchored = cache(partial(anchored_blocks, page, article.body))
-    article.body_blocks = ReadLater(lambda: [block for block, _ in anchored()])
-    article.live_entries = ReadLater(partial(live_entries, page, anchored))
+    blocks, entries = (
+        ReadLater(lambda: [block for block, _ in anchored()]),
+        ReadLater(partial(live_entries, page, anchored)),
+    )
+    article.body_blocks, article.live_entries = cast("Any", blocks), cast("Any", entries)
     article.content_hash = content_hash(article)
     return article
 

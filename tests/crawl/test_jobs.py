@@ -87,3 +87,12 @@ def test_what_its_host_was_left_alone_for_comes_to_the_next_crawl_of_the_job(spi
     assert not found.request_seen(next(each for each in first if each.url == waiting.url))
     assert waiting.url not in [each.url for each in again]
     found.close("finished")
+
+
+def test_a_scheduler_of_other_people_keeps_the_filter_that_it_asks_for() -> None:
+    theirs = {"SCHEDULER": "theirs.Scheduler", "DUPEFILTER_CLASS": "theirs.Filter"}
+    kept, replaced = Settings(theirs, "project"), Settings({"DUPEFILTER_CLASS": "theirs.Filter"}, "project")
+    for settings in (kept, replaced):
+        GazetteSpider.update_settings(settings)
+    assert kept["DUPEFILTER_CLASS"] == "theirs.Filter"
+    assert replaced["DUPEFILTER_CLASS"] == "scrapy.dupefilters.BaseDupeFilter"

@@ -13,6 +13,7 @@ from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.insets import following_articles, pull_quotes, small_boxes
 from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.body.page_lines import is_page_line
+from newscrawler.extract.body.picture_lines import is_picture_line
 from newscrawler.extract.body.scopes import INSIDE, Scope, unknown_around
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -92,6 +93,7 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], descript
         and not _is_lead(block)
         and not _CLOCK.fullmatch(block.text)
         and (block.scope.tag == "pre" or not (is_no_text(block.text) or is_page_line(block)))
+        and not is_picture_line(block)
         and not _others_in(block.scope, others)
         for block, chosen in zip(blocks, taken, strict=True)
     ]

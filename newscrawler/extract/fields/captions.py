@@ -7,13 +7,11 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
+from newscrawler.extract.fields.caption_credits import Printed, signed, split_credit
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
-
-Printed = tuple[str | None, str | None]
-"""Caption and credit."""
 
 _SOURCES = ("data-src", "src", "srcset", "data-srcset", "data-original", "data-lazy-src")
 _SIZE = re.compile(r"-\d+x\d+$|-scaled$")
@@ -25,7 +23,6 @@ _IS_CAPTION = re.compile(
 _IS_CREDIT = re.compile(
     r"credit|copy(?:right)?(?![a-z])|photographer|(?<![a-z])agency|bildquelle|credito", re.IGNORECASE
 )
-_TRAILING = re.compile(r"\s*\(([^()]{2,80})\)\s*$")
 _COLONS = ":："
 _MARKS = " \t|/·•–—-,"
 _PART_OF_NAME = re.compile("[A-Za-z0-9]").match
@@ -34,16 +31,11 @@ _ANOTHER_NAME = re.compile(r"[A-Za-z0-9]|[-_]\d{1,2}(?![\dx])").match
 _SIGN = expression(
     rf"^(?:©|\(c\)|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])\s*", re.IGNORECASE
 )
-# Behind a stop or a bar: a caption that goes on with whom the picture is by.
-_SIGNED = expression(
-    rf"(?P<caption>.{{3,300}}?[.!?…|•·/–—-])\s*{pattern_of_all(lambda language: language.picture_credits)}"
-    r"\s*[:/]\s*(?P<credit>[^:]{2,80})",
-    re.IGNORECASE,
-)
 _COUNT = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+")
 _MAX_IMAGES = 400
 _MAX_LEVELS = 6  # of elements around a picture
 _MAX_LENGTH = 400  # characters printed with a picture
+_MAX_CREDIT = 80
 _MIN_NAME_LENGTH = 4  # characters of a file's name that tell a picture
 _HEADINGS = ("h1", "h2")
 _PLAIN = ("table", "tbody", "p", "center")
@@ -66,24 +58,6 @@ def printed_with(image: Element, text_in: Collection[Element]) -> tuple[Element,
     """
     around = _around(image, text_in)
     return (around, _parted(around)) if around is not None and around not in text_in else None
-
-
-def split_credit(caption: str) -> Printed:
-    """A caption as (text, credit), where a credit in parentheses or behind "Photo:" ends it; printed twice counts once.
-
-    >>> split_credit("Fishing boats at dawn (AFP via Getty Images)")
-    ('Fishing boats at dawn', 'AFP via Getty Images')
-    >>> split_credit("A boat (left) at dawn"), split_credit("A boat at dawn. Photo: Lin Abara")
-    (('A boat (left) at dawn', None), ('A boat at dawn.', 'Lin Abara'))
-    """
-    half = len(caption) // 2
-    if len(caption) > 3 and len(caption) % 2 == 1 and caption[half] == " " and caption[:half] == caption[half + 1 :]:
-        caption = caption[:half]
-    match = _TRAILING.search(caption)
-    if match is None:
-        signed = _SIGNED.fullmatch(caption) if ":" in caption or "/" in caption else None
-        return (signed["caption"].rstrip(_MARKS), signed["credit"].strip()) if signed else (caption or None, None)
-    return caption[: match.start()].strip() or None, match[1].strip()
 
 
 def _shown(page: Page, image: str) -> Iterator[Element]:
@@ -152,8 +126,14 @@ def _is_of_one_picture(around: Element) -> bool:
         return False
     if around.tag == "figure" or any(_is_caption(part) for part in around.iter()):
         return True
-    # Old layouts have no name for it: a table of a picture and a line, a paragraph of both.
-    return around.tag in _PLAIN and next(around.iter("a"), None) is None
+    # Old layouts have no name for it: a table of a picture and a line, a paragraph of both; new ones a box of both.
+    if next(around.iter("a"), None) is not None:
+        return False
+    return around.tag in _PLAIN or (around.tag == "div" and _names_credit(text_of(around)))
+
+
+def _names_credit(text: str) -> bool:
+    return signed(text) is not None or _SIGN.match(text) is not None
 
 
 def _parted(around: Element) -> Printed:
@@ -168,8 +148,8 @@ def _parted(around: Element) -> Printed:
         caption, credit = split_credit(text)
         if credit is None and captions and (sign := _SIGN.match(rest := _after(around, text))):
             return caption, rest[sign.end() :].strip(_MARKS) or None
-        if credit is None and caption and (sign := _SIGN.match(caption)):  # "Photo: Lin Abara" and no more
-            return None, caption[sign.end() :].strip(_MARKS) or None
+        if caption and (sign := _SIGN.match(caption)):  # "Photo: Lin Abara (AFP)" and no more
+            return None, text[sign.end() :].strip(_MARKS) or None
         return (None if caption and caption[-1] in _COLONS else caption), credit
     raw = text_of(_innermost(told))
     credit = _SIGN.sub("", raw.strip(_MARKS)).strip(_MARKS)
@@ -179,8 +159,10 @@ def _parted(around: Element) -> Printed:
         text = text[: -len(raw)].rstrip(f"{_MARKS}©(")
     elif text.startswith(raw):
         text = text[len(raw) :].lstrip(f"{_MARKS})")
-    caption, signed = split_credit(text)
-    return caption, credit or signed
+    if len(credit) > _MAX_CREDIT:  # an element that is named for the credit holds both
+        return split_credit(credit)
+    caption, told_last = split_credit(text)
+    return caption, credit or told_last
 
 
 def _after(around: Element, caption: str) -> str:

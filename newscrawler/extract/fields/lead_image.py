@@ -15,7 +15,7 @@ _IS_LEAD = re.compile(
 )
 _IS_NONE = re.compile(
     r"logo|icon|avatar|author|profile|gravatar|(?<![a-z])ads?(?![a-z])|banner|sprite|pixel|spacer|button|share|emoji|"
-    r"badge|flag|related|placeholder|\.svg|\.gif|data:",
+    r"badge|flag|related|placeholder|\.svg|\.gif|data:|rounded-(?:full|circle)|(?:img|image)-circle|is-rounded",
     re.IGNORECASE,
 )
 _OUTSIDE = ("nav", "header", "footer", "aside", "form")

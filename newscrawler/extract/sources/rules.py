@@ -9,7 +9,7 @@ from typing import Any
 
 from newscrawler.extract.body import ruled
 from newscrawler.extract.fields import person_names
-from newscrawler.extract.fields.captions import split_credit
+from newscrawler.extract.fields.caption_credits import split_credit
 from newscrawler.extract.fields.images import picture
 from newscrawler.extract.fields.picture_files import file_address
 from newscrawler.extract.page import Page

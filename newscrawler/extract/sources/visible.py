@@ -10,7 +10,7 @@ from html import unescape
 from typing import Any
 
 from newscrawler.extract.fields import access
-from newscrawler.extract.fields.captions import split_credit
+from newscrawler.extract.fields.caption_credits import split_credit
 from newscrawler.extract.fields.images import picture
 from newscrawler.extract.fields.keywords import keywords
 from newscrawler.extract.fields.lead_image import is_sign, leading_picture

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from newscrawler.extract.fields.captions import split_credit
+from newscrawler.extract.fields.caption_credits import split_credit
 from newscrawler.extract.fields.picture_files import PICTURES, file_address
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of

@@ -34,6 +34,7 @@ def test_the_picture_by_the_headline_or_where_the_text_begins_leads(html: str) -
         f"<header><img src=/logo.png></header><div>{H1}{4 * P}</div>",
         f"<div>{IMG}</div><div>{H1}{4 * P}</div>",
         f"<div>{H1}<img class=avatar src=/rima.jpg>{4 * P}</div>",
+        f"<div>{H1}<img class='h-8 rounded-full' src=/rima.jpg>{4 * P}</div>",
         f"<div>{H1}<img src=/ad-banner.jpg>{4 * P}</div>",
         f"<div>{H1}<img src=/small.jpg width=60>{4 * P}</div>",
         f"<div>{H1}{4 * P}<figure>{IMG}</figure></div>",

@@ -1,0 +1,82 @@
+"""Tells whom a picture is by from the one line that newsrooms print below it: "A boat at dawn. Photo: AFP".
+
+Of 2,407 labelled pages 27 have a caption that ends with "© Name", "/ Name" or "| Name".
+
+Tested in tests/extract/fields/test_captions.py.
+"""
+
+import re
+
+from newscrawler.language.expressions import expression
+from newscrawler.language.languages import pattern_of_all
+
+Printed = tuple[str | None, str | None]
+"""Caption and credit."""
+
+MAX_CAPTION = 300
+"""Characters of a caption."""
+
+_TRAILING = re.compile(r"\s*(?:\(([^()]{2,80})\)|\[([^\[\]]{2,80})\])\s*$")
+_MARKS = " \t|/·•–—-,"
+_WORDS = pattern_of_all(lambda language: language.picture_credits)
+# Behind a stop or a bar: a caption that goes on with whom the picture is by.
+_SIGNED = expression(
+    rf"(?P<caption>.{{3,300}}?[.!?…|•·/–—-])\s*{_WORDS}\s*[:/]\s*(?P<credit>[^:]{{2,80}})", re.IGNORECASE
+)
+_NAME = (
+    r"[^\W\d_a-zà-ÿ][^\s\d/|.,:;!?…]*"
+    r"(?:\s(?:(?:de|del|van|von|der|da|di|el|la)\s)?[^\W\d_a-zà-ÿ][^\s\d/|,:;!?…]*){0,3}"
+)
+# "Photo by Lin Abara", "FOTO Lin Abara": within a sentence these words say something else.
+_BY = expression(
+    rf"(?P<caption>(?s:.{{3,300}}?)[.!?…|•·–—-])\s+(?i:{_WORDS})\s(?:(?:by|von|de|di|par|av|af)\s)?"
+    rf"(?P<credit>(?<=\sby\s)[^:.!?…]{{2,80}}|{_NAME})"
+)
+_COPYRIGHT = expression(
+    rf"(?P<caption>.{{3,300}}?)[\s|•·/–—-]*(?:©|\(c\))\s*(?:{_WORDS}\s*:\s*)?(?P<credit>[^:©]{{2,80}})", re.IGNORECASE
+)
+# "... at the quay / Lin Abara"; "... at the quay. Lin Abara / Bridge Images"
+_BEHIND_SLASH = expression(
+    rf"(?P<caption>(?s:.{{3,300}}?)[.!?…])\s*(?P<credit>{_NAME}\s/\s{_NAME})|"
+    rf"(?P<words>[^/\s]+(?:\s[^/\s]+){{2,}})\s/\s(?P<name>{_NAME})"
+)
+_BEHIND_BAR = expression(rf"(?P<caption>(?s:.{{3,300}}?)[.!?…\"”)])\s*\|\s*(?P<credit>{_NAME})")
+
+
+def split_credit(caption: str) -> Printed:
+    """A caption as (text, credit), where a credit in parentheses or behind a sign ends it; printed twice counts once.
+
+    >>> split_credit("Fishing boats at dawn (AFP via Getty Images)")
+    ('Fishing boats at dawn', 'AFP via Getty Images')
+    >>> split_credit("A boat (left) at dawn"), split_credit("A boat at dawn. Photo: Lin Abara")
+    (('A boat (left) at dawn', None), ('A boat at dawn.', 'Lin Abara'))
+    >>> split_credit("A boat at dawn © Lin Abara/AFP"), split_credit("A boat at dawn / Lin Abara")
+    (('A boat at dawn', 'Lin Abara/AFP'), ('A boat at dawn', 'Lin Abara'))
+    """
+    half = len(caption) // 2
+    if len(caption) > 3 and len(caption) % 2 == 1 and caption[half] == " " and caption[:half] == caption[half + 1 :]:
+        caption = caption[:half]
+    match = _TRAILING.search(caption)
+    if match is not None:
+        return caption[: match.start()].strip() or None, (match[1] or match[2]).strip()
+    return signed(caption) or (caption or None, None)
+
+
+def signed(caption: str) -> tuple[str, str] | None:
+    """A caption and its credit, where a sign or a word parts the two."""
+    if len(caption) > MAX_CAPTION:
+        return None
+    found = None
+    if ":" in caption or "/" in caption:
+        found = _SIGNED.fullmatch(caption)
+    if found is None and ("©" in caption or "(c)" in caption.lower()):
+        found = _COPYRIGHT.fullmatch(caption)
+    if found is None and "|" in caption:
+        found = _BEHIND_BAR.fullmatch(caption)
+    if found is None:
+        found = _BY.fullmatch(caption)
+    if found is not None:
+        return found["caption"].rstrip(_MARKS), found["credit"].strip(" ©")
+    if " / " in caption and (found := _BEHIND_SLASH.fullmatch(caption)) is not None:
+        return found["caption"] or found["words"], found["credit"] or found["name"]
+    return None

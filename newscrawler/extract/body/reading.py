@@ -3,7 +3,8 @@
 Tested in tests/extract/body/test_body.py.
 """
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from newscrawler.extract.body.blocks import TextBlock
@@ -12,6 +13,8 @@ from newscrawler.extract.body.sizes import MARKS, measured
 from newscrawler.extract.parsing.tree import Element
 
 _CELLS = ("td", "th")
+_IN_CELL = ("p", "div")  # in which editors set what a cell holds
+_MAX_CELL = 300  # characters of such a one; a table of longer ones is a page's layout
 _SENTENCE = 40  # characters of a text that no article has twice
 _PARAGRAPH = 60  # letters of one that a single <br> parts from another
 _MIN_SHARE = 0.6  # share of the text that its container holds
@@ -69,14 +72,16 @@ class Reading:
 def _text(blocks: Sequence[TextBlock]) -> str | None:
     """Paragraphs of blocks.
 
-    A row of a table is one paragraph, its cells parted by " | ". A sentence that the page repeats, as for a narrow
-    screen, and a headline stand once, where they come first; a short line, as a sub-heading, may well come back.
+    A row of a table is one paragraph, its cells parted by " | ", also where each holds a paragraph. A sentence that
+    the page repeats, as for a narrow screen, and a headline stand once, where they come first; a short line, as a
+    sub-heading, may well come back.
     """
     found: list[str] = []
     seen: set[str] = set()
     last: TextBlock | None = None
+    held = Counter([cell for block in blocks if (cell := cell_of(block)) is not None])
     for block in blocks:
-        if last is not None and _in_one_row(last.scope, block.scope):
+        if last is not None and held and _in_one_row(last, block, held):
             found[-1] += f" | {block.text}"
         elif block.text in seen or found[-1:] == [block.text]:
             last = None
@@ -114,5 +119,17 @@ def is_in(scope: Scope, element: Element, without: Collection[Element] = ()) -> 
     return inside
 
 
-def _in_one_row(cell: Scope, other: Scope) -> bool:
-    return cell is not other and cell.around is other.around and cell.tag in _CELLS and other.tag in _CELLS
+def cell_of(block: TextBlock) -> Scope | None:
+    """The cell of a table that a block is, or is the text of."""
+    scope = block.scope
+    if scope.tag in _IN_CELL and scope.around is not None and len(block.text) <= _MAX_CELL:
+        scope = scope.around
+    return scope if scope.tag in _CELLS else None
+
+
+def _in_one_row(one: TextBlock, other: TextBlock, held: Mapping[Scope, int]) -> bool:
+    """Whether two blocks stand in two cells of a row; one that is no cell itself is all that its cell holds."""
+    first, second = cell_of(one), cell_of(other)
+    if first is None or second is None or first is second or first.around is not second.around:
+        return False
+    return all(cell is block.scope or held[cell] == 1 for cell, block in ((first, one), (second, other)))

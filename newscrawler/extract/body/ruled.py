@@ -14,14 +14,13 @@ from newscrawler.extract.body.foreign_text import is_prose
 from newscrawler.extract.body.hints import declared
 from newscrawler.extract.body.learned import judgement
 from newscrawler.extract.body.paragraphs import paragraphs
-from newscrawler.extract.body.reading import Reading, is_in
+from newscrawler.extract.body.reading import Reading, cell_of, is_in
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, first, select, text_of
 
 _LENGTH = etree.XPath("string-length(normalize-space(.)) + 2 * count(.//*)")
 _MAX_BESIDE = 3  # lines of a container that may stand beside a short text: headline, standfirst, byline
 _PROSE = 80  # characters of a paragraph, with no doubt
-_CELLS = ("td", "th")  # which a reading joins
 _MIN_SHARE = 0.7  # share of a container's text that its direct children hold where they are the paragraphs
 
 
@@ -86,7 +85,7 @@ def text_in(page: Page, holder: Element, read: Callable[[Page], Reading]) -> str
 def _may_hold_more(holder: Element, drop: set[Element], lines: Collection[str]) -> bool:
     """Whether a reading may find a paragraph in a container that is none of these lines: cheaper than the reading."""
     return any(
-        block.lines or block.scope.tag in _CELLS or (len(block.text) >= _PROSE and block.text not in lines)
+        block.lines or cell_of(block) is not None or (len(block.text) >= _PROSE and block.text not in lines)
         for block in blocks(holder, drop)
     )
 

@@ -6,6 +6,9 @@ Tested in tests/extract/memory/test_learning.py.
 from newscrawler.extract.memory.notes import TEXT, NotedBlock, PageNotes
 from newscrawler.extract.memory.slots import below
 
+_CELLS = ("td", "th")
+_IN_CELL = ("p", "div")
+
 
 class NotedPage:
     """The notes of a page with the slot of each scope."""
@@ -39,5 +42,9 @@ class NotedPage:
         return False
 
     def tag(self, block: NotedBlock) -> str:
-        """The tag of the element that a block stands in."""
-        return self.page.scopes[block.scope][1].partition(" ")[0]
+        """The tag of the element that a block stands in; of the cell of a table where it is a paragraph in one."""
+        around, name = self.page.scopes[block.scope]
+        tag = name.partition(" ")[0]
+        if tag in _IN_CELL and around >= 0 and (cell := self.page.scopes[around][1].partition(" ")[0]) in _CELLS:
+            return cell
+        return tag

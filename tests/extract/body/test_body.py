@@ -64,6 +64,23 @@ def test_quotes_and_sub_headings_stay_in_their_place() -> None:
     assert body == "\n\n".join([*PARAGRAPHS[:3], "What the work cost", PARAGRAPHS[3], quote, PARAGRAPHS[4]])
 
 
+@pytest.mark.parametrize("cell", ["{}", "<p>{}</p>", "<div><span>{}</span></div>"])
+def test_a_row_of_a_table_is_a_paragraph_whatever_its_cells_hold_their_text_in(cell: str) -> None:
+    told = [("Pier", "Height", "Cost"), ("West", "9 m", "410,000"), ("East", "11 m", "522,000")]
+    rows = "".join(f"<tr>{''.join(f'<td>{cell.format(each)}</td>' for each in row)}</tr>" for row in told)
+    texts = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    html = page("".join([*texts[:3], f"<table><tbody>{rows}</tbody></table>", *texts[3:]]))
+    body = extract_article(html, "https://river.example/bridge").body
+    assert body == "\n\n".join([*PARAGRAPHS[:3], *map(" | ".join, told), *PARAGRAPHS[3:]])
+
+
+def test_paragraphs_side_by_side_in_a_table_that_lays_out_the_page_stay_apart() -> None:
+    halves = [f"<p>{text}</p>" for text in PARAGRAPHS]
+    cells = f"<td>{''.join(halves[:3])}</td><td>{''.join(halves[3:])}</td>"
+    html = page(f"<table><tr>{cells}</tr></table>")
+    assert extract_article(html, "https://river.example/bridge").body == "\n\n".join(PARAGRAPHS)
+
+
 def test_a_reading_tells_the_f1_that_the_model_expects_of_its_text() -> None:
     sure = reading(Page(page(MARKUPS["paragraphs"]), "https://river.example/bridge"))
     unsure = reading(Page(page(f"<p>{PARAGRAPHS[0][:60]}</p>"), "https://river.example/bridge"))

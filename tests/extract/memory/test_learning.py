@@ -39,9 +39,11 @@ def test_a_heading_that_many_articles_have_is_text() -> None:
     assert "Why it matters" in (read(html(200), 200, memory)[1].body or "")
 
 
-def test_a_cell_that_many_tables_have_is_text() -> None:
+@pytest.mark.parametrize("cell", ["<td>{}</td>", "<td><p>{}</p></td>"])
+def test_a_cell_that_many_tables_have_is_text(cell: str) -> None:
     def html(number: int) -> str:
-        rows = f"<tr><td>Votes in all</td><td>{number + 1000}</td></tr><tr><td>Ward {number}</td><td>{number}</td></tr>"
+        told = (("Votes in all", number + 1000), (f"Ward {number}", number))
+        rows = "".join(f"<tr>{''.join(map(cell.format, row))}</tr>" for row in told)
         one, *others = [f"<p>{each}</p>" for each in town.paragraphs(number)]
         return town.page(number, text=f"{one}<table>{rows}</table>{''.join(others)}")
 

@@ -168,6 +168,13 @@ def test_cells_stay_in_their_columns() -> None:
     ]
 
 
+def test_so_does_one_whose_cells_hold_a_paragraph_each() -> None:
+    rows = [("Arch of the bridge", "Stones laid anew"), ("The northern arch", "one thousand"), ("The last", "nine")]
+    cells = "".join(f"<tr>{''.join(f'<td><p>{each}</p></td>' for each in row)}</tr>" for row in rows)
+    [found] = blocks(f"<table><tbody>{cells}</tbody></table>")
+    assert [[cell.text for cell in row.cells] for row in found.rows or ()] == [list(row) for row in rows]
+
+
 def test_a_picture_in_a_table_stands_below_it() -> None:
     row = "<tr><td>The {0} arch of the bridge<td><img src=/{0}.jpg>stones laid anew in {0} years"
     found = blocks(f"<table>{''.join(map(row.format, ('northern', 'middle', 'southern')))}</table>")

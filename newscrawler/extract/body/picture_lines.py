@@ -3,13 +3,10 @@
 Tested in tests/extract/body/test_picture_lines.py.
 """
 
-import re
-
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.fields.caption_credits import MAX_CAPTION, signed
-from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.extract.parsing.tree import Element
 
-_MAY_SIGN = re.compile(r"[©:/|]|\(c\)|\b(?:by|von|de|di|par|av|af)\s", re.IGNORECASE).search
 _NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "pre", "blockquote"))
 _WHOLE = frozenset(("article", "main", "section", "body", "html", "li", "td"))
 _MAX_LEVELS = 3  # from a line to the box that holds its picture, too
@@ -19,23 +16,36 @@ _MAX_MORE = 60  # characters that stand beside the line in that box
 def is_picture_line(block: TextBlock) -> bool:
     """Whether a block says whom a picture is by that stands right above it, or with it in a small box."""
     text = block.text
-    if len(text) > MAX_CAPTION or block.scope.tag in _NO_CAPTION or not _MAY_SIGN(text):
+    if len(text) > MAX_CAPTION or not (
+        ":" in text or "/" in text or "©" in text or "|" in text or " by " in text or " von " in text or " de " in text
+    ):
+        return False
+    if block.scope.tag in _NO_CAPTION:
         return False
     return _is_below_picture(block.scope.element, len(text)) and signed(text) is not None
 
 
 def _is_below_picture(element: Element, length: int) -> bool:
     above = element.getprevious()
-    if above is not None and _shows_picture(above) and not text_of(above):
+    if above is not None and _holds_at_most(above, 0) and _shows_picture(above):
         return True
     box: Element | None = element
     for _ in range(_MAX_LEVELS):
-        if box is None or box.tag in _WHOLE:
+        if box is None or box.tag in _WHOLE or not _holds_at_most(box, length + _MAX_MORE):
             return False
         if _shows_picture(box):
-            return len(text_of(box)) <= length + _MAX_MORE and not _begins_with_text(box)
+            return not _begins_with_text(box)
         box = box.getparent()
     return False
+
+
+def _holds_at_most(element: Element, length: int) -> bool:
+    """Whether there is no more text than that in an element, whatever is white space."""
+    for text in element.itertext():
+        length -= len(text.strip())
+        if length < 0:
+            return False
+    return True
 
 
 def _shows_picture(element: Element) -> bool:

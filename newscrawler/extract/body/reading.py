@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.scopes import Scope
+from newscrawler.extract.body.scopes import INSIDE, Scope
 from newscrawler.extract.body.sizes import MARKS, measured
 from newscrawler.extract.parsing.tree import Element
 
 _CELLS = ("td", "th")
+_TABLE = 1 << INSIDE.index("table")
 _IN_CELL = ("p", "div")  # in which editors set what a cell holds
 _MAX_CELL = 300  # characters of such a one; a table of longer ones is a page's layout
 _SENTENCE = 40  # characters of a text that no article has twice
@@ -79,7 +80,8 @@ def _text(blocks: Sequence[TextBlock]) -> str | None:
     found: list[str] = []
     seen: set[str] = set()
     last: TextBlock | None = None
-    held = Counter([cell for block in blocks if (cell := cell_of(block)) is not None])
+    in_tables = [block for block in blocks if block.scope.inside & _TABLE]
+    held = Counter([cell for block in in_tables if (cell := cell_of(block)) is not None])
     for block in blocks:
         if last is not None and held and _in_one_row(last, block, held):
             found[-1] += f" | {block.text}"

@@ -35,6 +35,7 @@ class Baseline:
     runs: int = 0
     first: float = 0.0
     ended: float = 0.0
+    worked: float = 0.0  # when the last run ended that could see what is new
     gap: float = 0.0  # usual time between two runs
     level: list[float] = field(default_factory=lambda: [0.0, 0.0])  # articles of late, and expected ones
     quiet_level: float = 1.0  # when the last article came
@@ -44,6 +45,7 @@ class Baseline:
     shares: dict[str, Share] = field(default_factory=dict)
     levels: dict[str, Level] = field(default_factory=dict)
     histograms: dict[str, Histogram] = field(default_factory=dict)
+    most_named: dict[str, int] = field(default_factory=dict)  # channel -> new articles that it named in one run
     facts: dict[str, float] = field(default_factory=dict)  # series -> since when
     touched: dict[str, float] = field(default_factory=dict)  # series -> when it was counted last
     incidents: dict[str, Incident] = field(default_factory=dict)

@@ -46,6 +46,7 @@ class Rate:
     counted: float = 0.0  # decayed
     hours: float = 0.0
     runs: float = 0.0
+    came: int = 0  # runs that had some, of all
     excess: float = 0.0  # squared deviations of counts, beyond those of chance
     weight: float = 0.0  # squared expectations
     awaited: float = 0.0  # articles that were expected since the last one
@@ -149,6 +150,7 @@ class Rate:
         self.counted += learned
         self.hours += sum(shape)
         self.runs += 1
+        self.came += count > 0
 
     def surge_evidence(self, count: int, expected: float) -> float:
         """How improbable so many are, where this many are expected."""

@@ -4,6 +4,7 @@ Tested in tests/report/watch/test_baseline.py.
 """
 
 from collections.abc import Iterator
+from math import inf
 
 from newscrawler.ledger.watch.observations import Observation
 from newscrawler.report.watch.baseline import Baseline
@@ -18,6 +19,8 @@ _LEVEL_HALF_LIFE = 12 * 3_600.0  # of what the site has of its usual articles no
 _LEVEL_HALF_ARTICLES = 25.0  # ... or so many expected articles
 _LEVEL_PRIOR = 3.0
 _MAX_RATES = 120
+_MIN_CAME = 5  # runs with articles of a section, before it can fall silent: one of an event is over when that is
+_COUNTED = 14 * 86_400.0  # of the time since the run before
 _SURGE, _SURGE_EVIDENCE, _SURGE_RUNS, _SURGE_LEAST = 5.0, 12.0, 30.0, 20
 _SILENCE_OF_SITE, _SILENCE_OF_SECTION = 2.4, 3.6  # evidence: a holiday is no fault
 _BUSIEST = 1.3  # times what is usual: with more, others have an event
@@ -26,9 +29,10 @@ _WEEKS = 35 * 86_400.0  # until the rhythm of a section is known
 
 
 def silences(baseline: Baseline, observation: Observation) -> Iterator[Unusual]:
-    """Silence and surges. The first run only begins the time: what it finds is as old as the site."""
+    """Silence and surges. The first run only begins the time: what it finds is as old as the site. So does one after an
+    absence, of which no more than two weeks would count."""
     now, site = observation.ended, baseline.site
-    if not baseline.runs or now <= baseline.ended:
+    if not baseline.runs or not 0 < now - baseline.ended <= max(_COUNTED, 3 * baseline.gap):
         return
     cells = cells_between(baseline.ended, now)
     shape = baseline.week.shape(cells)
@@ -75,7 +79,8 @@ def _of_sections(
             baseline.touched[f"rate|{name}"] = now
         of_others = prior + all_new - count
         busy = min(of_others / (prior + max(due_of_all - due[name], 0.0)), _BUSIEST)
-        if rate.take(count, cells, shape, now, level=level * busy, varies=1 / of_others, enough=enough):
+        of_now = enough if rate.came >= _MIN_CAME else inf
+        if rate.take(count, cells, shape, now, level=level * busy, varies=1 / of_others, enough=of_now):
             yield _silence(f"rate|{name}", name, rate, now)
 
 

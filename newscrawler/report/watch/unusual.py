@@ -44,9 +44,11 @@ def watch(baseline: Baseline, observation: Observation) -> list[Unusual]:
     if not baseline.runs:
         baseline.first, baseline.ended = now, now
     passed = pass_on(baseline, now)
-    found = list(_of_shares(baseline, observation, passed))
+    away = max(passed, now - baseline.worked if baseline.worked else 0.0)
+    found = list(_of_shares(baseline, observation, away))
     found += _of_levels(baseline, observation)
     if observation.outcome in WORKED:
+        baseline.worked = now
         found += silences(baseline, observation)
         if passed:
             usual = baseline.gap or passed
@@ -59,6 +61,7 @@ def watch(baseline: Baseline, observation: Observation) -> list[Unusual]:
 
 
 def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> Iterator[Unusual]:
+    """`passed` is the time since a run could see what is new."""
     now, shares, more = observation.ended, baseline.shares, more_evidence(baseline)
     is_anew = not baseline.runs or (bool(baseline.gap) and passed > _AWAY * baseline.gap)
     counted = list(_counted(baseline, observation, is_anew=is_anew))
@@ -88,8 +91,21 @@ def _counted(baseline: Baseline, observation: Observation, *, is_anew: bool) -> 
     """What a run says of shares. What names the articles of a first run, or of one that comes after a long while, says
     nothing of the later ones: they are as old as the site, or the while, and a feed names the latest."""
     for count in shares_of(observation, baseline.shares):
-        if count.of > 0 and not (is_anew and count.kind is AlarmKind.CHANNEL_DRY):
+        if count.kind is AlarmKind.CHANNEL_DRY:
+            count = _within_reach(baseline.most_named, count)
+            if is_anew:
+                continue
+        if count.of > 0:
             yield count
+
+
+def _within_reach(most_named: dict[str, int], count: ShareCount) -> ShareCount:
+    """A count of as many articles as the channel has ever named in a run: a feed of fifteen names no more of the ninety
+    of an election night."""
+    most = max(most_named.get(count.subject, 0), count.has)
+    known = count.subject in most_named
+    most_named[count.subject] = most
+    return count._replace(of=min(count.of, most)) if known else count
 
 
 def _beside(shares: Mapping[str, Share], count: ShareCount) -> Share:

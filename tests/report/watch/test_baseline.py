@@ -3,6 +3,7 @@
 from copy import deepcopy
 
 from newscrawler.report.watch.baseline import Baseline, dumped, loaded
+from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.report.watch.more_evidence import more_evidence
 from newscrawler.report.watch.unusual import replayed, watch
 from tests.report.watch.runs import Watched, run_of, well
@@ -118,8 +119,8 @@ def test_a_site_that_is_run_once_a_week_takes_as_much_evidence_as_one_that_is_ru
 
 def test_what_was_learned_stays_through_a_long_absence_and_a_clock_that_ran_a_year_ahead() -> None:
     year, absence = 366 * 24, 70 * 24  # hours, of a run each
-    for numbers in ((200 + absence,), (200 + year, 201, 202)):
-        baseline = deepcopy(Watched(200).baseline)
+    for numbers in ((400 + absence,), (400 + year, 401, 402)):
+        baseline = deepcopy(Watched(400).baseline)
         known, seen = set(baseline.shares) | set(baseline.levels), baseline.site.counted
         assert baseline.is_enough
         for number in numbers:
@@ -127,3 +128,48 @@ def test_what_was_learned_stays_through_a_long_absence_and_a_clock_that_ran_a_ye
         assert baseline.is_enough
         assert baseline.site.counted > 0.5 * seen
         assert set(baseline.shares) | set(baseline.levels) == known
+
+
+def test_what_came_in_months_without_a_run_is_no_surge_and_no_rate() -> None:
+    baseline = deepcopy(Watched(200).baseline)
+    rate = baseline.site.rate
+    number = 200 + 180 * 24
+    assert watch(baseline, run_of(number, well(number, articles=40_000))) == []
+    assert baseline.site.rate < 1.1 * rate
+
+
+def test_a_feed_of_fifteen_is_not_dry_on_a_night_of_ninety_articles_and_one_that_names_none_is() -> None:
+    def told(of_feed: int) -> set[str]:
+        baseline = Baseline()
+        for number in range(60):
+            counts = well(number)
+            watch(baseline, run_of(number, counts | {"named": {"feeds": counts["records"]["new"], "sections": 15}}))
+        night = well(60, articles=90) | {"named": {"feeds": of_feed, "sections": 90}}
+        night["section"] = {"politics": 90}
+        return {found.subject for found in watch(baseline, run_of(60, night)) if found.kind is AlarmKind.CHANNEL_DRY}
+
+    assert told(15) == set()
+    assert told(0) == {"feeds"}
+
+
+def test_the_section_of_one_night_does_not_fall_silent_after_it() -> None:
+    site = Watched(24 * 40)
+    for _ in range(2):
+        counts = well(site.number, articles=60)
+        counts["section"]["election"] = 50
+        site.take(counts)
+    for _ in range(24 * 7):
+        told = site.take(well(site.number))
+        assert not [key for key in told.seen if "election" in key]
+
+
+def test_what_was_published_while_runs_failed_is_not_told_as_late_when_they_work_again() -> None:
+    def told(outcome: str) -> set[str]:
+        baseline = deepcopy(Watched(200).baseline)
+        for number in range(200, 230):
+            watch(baseline, run_of(number, {"page": {"failed": 3}}, outcome))
+        after = well(230, articles=40) | {"lag": {"86400": 40}, "named": {"sections": 40}}
+        return {found.kind for found in watch(baseline, run_of(230, after))}
+
+    assert AlarmKind.LAG in told("done")
+    assert AlarmKind.LAG not in told("failed")

@@ -35,7 +35,7 @@ class Baseline:
     runs: int = 0
     first: float = 0.0
     ended: float = 0.0
-    worked: float = 0.0  # when the last run ended that could see what is new
+    worked: float = 0.0  # when the last run ended that worked, and that the gate let pass
     gap: float = 0.0  # usual time between two runs
     level: list[float] = field(default_factory=lambda: [0.0, 0.0])  # articles of late, and expected ones
     quiet_level: float = 1.0  # when the last article came

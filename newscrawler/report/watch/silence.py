@@ -39,6 +39,7 @@ def silences(baseline: Baseline, observation: Observation) -> Iterator[Unusual]:
     new = observation.number("articles", "new")
     expected = site.expected(cells, shape)
     surges = baseline.runs >= _SURGE_RUNS and site.is_known and new >= max(_SURGE * expected, _SURGE_LEAST)
+    surges = surges and baseline.worked >= baseline.ended  # else it has what came while runs failed or were held, too
     if surges and (evidence := site.surge_evidence(new, expected)) >= _SURGE_EVIDENCE:
         usual = f"usual is {expected:.0f} in this time"
         yield Unusual("surge|", AlarmKind.SURGE, "", f"{new} new articles", usual, now, evidence)

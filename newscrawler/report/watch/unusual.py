@@ -48,12 +48,13 @@ def watch(baseline: Baseline, observation: Observation) -> list[Unusual]:
     found = list(_of_shares(baseline, observation, away))
     found += _of_levels(baseline, observation)
     if observation.outcome in WORKED:
-        baseline.worked = now
         found += silences(baseline, observation)
         if passed:
             usual = baseline.gap or passed
             baseline.gap = usual + 0.1 * (min(max(passed, usual / 3), usual * 3) - usual)
     baseline.ended = now  # what a failing run cannot see is nobody's silence
+    if observation.outcome in WORKED and observation.outcome != RunOutcome.GATE_FAILED:
+        baseline.worked = now
     found += facts.of_run(baseline.facts, observation, baseline.shares)
     baseline.run_id, baseline.runs = observation.run_id, baseline.runs + 1
     forget(baseline, now)
@@ -61,7 +62,7 @@ def watch(baseline: Baseline, observation: Observation) -> list[Unusual]:
 
 
 def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> Iterator[Unusual]:
-    """`passed` is the time since a run could see what is new."""
+    """`passed` is the time since a run that worked, and that the gate let pass: what it holds is found once more."""
     now, shares, more = observation.ended, baseline.shares, more_evidence(baseline)
     is_anew = not baseline.runs or (bool(baseline.gap) and passed > _AWAY * baseline.gap)
     counted = list(_counted(baseline, observation, is_anew=is_anew))

@@ -15,6 +15,7 @@ from newscrawler.crawl.page_ends import EndVerdict
 from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
+from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.crawl.whole_pages import judge_end, second_request
 from newscrawler.errors import COME_AGAIN, CUT, WALL, UnreadablePageError
 from newscrawler.extract import Page, assemble
@@ -171,8 +172,10 @@ class NewsSpider(ArticleSpider):
             yield from self._parse_listing(response, page, target)
 
     def url_of(self, response: Response, target: Target) -> str:
-        """The URL that a page is read with: one of an alias is that of the site's own host, wherever it came from."""
-        return target.url if self.profile and self.frontier.at(response.url) is target else response.url
+        """The URL that a page is read with: one of an alias is that of the site's own host, wherever it came from, and
+        one that a redirect has given a visitor's id is without it."""
+        is_spelled_otherwise = self.profile is not None or without_visitor(response.url) != response.url
+        return target.url if is_spelled_otherwise and self.frontier.at(response.url) is target else response.url
 
     def _page(self, response: Response, url: str) -> AskedPage:
         """The page of a response, as far as it was read ahead. Raises what kept it from being read."""

@@ -173,6 +173,17 @@ def test_a_page_that_does_nothing_but_load_itself_is_asked_once_more_where_it_ca
     assert "try -a render=auto" in (found.spider.starts.warning or "")
 
 
+@EACH
+def test_a_visitor_s_id_that_a_redirect_gives_is_no_part_of_an_article_s_address(profile: bool) -> None:
+    link = "/story/the-ferry-sails-at-last-1"
+    pages = {
+        **{section: listing(link) for section in ("/", "/news", "/sport")},
+        link: moved(f"{link};jsessionid=1F3A9C"),
+        f"{link};jsessionid=1F3A9C": story("The ferry sails"),
+    }
+    assert walk(pages, profile=profile).found == [link]
+
+
 STOP = '<html><body><h1>Notice</h1><a href="https://ads.test/">Boats</a> <a href="/">Continue to site</a></body></html>'
 
 

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from newscrawler.ledger.gate.judgements import Judgement
 from newscrawler.report.gate.figures import figures_from_data
 from newscrawler.report.gate.gate import Reason
-from newscrawler.report.gate.kinds import Health, Kind, Watched
+from newscrawler.report.gate.kinds import LACKS, RULES, VANISHED, Health, Kind, Watched
 
 _SHOWS_NEWS = 3  # articles
+_SHOWS_FIELD = 5  # new articles, most of which have a field: it is there again
+_FIELDS = {str(kind): name for kinds in (VANISHED, LACKS) for name, kind in kinds.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class Persistence:
             if isinstance(reason.kind, Health):
                 return None
             before = self._before(reason, reason.kind, past)
-            if not self._has_come_to_stay(reason, before, now):
+            if not self._has_come_to_stay(reason, before, now) and not (before := _since_it_stays(reason, past)):
                 return None
             rounds.update(judgement.round for judgement in before)
         return frozenset(rounds)
@@ -66,6 +68,52 @@ class Persistence:
             elif judgement.verdict == "held" or _seen(judgement, kind) >= self.min_articles:
                 break
         return found
+
+
+def _since_it_stays(reason: Reason, past: Sequence[Judgement]) -> list[Judgement]:
+    """The rounds that had this change since it was taken for the site's new face; none where it was not, or is over.
+
+    Known articles show a new face when they are visited next, which may be in weeks: a round that saw none such is no
+    end of it. A field that is gone is one change, whether known articles have lost it, new ones lack it or an alarm
+    says so; it is over when new articles have it again.
+    """
+    field = _field(reason.kind, reason.what)
+    if not reason.persists or (field is None and (not isinstance(reason.kind, Kind) or not _is_of_visits(reason.kind))):
+        return []
+    found: list[Judgement] = []
+    for judgement in past:
+        if any(_is_same(reason, field, told["kind"], told["what"]) for told in judgement.reasons):
+            found.append(judgement)
+            if judgement.verdict in ("accepted", "persisted"):
+                return found
+            if judgement.verdict == "rejected" or not may_persist(judgement):
+                return []
+        elif field is not None and _is_there_again(judgement, field):
+            return []
+    return []
+
+
+def _is_of_visits(kind: Kind) -> bool:
+    return RULES[kind].base == "visited"
+
+
+def _field(kind: str, what: str) -> str | None:
+    """The field that is gone by a reason; None where it is of another kind."""
+    return what if kind == Watched.FIELD_LOST else _FIELDS.get(kind)
+
+
+def _is_same(reason: Reason, field: str | None, kind: str, what: str) -> bool:
+    if field is not None:
+        return _field(kind, what) == field
+    return kind == reason.kind and what == reason.what
+
+
+def _is_there_again(judgement: Judgement, field: str) -> bool:
+    """Whether most new articles of a round have a field."""
+    figures, new = figures_from_data(judgement.figures), _new(judgement)
+    kind = LACKS.get(field)
+    lacking = figures.kinds[kind].number if kind is not None and kind in figures.kinds else 0
+    return new >= _SHOWS_FIELD and lacking <= new / 2
 
 
 def _seen(judgement: Judgement, kind: Kind | Watched) -> int:

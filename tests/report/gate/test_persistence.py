@@ -115,3 +115,28 @@ def test_only_what_was_held_for_what_may_stay_goes_with_it() -> None:
     [suffix], [both] = past([SUFFIX]), past([SUFFIX, WALL])
     assert may_persist(suffix)
     assert not may_persist(both)
+
+
+def test_a_new_face_is_none_to_articles_that_are_visited_weeks_later() -> None:
+    """Of a redesign that prints no authors: readers have those of the articles that were not visited yet."""
+    vanished = Reason(Kind.VANISHED_AUTHORS, "24 of 24 ...", persists=True)
+    lacks = Reason(Kind.LACKS_AUTHORS, "12 of 12 ...", persists=True)
+    stays = past([lacks], [vanished, lacks], verdict="persisted")
+    none_new = past([], figures=LARGE)
+    for own in (vanished, lacks, LOST):  # however it is told
+        assert explains(own, before=[*none_new, *none_new, *stays])
+    assert not explains(Reason(Kind.VANISHED_IMAGE, "24 of 24 ...", persists=True), before=[*none_new, *stays])
+    with_authors = RoundFigures({}, {"visited": 24, "records": 24, "new": 12}).as_data()
+    assert not explains(vanished, before=[*past([], figures=with_authors), *stays])  # it was over
+    assert not explains(vanished, before=[*past([vanished], verdict="rejected"), *stays])
+    held = past([vanished], [])
+    assert not explains(vanished, before=held)
+    assert explains(vanished, before=[*held, *stays])
+
+
+def test_what_all_texts_gained_is_no_news_where_an_old_one_gains_it() -> None:
+    box = Reason(Kind.PASSAGE, "24 of 24 ...", "write to us", persists=True)
+    stays = past([box], verdict="persisted")
+    assert explains(box, before=[*past([], []), *stays])
+    assert not explains(box._replace(what="agree to all"), before=[*past([], []), *stays])
+    assert not explains(box._replace(kind=Kind.NEW_PASSAGE), before=[*past([], []), *stays])

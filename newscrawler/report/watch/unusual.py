@@ -20,6 +20,7 @@ from newscrawler.report.watch.silence import silences
 
 _MIN_LINKS = 3.0  # of a listing that can become empty
 _LEFT = 0.75  # of what is usual, where a run shows what its alarm is open for
+_FULL = 0.5  # of what a channel has ever named in a run: it is none that dries up
 _ON_TIME = (0.1, 0.3)  # of new articles that is left, and at most: some are late beside others on any day
 _OF_LAGS = 0.9  # less evidence of them
 _AWAY = 3.0  # times that time: channels say nothing then
@@ -101,12 +102,11 @@ def _counted(baseline: Baseline, observation: Observation, *, is_anew: bool) -> 
 
 
 def _within_reach(most_named: dict[str, int], count: ShareCount) -> ShareCount:
-    """A count of as many articles as the channel has ever named in a run: a feed of fifteen names no more of the ninety
-    of an election night."""
-    most = max(most_named.get(count.subject, 0), count.has)
-    known = count.subject in most_named
-    most_named[count.subject] = most
-    return count._replace(of=min(count.of, most)) if known else count
+    """A count of as many articles as the channel has ever named in a run, where it names many of these now: a feed of
+    fifteen names no more of the ninety of an election night. One that names none may have to name them all."""
+    known = most_named.get(count.subject, 0)
+    most_named[count.subject] = most = max(known, count.has)
+    return count._replace(of=min(count.of, most)) if known and count.has > _FULL * most else count
 
 
 def _beside(shares: Mapping[str, Share], count: ShareCount) -> Share:

@@ -17,6 +17,13 @@ _OF_A_PROJECT = frozenset(
         *("LOG_LEVEL", "LOG_FORMATTER", "LOG_VERSIONS", "DEFAULT_DROPITEM_LOG_LEVEL"),
     )
 )
+# What is right for spiders of news, and would take from others what they know of Scrapy: cookies of a login, depths.
+_OF_NEWS_SPIDERS = frozenset(
+    (
+        *("COOKIES_ENABLED", "REFERER_ENABLED", "METAREFRESH_ENABLED", "CONCURRENT_ITEMS", "DOWNLOAD_WARNSIZE"),
+        *("WARN_ON_GENERATOR_RETURN_VALUE", "SPIDER_MIDDLEWARES"),
+    )
+)
 _COMPONENTS = frozenset(("ITEM_PIPELINES", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "EXTENSIONS"))
 _TABLES = frozenset(("FEED_EXPORTERS", "FEED_STORAGES", "DOWNLOAD_HANDLERS"))
 _OURS: Mapping[str, Any] = {name: value for name, value in vars(ours).items() if name.isupper()}
@@ -35,21 +42,29 @@ def obstacle(settings: BaseSettings) -> str | None:
 def add_all(settings: BaseSettings, priority: str = "addon") -> None:
     """All of ours, wherever the project says nothing: a setting, a component or an entry of a table at a time."""
     for name, value in _OURS.items():
+        if name in _OF_NEWS_SPIDERS or name in _OF_A_PROJECT:
+            continue
         if name in _COMPONENTS:
             _add_components(settings, name, value)
         elif name in _TABLES:
-            _add_entries(settings, name, value)
-        elif name not in _OF_A_PROJECT:
+            _add_entries(settings, name, {key: entry for key, entry in value.items() if entry is not None})
+        else:
             settings.set(name, value, priority)
 
 
 def add_own(settings: BaseSettings) -> None:
-    """Those that only newscrawler reads, and the exporters, which differ from Scrapy's for articles alone: what a
-    NewsSpider needs in any project."""
+    """What a NewsSpider needs in any project: the settings that only newscrawler reads, those that are right for
+    spiders of news alone, and the exporters, which differ from Scrapy's for articles alone."""
     for name, value in _OURS.items():
-        if name not in _OF_A_PROJECT and not hasattr(default_settings, name):
+        if name in _COMPONENTS:
+            if name in _OF_NEWS_SPIDERS:
+                _add_components(settings, name, value)
+        elif name in _OF_NEWS_SPIDERS or (name not in _OF_A_PROJECT and not hasattr(default_settings, name)):
             settings.set(name, value, "default")
     _add_entries(settings, "FEED_EXPORTERS", ours.FEED_EXPORTERS)
+    _add_entries(
+        settings, "DOWNLOAD_HANDLERS", {key: None for key, entry in ours.DOWNLOAD_HANDLERS.items() if not entry}
+    )
 
 
 def _add_components(settings: BaseSettings, name: str, added: Mapping[str, int | None]) -> None:

@@ -21,7 +21,8 @@ class EgressPolicy:
 
     What the user names on the command line or in a profile is open at its port, and may be an address of this machine
     or network. A *name* that resolves to one must be in ALLOWED_PRIVATE_HOSTS: it says nothing of where it leads, which
-    the resolver judges when it is connected to.
+    the resolver judges when it is connected to. What is no web address is open where just it is named: a saved page
+    that a spider of somebody else starts from (`file:///...`).
     """
 
     def __init__(
@@ -49,6 +50,8 @@ class EgressPolicy:
         """Why no request may be made to the scheme, host and port of a URL: a slug, and in words. ValueError for
         what cannot be read as a URL."""
         parts = urlsplit(url)
+        if parts.scheme not in DEFAULT_PORTS and url in self._named_urls():
+            return None
         origin = parts.scheme, parts.netloc
         try:
             return self._known[origin]
@@ -61,7 +64,10 @@ class EgressPolicy:
     def _judge(self, url: str) -> tuple[BlockReason, str] | None:
         parts = urlsplit(url)
         if parts.scheme not in DEFAULT_PORTS:
-            return BlockReason.SCHEME, f"{parts.scheme or 'no scheme'} is neither http nor https"
+            return (
+                BlockReason.SCHEME,
+                f"{parts.scheme or 'no scheme'} is neither http nor https, and no start_urls have the address",
+            )
         if "@" in parts.netloc:
             return BlockReason.CREDENTIALS, "there is a user name or a password in the URL"
         if join(url, "") is None:
@@ -89,8 +95,8 @@ class EgressPolicy:
 
 def _named(spider: Spider | None) -> Iterable[str]:
     """What the user named: a spider of somebody else has it in its file."""
-    named: Iterable[str] = getattr(spider, "named_urls", ()) or getattr(spider, "start_urls", ())
-    return named
+    own: Iterable[str] = getattr(spider, "named_urls", ())
+    return own or (*getattr(spider, "start_urls", ()), *getattr(spider, "sitemap_urls", ()))
 
 
 def is_at(host: str, address: str, port: int) -> str:

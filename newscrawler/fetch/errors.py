@@ -58,6 +58,10 @@ class OverLimitError(PageError, IgnoreRequest):
         super().__init__(f"limit_{limit}", f"limit/{limit}", message)
 
 
+class OverTimeError(OverLimitError, DownloadTimeoutError):
+    """The response took longer than is waited for any page: to a spider of somebody else Scrapy's own error."""
+
+
 class SilenceError(PageError, DownloadTimeoutError):
     """Nothing came for too long."""
 

@@ -36,7 +36,7 @@ from twisted.web._newclient import HEADER
 from twisted.web.client import ResponseFailed
 from twisted.web.http import PotentialDataLoss, _ChunkedTransferDecoder, _DataLoss, _IdentityTransferDecoder
 
-from newscrawler.fetch.errors import OverLimitError, SilenceError, StaleConnectionError, TruncatedError
+from newscrawler.fetch.errors import OverLimitError, OverTimeError, SilenceError, StaleConnectionError, TruncatedError
 from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.leases.monotonic import elapsed
 
@@ -76,7 +76,7 @@ class LimitedHandler(HTTP11DownloadHandler):
         except DownloadTimeoutError as error:
             if isinstance(error.__cause__, ConnectTimeoutError):
                 raise
-            raise OverLimitError("time", str(error)) from error
+            raise OverTimeError("time", str(error)) from error
         except DownloadCancelledError as error:
             raise OverLimitError("body", "the body as sent is too large") from error
         except ResponseDataLossError as error:

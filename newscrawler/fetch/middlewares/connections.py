@@ -20,6 +20,7 @@ from service_identity import VerificationError
 from newscrawler.errors import BlockReason
 from newscrawler.fetch.egress import DEFAULT_PORTS, is_at
 from newscrawler.fetch.errors import BlockedUrlError, causes_of
+from newscrawler.fetch.refusals import Refusals
 from newscrawler.fetch.resolver import public_resolver
 from newscrawler.urls.join import has_credentials, join
 
@@ -29,12 +30,12 @@ _SCHEME = re.compile(r"\s*([a-z][a-z0-9+.-]*):", re.IGNORECASE).match
 class Connections:
     """Stands next to the network, so that what is refused is neither tried again nor followed."""
 
-    def __init__(self, stats: StatsCollector) -> None:
-        self._stats = stats
+    def __init__(self, stats: StatsCollector, refusals: Refusals) -> None:
+        self._stats, self._refusals = stats, refusals
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        return cls(crawler.stats)
+        return cls(crawler.stats, Refusals(crawler))
 
     def process_request(self, request: Request) -> None:
         resolver = public_resolver()  # installed from the first request on, whether or not one is sent through a proxy
@@ -71,7 +72,8 @@ class Connections:
             host = url.hostname or ""
             if address := public_resolver().refused(host):
                 port = url.port or DEFAULT_PORTS[url.scheme]
-                raise BlockedUrlError(BlockReason.PRIVATE_ADDRESS, is_at(host, address, port)) from exception
+                refused = BlockedUrlError(BlockReason.PRIVATE_ADDRESS, is_at(host, address, port))
+                raise self._refusals.tell(request.url, refused) from exception
         elif problem := _certificate_problem(exception):
             raise BlockedUrlError(
                 BlockReason.CERTIFICATE, f"{url.hostname} does not prove that it is itself: {problem}"

@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawler.fetch.egress import DEFAULT_PORTS
 from newscrawler.fetch.errors import ForbiddenError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.politeness.memory import File
@@ -51,9 +52,11 @@ class Robots:
         return cls(crawler, hosts, files, max_age=max_age, tdm=tdm)
 
     def process_request(self, request: Request) -> Coroutine[Any, Any, None] | None:
-        if state_of(request).is_of_rules:
+        if state_of(request).is_of_rules or request.meta.get("dont_obey_robotstxt"):  # as another's spider may say
             return None
         parts = urlparse_cached(request)
+        if parts.scheme not in DEFAULT_PORTS:  # a saved page that such a spider starts from
+            return None
         known = self._origins.get(f"{parts.scheme}://{parts.netloc}")
         if known is None or known.until < monotonic():
             return self._load_and_judge(request)

@@ -26,6 +26,7 @@ _OF_NEWS_SPIDERS = frozenset(
 )
 _COMPONENTS = frozenset(("ITEM_PIPELINES", "DOWNLOADER_MIDDLEWARES", "SPIDER_MIDDLEWARES", "EXTENSIONS"))
 _TABLES = frozenset(("FEED_EXPORTERS", "FEED_STORAGES", "DOWNLOAD_HANDLERS"))
+_ADDON = "newscrawler.addon.Newscrawler"
 _OURS: Mapping[str, Any] = {name: value for name, value in vars(ours).items() if name.isupper()}
 
 
@@ -53,18 +54,27 @@ def add_all(settings: BaseSettings, priority: str = "addon") -> None:
 
 
 def add_own(settings: BaseSettings) -> None:
-    """What a NewsSpider needs in any project: the settings that only newscrawler reads, those that are right for
-    spiders of news alone, and the exporters, which differ from Scrapy's for articles alone."""
+    """Those that only newscrawler reads, and the exporters, which differ from Scrapy's for articles alone: what a
+    NewsSpider needs in any project. Where all of ours are there, what is right for spiders of news alone as well."""
     for name, value in _OURS.items():
-        if name in _COMPONENTS:
-            if name in _OF_NEWS_SPIDERS:
-                _add_components(settings, name, value)
-        elif name in _OF_NEWS_SPIDERS or (name not in _OF_A_PROJECT and not hasattr(default_settings, name)):
+        if name not in _OF_A_PROJECT and not hasattr(default_settings, name):
             settings.set(name, value, "default")
     _add_entries(settings, "FEED_EXPORTERS", ours.FEED_EXPORTERS)
-    _add_entries(
-        settings, "DOWNLOAD_HANDLERS", {key: None for key, entry in ours.DOWNLOAD_HANDLERS.items() if not entry}
-    )
+    if not _has_all(settings):
+        return
+    for name in _OF_NEWS_SPIDERS - _COMPONENTS:
+        settings.set(name, _OURS[name], "default")
+    for name in _OF_NEWS_SPIDERS & _COMPONENTS:
+        _add_components(settings, name, _OURS[name])
+    no_handlers = {scheme: None for scheme, handler in ours.DOWNLOAD_HANDLERS.items() if handler is None}
+    _add_entries(settings, "DOWNLOAD_HANDLERS", no_handlers)
+
+
+def _has_all(settings: BaseSettings) -> bool:
+    """Whether `add_all` was called, or an add-on will do so, which comes after the spider's settings."""
+    addons = settings.getdict("ADDONS")
+    named = [addon if isinstance(addon, str) else _path(addon) for addon, place in addons.items() if place is not None]
+    return settings["DOWNLOADER"] == ours.DOWNLOADER or _ADDON in named
 
 
 def _add_components(settings: BaseSettings, name: str, added: Mapping[str, int | None]) -> None:

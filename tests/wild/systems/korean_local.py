@@ -38,6 +38,5 @@ SYSTEM = System(
     tells=told("description authors image caption keywords publisher", date_published="moment", date_modified="moment"),
     differs=lambda v: {
         "authors": [v.story.authors[0]],
-        "keywords": [f"#{word}" for word in v.story.keywords],
     },
 )

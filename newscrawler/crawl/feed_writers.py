@@ -28,14 +28,19 @@ class RecordWriter(Protocol):
 
 class LineWriter:
     """One record a line, UTF-8 (RFC 8259 knows no other encoding). Items that are no Article come after the articles,
-    as they are."""
+    as they are or as the serializers of their fields have it."""
 
     def __init__(self, output: IO[bytes], options: Mapping[str, Any]) -> None:
         self._output = output
         self._chosen = options.get("fields_to_export")
 
     def add_foreign(self, item: Any, spool: Spool) -> None:
-        spool.add_item(ItemAdapter(item).asdict())
+        adapter = ItemAdapter(item)
+        record = adapter.asdict()
+        for name in record:  # as Scrapy's own exporters do
+            if (serializer := adapter.get_field_meta(name).get("serializer")) is not None:
+                record[name] = serializer(adapter[name])
+        spool.add_item(record)
 
     def write(self, line: bytes) -> None:
         self._output.write(self._selected(line) + b"\n")

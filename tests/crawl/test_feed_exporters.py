@@ -184,6 +184,14 @@ def test_items_of_other_spiders_are_written_as_they_are() -> None:
     assert lines == [b'{"z":1,"a":null}', encode(ItemAdapter(quote).asdict())]
 
 
+def test_a_field_of_another_item_is_written_as_its_serializer_says() -> None:
+    class Priced(Item):  # type: ignore[misc]
+        price = Field(serializer=lambda price: f"{price} crowns")
+        tags = Field()
+
+    assert Export().lines(Priced(price=7, tags=["a"])) == [b'{"price":"7 crowns","tags":["a"]}']
+
+
 @pytest.mark.parametrize(
     ("chosen", "line"),
     [(["headline", "id", "nonsense"], b'{"headline":null,"id":"1"}'), ({"id": "key"}, b'{"key":"1"}')],

@@ -10,6 +10,10 @@ _VISITOR = re.compile(
     re.IGNORECASE,
 ).fullmatch
 _SURELY_VISITOR = re.compile(r"phpsessid|jsessionid|aspsessionid\w*|cfid|cftoken|oscsid|zenid", re.IGNORECASE).fullmatch
+# What keeps caches from answering is another in every link: jQuery's `_`, and what people call theirs.
+_ANEW = re.compile(
+    r"(?:_|cb|cachebuster|cache_buster|nocache|no_cache|rnd|rand|random)=(?:\d{6,}|0\.\d{6,})", re.IGNORECASE
+).fullmatch
 _IN_PATH = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?#;]*", re.IGNORECASE)
 _COOKIELESS = re.compile(r"/\((?:[A-Z]\([^()/?#]{8,100}\))+\)(?=/|$)")  # ASP.NET's: /(S(lit3py55t21z5v55vlm25s55))/
 is_random = re.compile(r"(?=[^0-9]*[0-9])[0-9A-Za-z_-]{16,}").fullmatch
@@ -25,6 +29,8 @@ def without_visitor(url: str, learned: Iterable[str] = ()) -> str:
     ('https://n.example/a?sid=4711', 'https://n.example/a')
     >>> without_visitor("https://n.example/(S(lit3py55t21z5v55vlm25s55))/world/7.aspx")
     'https://n.example/world/7.aspx'
+    >>> without_visitor("https://n.example/a?_=1700000000123"), without_visitor("https://n.example/a?_=4")
+    ('https://n.example/a', 'https://n.example/a?_=4')
     """
     if "/(" in url:
         url = _COOKIELESS.sub("", url, count=1)
@@ -42,7 +48,7 @@ def without_visitor(url: str, learned: Iterable[str] = ()) -> str:
 
 def _names_visitor(piece: str, learned: Iterable[str]) -> bool:
     name, _, value = piece.partition("=")
-    return bool(_SURELY_VISITOR(name) or (_VISITOR(name) and is_random(value)) or name in learned)
+    return bool(_ANEW(piece) or _SURELY_VISITOR(name) or (_VISITOR(name) and is_random(value)) or name in learned)
 
 
 def parameters_of(query: str) -> list[tuple[str, str]]:

@@ -184,6 +184,12 @@ def test_a_visitor_s_id_that_a_redirect_gives_is_no_part_of_an_article_s_address
     assert walk(pages, profile=profile).found == [link]
 
 
+def test_links_that_are_another_on_every_page_lead_to_one_article() -> None:
+    link = "/story/the-ferry-sails-at-last-1"
+    pages = {"/": listing(f"{link}?_=1700000000123", f"{link}?_=1700000000456&cb=0.123456789"), link: story("It sails")}
+    assert walk(pages, profile=False).found == [link]
+
+
 STOP = '<html><body><h1>Notice</h1><a href="https://ads.test/">Boats</a> <a href="/">Continue to site</a></body></html>'
 
 

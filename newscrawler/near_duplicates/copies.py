@@ -16,7 +16,7 @@ from newscrawler.near_duplicates.identities import (
 )
 from newscrawler.near_duplicates.identity_evidence import IdentityEvidence, evidence_of
 from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
-from newscrawler.urls.origins import twins
+from newscrawler.urls.origins import host_of, twins
 
 _REASONS = {
     "url": CopyReason.URL,
@@ -45,8 +45,9 @@ class Copies:
     So are, where a ledger is kept, pages at two spellings of one address (http and https, "www." or not) that agree in
     what they say.
 
-    And so are pages of one headline and one moment whose texts are nearly the same, whatever else they say: a site that
-    is relaunched shows each article at a new address, with another picture, caption or byline.
+    And so are pages of one host, headline and moment whose texts are nearly the same, whatever else they say: a site
+    that is relaunched shows each article at a new address, with another picture, caption or byline. What another host
+    of the crawl shows in its own way stays an article of that one.
 
     An id or a canonical URL that the page of another article has as well, with which it agrees neither in text nor in
     headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.
@@ -163,11 +164,14 @@ class Copies:
             agrees = known is None or agree(known, evidence)
             claims = [name for name in names if name not in (*_IS_CONTENT, *_IS_TITLE)]
             has_content = any(name in _IS_CONTENT for name in names)
+            has_title = any(name in _IS_TITLE for name in names)
             if has_content and known and agrees and agree_in_dates(known, evidence):
                 same[original] = names
             elif claims and agrees:
                 same[original] = claims
-            elif known and any(name in _IS_TITLE for name in names) and have_one_text(known, evidence):
+            elif (
+                known and has_title and host_of(original.url) == host_of(article.url) and have_one_text(known, evidence)
+            ):
                 same[original] = [name for name in names if name in _IS_TITLE]
             else:
                 own = dict(zip(identity, original.identity, strict=True)) if original.identity else identity

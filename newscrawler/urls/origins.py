@@ -23,6 +23,15 @@ def bare(origin: str) -> str:
     return origin.partition("://")[2].removeprefix(_WWW)
 
 
+def host_of(url: str) -> str:
+    """The same of the origin of a URL.
+
+    >>> host_of("http://www.n.example:8080/a")
+    'n.example:8080'
+    """
+    return bare(origin_and_path(url)[0])
+
+
 def twins(url: str) -> list[str]:
     """The other spellings of an address: by the other scheme, with or without "www."; none where a port is named.
 

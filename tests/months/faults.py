@@ -64,8 +64,8 @@ FAULTS: Mapping[str, Fault] = {
     "one image": lambda article: replace(article, image=Image(url="https://img.gazette.example/logo.png")),
     "no description": lambda article: replace(article, description=None),
     "no section": lambda article: replace(article, section=None, authors=[]),
-    "today's date": lambda article: replace(
-        article, date_published=article.date_published and article.date_published.replace(year=2025)
+    "dates of long ago": lambda article: replace(
+        article, date_published=article.date_published and article.date_published.replace(year=2015)
     ),  # type: ignore[call-arg]
     "another language": lambda article: replace(
         article, language="xx", body=" ".join(word[::-1] for word in (article.body or "").split())

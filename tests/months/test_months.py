@@ -37,7 +37,7 @@ SAID = {
     "one image": "have the same image now",
     "no description": "lost their description",
     "no section": "lost their section",
-    "today's date": "have another date of publication",
+    "dates of long ago": "have another date of publication",
     "another language": "are in another language",
     "letters that are garbled": "visited articles changed",
 }

@@ -82,7 +82,8 @@ def _plain(image: Mapping[str, Any], record: Mapping[str, Any]) -> Mapping[str, 
 
 
 def _bare(url: str) -> str:
-    return url.partition("://")[2].removeprefix("www.")
+    _, scheme_ends, rest = url.partition("://")
+    return (rest if scheme_ends else url).removeprefix("www.")
 
 
 def body_similarity(old: str | None, new: str | None) -> float:

@@ -73,8 +73,8 @@ def _left(context: RunContext, session: CrawlSession, end: CrawlEnd) -> list[str
 
 
 def _nothing_new(context: RunContext, end: CrawlEnd, found: str) -> tuple[Exit, str]:
-    if end.closed is not None:
-        return Exit.NO_ARTICLES, f"{context.site}: {end.closed} ({found})"
     if end.nothing is not None and not context.store.look(lambda view: rounds.has_articles(view, context.site)):
         return Exit.NO_ARTICLES, f"{context.site}: no article was found: {end.nothing}"
+    if end.closed is not None:
+        return Exit.NO_ARTICLES, f"{context.site}: {end.closed} ({found})"
     return Exit.NOTHING_NEW, f"{context.site}: nothing new ({found})"

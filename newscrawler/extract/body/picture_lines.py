@@ -20,7 +20,7 @@ def is_picture_line(block: TextBlock) -> bool:
         ":" in text or "/" in text or "©" in text or "|" in text or " by " in text or " von " in text or " de " in text
     ):
         return False
-    if block.scope.tag in _NO_CAPTION:
+    if block.scope.tag in _NO_CAPTION or "://" in text:  # where to register, beside whom the picture is by
         return False
     return _is_below_picture(block.scope.element, len(text)) and signed(text) is not None
 

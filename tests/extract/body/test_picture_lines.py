@@ -37,6 +37,7 @@ def test_a_line_below_a_picture_that_says_whom_it_is_by_is_no_text(between: str)
     [
         f"<p>{IMAGE}</p><p>The pier from the sea leans as it did.</p>",  # no credit
         "<p>What they have is a boat. Photo: Lin Abara</p>",  # no picture
+        f"<p>{IMAGE}</p><p>Where to register: https://quay.example/tickets/ Photo: Lin Abara</p>",
         f"<p>{IMAGE}</p><p>So it was.</p><p>What they have is a boat. Photo: Lin Abara</p>",
         f"<div><p>It leans.</p>{IMAGE}<p>It leans, and so it will.</p><p>The pier. Photo: Lin Abara</p></div>",
     ],

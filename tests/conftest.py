@@ -84,6 +84,7 @@ PROOFS = (
         "extract/test_odd_pages.py",
     ),
     *("test_crawl.py", "crawl/test_feed_exporters.py", "test_foreign_projects.py", "test_foreign_stages.py"),
+    "test_foreign_habits.py",
     *("crawl/test_feed_formats.py", "wild/test_sites.py", "wild/test_doors.py"),
     *("object_stores", "newsrooms"),
     *("ledger/leases", "ledger/sites/test_taking.py", "ledger/test_site_lock.py", "ledger/test_rebuilding.py"),

@@ -1,6 +1,6 @@
 """Says which URLs of other people's spiders are refused, and the way out: a spider of ours tells it at its end.
 
-Tested in tests/test_foreign_projects.py.
+Tested in tests/test_foreign_habits.py.
 """
 
 import logging

@@ -45,6 +45,7 @@ PROOFS = (
         "fetch/politeness/test_rendered_pace.py",
         "render/test_handler.py",
         "render/splash/test_compat.py",
+        "render/splash/test_process.py",
         "render/splash/test_server.py",
     ),
     *(

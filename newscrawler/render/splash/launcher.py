@@ -15,6 +15,7 @@ import socket
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from importlib import import_module
 from typing import Any
 
@@ -23,6 +24,7 @@ LOOK_EVERY = 0.25  # seconds
 MUCH, MAX = 2, 3  # times its memory that a worker may use within one page, and that the kernel gives it
 SHORT = 10.0  # seconds: what fails as soon is not started again
 WAITING = 64  # connections that wait for a worker
+_SIGNALS = {signal.SIGTERM, signal.SIGCHLD}
 PR_SET_PDEATHSIG = 1  # prctl(2)
 
 OPTIONS = (
@@ -49,32 +51,44 @@ def main() -> None:
 
 
 def _keep(workers: int, work: Any) -> None:
-    """Start so many processes that `work`, and another one for each that ends. All end with this one."""
+    """Start so many processes that `work`, and another one for each that ends. All end with this one.
+
+    Signals are waited for, not handled: one that came between the start of a worker and the note of it would leave it.
+    """
     listener = os.getpid()
     running: dict[int, float] = {}  # process id -> when it began
-
-    def end(*_: Any) -> None:
-        for pid in running:
-            os.kill(pid, signal.SIGKILL)  # nothing of theirs is to be kept
-        for pid in running:
-            os.waitpid(pid, 0)
-        os._exit(0)
-
-    signal.signal(signal.SIGTERM, end)
+    signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     while True:
         while len(running) < workers:
             pid = os.fork()
             if pid == 0:
-                signal.signal(signal.SIGTERM, signal.SIG_DFL)
+                signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
                 _die_with(listener)
                 work()
                 os._exit(0)
             running[pid] = time.monotonic()
-        pid, status = os.wait()
-        seconds, code = time.monotonic() - running.pop(pid), os.waitstatus_to_exitcode(status)
-        print(f"worker {pid} ended after {seconds:.0f} s: {code}", flush=True)
-        if code > 0 and seconds < SHORT:
-            sys.exit(code)  # it is no page that has ended it, by a signal
+        if signal.sigwait(_SIGNALS) == signal.SIGTERM:
+            _end(running)
+        for pid, code in _ended(running):
+            seconds = time.monotonic() - running.pop(pid)
+            print(f"worker {pid} ended after {seconds:.0f} s: {code}", flush=True)
+            if code > 0 and seconds < SHORT:
+                sys.exit(code)  # it is no page that has ended it, by a signal
+
+
+def _ended(running: Iterable[int]) -> list[tuple[int, int]]:
+    """The id and exit code of each process that has ended: one signal may stand for many of them."""
+    waited = ((pid, *os.waitpid(pid, os.WNOHANG)) for pid in running)
+    return [(pid, os.waitstatus_to_exitcode(status)) for pid, ended, status in waited if ended]
+
+
+def _end(running: Iterable[int]) -> None:
+    """Leave no worker behind. Nothing of theirs is to be kept."""
+    for pid in running:
+        os.kill(pid, signal.SIGKILL)
+    for pid in running:
+        os.waitpid(pid, 0)
+    os._exit(0)
 
 
 def _die_with(parent: int) -> None:

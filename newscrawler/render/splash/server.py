@@ -2,13 +2,16 @@
 
 import os
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+
+from newscrawler.render.splash.process import Process
 
 LAUNCHER = Path(__file__).with_name("launcher.py")
 
@@ -24,7 +27,7 @@ FOLDER = ".splash"
 
 START_SECONDS = 30.0
 STOP_SECONDS = 5.0
-_LEAVING = 1.0  # seconds in which one that was killed has left its port
+_LEAVING = 5.0  # seconds in which one that was killed has left its port
 _STEP = 0.05
 
 
@@ -70,7 +73,7 @@ def start(folder: Path, *, port: int, workers: int = 2, megabytes: int = 500, di
         raise ServerError(f"no Splash is installed in {folder}: newscrawler splash install")
     if running := status(folder):
         return running
-    if not _wait(lambda: not _answers(port), _LEAVING):
+    if not _wait(lambda: _is_free(port), _LEAVING) and _answers(port):
         raise ServerError(f"port {port} is taken by a Splash that was not started from {folder}: choose another --port")
     command = [_python(folder), "-I", str(LAUNCHER), str(port), str(workers), str(megabytes)]
     command += ["--direct"] if direct else []
@@ -94,13 +97,14 @@ def stop(folder: Path) -> bool:
     """End the server that was started from `folder`. False where none runs. Raises ServerError if it does not end."""
     running = status(folder)
     if running is not None:
-        for way in (signal.SIGTERM, signal.SIGKILL):
-            with suppress(ProcessLookupError):
-                os.kill(running.pid, way)
-            if _wait(lambda: not _is_launcher(running.pid), STOP_SECONDS):
-                break
-        else:
-            raise ServerError(f"Splash (process {running.pid}) does not end")
+        with ExitStack() as opened:
+            processes = [opened.enter_context(Process(pid)) for pid in (running.pid, *_workers(running.pid))]
+            for way in (signal.SIGTERM, signal.SIGKILL):
+                processes[0].tell(way)
+                if _wait(lambda: all(process.has_ended() for process in processes), STOP_SECONDS):
+                    break
+            else:
+                raise ServerError(f"Splash (process {running.pid}) does not end")
     _pid_file(folder).unlink(missing_ok=True)
     return running is not None
 
@@ -125,8 +129,7 @@ def named_or_own(url: str, data_dir: Path) -> str | None:
 
 def megabytes_of(running: Running) -> int:
     """Memory that the server and its workers use; what they share is counted once."""
-    children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
-    used = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (running.pid, *children))
+    used = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in (running.pid, *_workers(running.pid)))
     return sum(int(line.split()[1]) for text in used for line in text.splitlines() if line.startswith("Pss:")) >> 10
 
 
@@ -140,6 +143,21 @@ def _pid_file(folder: Path) -> Path:
 
 def _log(folder: Path) -> Path:
     return folder / "splash.log"
+
+
+def _workers(pid: int) -> list[int]:
+    try:
+        return [int(number) for number in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _is_free(port: int) -> bool:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def _is_launcher(pid: int) -> bool:

@@ -53,8 +53,8 @@ class Copies:
     headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.
 
     `recall` finds originals of earlier runs, and `look` what they say. With it, the page of the copy that stays may
-    come again, as a later version of itself; what others have already stays, whatever comes; another copy takes the
-    place of one that is withdrawn.
+    come again, as a later version of itself; what others have already stays, whatever comes, and what they do not have
+    gives way to it; another copy takes the place of one that is withdrawn.
     """
 
     def __init__(self, recall: Recall | None = None, look: Look | None = None) -> None:
@@ -98,11 +98,12 @@ class Copies:
                 exacter = exact(exacter, original.evidence)
                 dated.append((original, exact(original.evidence, evidence)))
         itself = next((original for original in found if original.url in own_urls or original.withdrawn), None)
+        released = [original for original in found if original.released and original is not itself]
         new.evidence = exacter if itself is None else evidence
-        if itself is not None:
+        if itself is not None and (itself.released or not released):
             best = itself
             del found[itself]
-        elif released := [original for original in found if original.released]:
+        elif released:  # and not what this page was taken for while it showed another
             best = min(released, key=lambda original: original.rank)
         else:
             best = min((new, *found), key=lambda original: original.rank)
@@ -113,7 +114,9 @@ class Copies:
             stays,
             best,
             new,
-            duplicates=tuple(reason for one, reason in found.items() if not one.released or one is best),
+            duplicates=tuple(
+                reason for one, reason in found.items() if one is not itself and (not one.released or one is best)
+            ),
             merged=merged,
             gave_way=tuple(one.url for one in leaving if one.is_read) if stays or best.is_read else (),
             keys=tuple((name, key) for name, key in keys.items() if key),

@@ -147,6 +147,14 @@ def test_what_waits_gives_way_to_a_better_copy() -> None:
     assert (verdict.stays, verdict.original.number, [original.number for original in verdict.merged]) == (True, 0, [1])
 
 
+def test_what_a_page_showed_once_and_nobody_has_gives_way_to_the_published_article_that_it_is_a_copy_of() -> None:
+    shown_once = page("/b", headline="Another site's")
+    copies = Copies(Earlier((page("/a", headline="Told"), True), (shown_once, False)).recall)
+    verdict = judge(copies, page("/b", id="/a", headline="Told"))
+    assert (verdict.stays, verdict.original.number, [original.number for original in verdict.merged]) == (False, 1, [2])
+    assert verdict.duplicates == ("duplicate_id",)
+
+
 def test_two_published_articles_that_turn_out_to_be_one_both_stay() -> None:
     earlier = Earlier((page("/a", headline="Same"), True), (page("/b"), True))
     copies = Copies(earlier.recall)

@@ -22,6 +22,18 @@ STEADY = {story.path for story in WORLD.snapshot.stories if story.role.steady}
 ALWAYS = ("-s", "REVISIT_UNTIL=1e10", "-s", "REVISIT_FACTOR=0", "-s", "REVISIT_FIRST=0")
 """Every run visits every article that is known."""
 
+
+def elsewhere(page: Reply) -> Reply:
+    """An article of another site in the place of each page, as where a server takes one host for another."""
+    field = crc32(page.body.encode())
+    text = f"<p>Farmers of the valley brought in the hay of field {field} under a grey sky, and spoke of rain.</p>" * 4
+    head = '<meta property="og:type" content="article">'
+    body = (
+        f"<html><head>{head}</head><body><article><h1>The hay of field {field} is in</h1>{text}</article></body></html>"
+    )
+    return replace(page, status=200, location="", content_type="text/html", body=body)
+
+
 FAULTS: dict[str, Callable[[Reply], Reply]] = {
     "404": lambda page: replace(page, status=404, body="<h1>No such page</h1>"),
     "410": lambda page: replace(page, status=410, body="<h1>Gone</h1>"),
@@ -29,11 +41,13 @@ FAULTS: dict[str, Callable[[Reply], Reply]] = {
     "empty": lambda page: replace(page, body=""),
     "consent": lambda page: replace(page, body="<html><body><h1>Before you go on</h1><p>We store things.</p></body>"),
     "front page": lambda page: replace(page, status=302, location="/", body=""),
+    "another site": elsewhere,
 }
 PAGES: dict[str, Callable[[str], bool]] = {
     "articles": lambda path: path in STEADY,
     "a third": lambda path: path in STEADY and not crc32(path.encode()) % 3,
     "listings": lambda path: path.count("/") == 2 and path.startswith("/news/"),
+    "all": lambda path: path != "/robots.txt",
 }
 
 
@@ -51,6 +65,7 @@ PAGES: dict[str, Callable[[str], bool]] = {
         ("a third", "500", 0, 1),
         ("listings", "404", 1, 1),
         ("listings", "consent", 0, 1),
+        ("all", "another site", 1, 1),
     ],
 )
 def test_a_bad_hour_leaves_no_trace(run: Run, data: Path, pages: str, fault: str, good: int, bad: int) -> None:

@@ -144,7 +144,8 @@ class Articles(Admission):
         for loser in verdict.merged:
             if loser.revision:
                 self._journal.merged(loser.number, original.number)
-                self.counts["new"] -= 1
+                if verdict.stays or loser.is_read:  # an earlier run has counted the others
+                    self.counts["new"] -= 1
         if not verdict.stays:
             self._copies_read[original.number] = article.url
         own = (originals.key("url", article.url),) if verdict.stays else ()

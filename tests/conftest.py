@@ -17,6 +17,7 @@ import pytest
 from hypothesis import settings
 
 from newscrawler.demo import running_origin
+from tests.dealing import deal
 from tests.folders import Folders
 from tests.forked import servers, start_verb
 from tests.not_in_postgresql import WITHOUT_A_LEDGER, more_than_said, of_entry
@@ -120,6 +121,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return is_left_out or has_none or None  # None leaves it to others
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks which tests are a group
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path).startswith(_PROOFS):
@@ -130,6 +132,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             raise pytest.UsageError(too_many)
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if of_entry(item.nodeid) is None]
+    deal(items)
 
 
 def pytest_collection_finish() -> None:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from newscrawler.article import WITHOUT_TEXT, Article
 from newscrawler.extract.article_signs import by_system, declared, is_about_a_thing, is_front_page, is_titled_as_none
 from newscrawler.extract.assemble import assemble
-from newscrawler.extract.body.blocks import TextBlock, page_blocks
+from newscrawler.extract.body.blocks import page_blocks
 from newscrawler.extract.body.learned import judgement
 from newscrawler.extract.clean import clean
 from newscrawler.extract.page import Page
+from newscrawler.extract.text_of_cards import is_link, is_text_of_cards
 from newscrawler.extract.whole import page_of
 from newscrawler.site import Site
 from newscrawler.urls.patterns import page_type
@@ -40,12 +41,12 @@ _SIGNS = {
     "video or gallery": 3.0,
     "kept out of indices": -1.0,
     "asks for a password": -2.0,
+    "text of cards": -4.0,
 }
 _SOME_TEXT = 500  # bytes in UTF-8 of a text that speaks neither for nor against
 _SURE = 0.85  # expected F1 of such a text
 _FORM = 400  # characters of a text below which a field for a password is what the page is for
 _HEADINGS = ("h2", "h3", "h4")
-_A_LINK = 10  # characters of one that may be a headline
 _A_CARD = 500  # bytes of text that make up for a heading that is a link
 
 
@@ -105,6 +106,7 @@ def _told(page: Page, article: Article, is_dated: bool) -> list[str]:
         "kept out of indices": "noindex" in robots,
         "asks for a password": any(field.get("type") == "password" for field in page.root.iter("input"))
         and len(article.body or "") < _FORM,
+        "text of cards": said is not True and is_text_of_cards(page),
     }
     return [name for name, is_there in signs.items() if is_there]
 
@@ -130,8 +132,8 @@ def _measured(page: Page, article: Article) -> dict[str, float]:
     reading = page.once(judgement)
     blocks, taken = page.once(page_blocks), [number for number, is_taken in enumerate(reading.taken) if is_taken]
     size = len((article.body or "").encode("utf-8", "replace"))
-    cards = sum(block.scope.tag in _HEADINGS and _is_link(block) for block in blocks)
-    before_links = sum(_is_link(blocks[number + 1]) for number in taken[:-1])
+    cards = sum(block.scope.tag in _HEADINGS and is_link(block) for block in blocks)
+    before_links = sum(is_link(blocks[number + 1]) for number in taken[:-1])
     among = before_links / len(taken) if taken else 0.0
     measured = {
         "text": min(max(math.log2((1 + size) / _SOME_TEXT), -4.0), 2.0),
@@ -141,8 +143,3 @@ def _measured(page: Page, article: Article) -> dict[str, float]:
         "dates": -0.7 * math.log2(1 + len(page.metadata("time")) / (1 + size / _A_CARD)),
     }
     return {name: round(value, 2) for name, value in measured.items() if value}
-
-
-def _is_link(block: TextBlock) -> bool:
-    """Whether a block is a link to another page and no more."""
-    return block.linked - block.anchored >= max(0.8 * len(block.text), _A_LINK)

@@ -15,6 +15,7 @@ from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
+from newscrawler.extract.text_of_cards import is_text_of_cards
 from newscrawler.language.datetimes import day_of
 from newscrawler.language.folding import fold
 from newscrawler.urls.paging import page_number
@@ -53,6 +54,8 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     if (not said and is_of_cards(page)) or _is_other(page, said):
         return None
     article = extract(page)
+    if not said and is_text_of_cards(page):
+        return None
     if needed == _MOST_SURELY and not _is_called(page, article.headline):
         return None
     if not said and _is_called_otherwise(page.url, article.headline):

@@ -23,6 +23,8 @@ from newscrawler.urls.parts import (
 )
 
 MIN_FILE_WORDS = 3  # of a slug with a file's ending
+_MIN_TITLE_WORDS = 7  # of a slug that is a headline wherever it stands: names of sections have fewer
+_MIN_FIGURES = 3  # of a number with a day behind it
 
 
 def has_article_shape(path: str, segments: list[str], query: list[tuple[str, str]]) -> bool:
@@ -36,7 +38,8 @@ def has_article_shape(path: str, segments: list[str], query: list[tuple[str, str
     letters, of_file = letters_of(last), own == segments and PAGE_ENDING.search(own[-1]) is not None
     if is_period(last) or ARCHIVE.search("/" + "/".join(own)):  # a day's or a month's list, or it stands behind a slug
         slugs = [segment for segment in own[:-1] if not segment.isdigit() and not is_period(segment)]
-        return bool(slugs) and letters_of(slugs[-1]) >= MIN_SLUG_WORDS
+        is_dated = not in_calendar and words.LISTINGS.isdisjoint(own) and _is_number_of_a_day(before, last)
+        return is_dated or (bool(slugs) and letters_of(slugs[-1]) >= MIN_SLUG_WORDS)
     if in_calendar:
         return letters >= MIN_SLUG_WORDS or (letters > 1 and DATE.search(path) is not None)
     if DATE.search(path) and (len(words_of(last)) > 1 or len(last) > 4):
@@ -46,8 +49,18 @@ def has_article_shape(path: str, segments: list[str], query: list[tuple[str, str
     if not words.LISTINGS.isdisjoint(own[:-1]):
         if before in words.ARCHIVES and last.isdigit():  # a post by its number
             return len(own) == 2
+        if IDENTITY.search(last) and letters_of(bare(before)) >= MIN_SLUG_WORDS:
+            return True
         return letters >= 2 * MIN_SLUG_WORDS or (letters >= MIN_SLUG_WORDS and has_identity(last))
+    if letters_of(bare(before)) >= _MIN_TITLE_WORDS and not last.isdigit():  # its subject or a short code stands behind
+        return True
     return _bears_identity(own, is_front=bare(segments[-1]) in words.FRONT) or _is_slug(last, before, of_file)
+
+
+def _is_number_of_a_day(number: str, day: str) -> bool:
+    """Whether a number with a whole day behind it names one article: /4711/2024-05-13."""
+    is_number = number.isdigit() and len(number) >= _MIN_FIGURES and not is_period(number)
+    return is_number and DATE.fullmatch(day) is not None
 
 
 def bears_number(path: str, segments: list[str], query: list[tuple[str, str]]) -> bool:

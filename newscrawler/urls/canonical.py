@@ -7,7 +7,7 @@ from hashlib import sha256
 from urllib.parse import quote, unquote_plus
 
 from newscrawler.urls.split import EDGES, split_url
-from newscrawler.urls.tracking import TRACKING_PARAMS, TRACKING_PREFIXES
+from newscrawler.urls.tracking import TRACKING_PARAMS, TRACKING_PREFIXES, campaign_params
 
 # Characters that stand for themselves (RFC 3986: unreserved, sub-delims, ":" and "@"; "/" and "?" where allowed).
 _UNRESERVED = "-A-Za-z0-9._~"
@@ -106,6 +106,8 @@ def _canonical_query(query: str, extra_params: Iterable[str]) -> str:
         name = unquote_plus(piece.partition("=")[0]).lower()
         if piece and name not in TRACKING_PARAMS and name not in extra and not name.startswith(TRACKING_PREFIXES):
             kept.append((piece.partition("=")[0], piece))
+    if "medium" in query.lower() and (needless := campaign_params(unquote_plus(name).lower() for name, _ in kept)):
+        kept = [pair for pair in kept if unquote_plus(pair[0]).lower() not in needless]
     # What begins with a name alone, as Domino's "?OpenDocument&lang=en", is a command, and ends as one elsewhere.
     command = [pair for pair in kept[:1] if "=" not in pair[1] and query.startswith(pair[1])]
     # A stable sort: the order of values under one name is the page's own.

@@ -55,6 +55,7 @@ is_bare_id = re.compile(r"(?:article|id|a)?\d{3,}(?:\.html?)?").fullmatch
 PAGE_SEGMENT = re.compile(
     r"/(?:page|pagina|seite|pag)[/-](\d{1,5})/?$|/p[/-](\d{1,3})/?$|/(?:page|seite|pagina)(\d{1,5})/?$"
 )
+_HAS_FIGURE = re.compile(r"[0-9]").search
 _BETWEEN_WORDS = re.compile(r"[-_+. ]+")
 _IDEOGRAPHS = expression(r"[\u3040-\u30ff\u3400-\u9fff]")
 
@@ -121,7 +122,10 @@ def words_of(segment: str) -> list[str]:
 
 
 def letters_of(segment: str) -> int:
-    """How many words of a segment have letters; scripts without spaces are counted by their signs."""
+    """How many words of a segment have letters; scripts without spaces are counted by their signs. What tells one page
+    from all others, such as a UUID, is no word."""
+    if _HAS_FIGURE(segment):
+        segment = IDENTITY.sub(" ", segment)
     found = sum(any(map(str.isalpha, word)) for word in words_of(segment))
     return max(found, len(_IDEOGRAPHS.findall(segment)) // _IDEOGRAPHS_A_WORD)
 

@@ -36,6 +36,14 @@ from newscrawler.urls.parts import (
 
 _NAME_WORDS = 7  # and a person's name or a subject's has no more
 _MAX_LISTING_DEPTH = 8
+# What the slug of a page about the publisher ends with where more words stand before: the paper's name, the country
+# whose law it is. And what it begins with where it asks readers for something.
+_ABOUT_ENDS = tuple(f"-{word}" for word in words.ABOUT if "-" in word)
+_ABOUT_STARTS = (
+    *("submit-a-", "submit-your-", "send-us-", "sign-up-for-", "sign-up-to-", "subscribe-to-", "advertise-with-"),
+    *("how-to-subscribe", "how-to-advertise", "how-to-donate", "how-to-contact", "manage-your-", "become-a-member"),
+)
+_TAG_WORDS = frozenset(("tag", "tags"))
 
 
 @lru_cache(maxsize=65536)
@@ -76,7 +84,10 @@ def page_type(url: str) -> PageType | None:
         return None
     if segments and is_variant(segments, []):
         return None
-    if len(segments) in (1, 2) and not words.ABOUT.isdisjoint((segments[0], bare(segments[-1]))):
+    if len(segments) in (1, 2) and (
+        not words.ABOUT.isdisjoint((segments[0], bare(segments[-1])))
+        or (is_article and _is_called_about(bare(segments[-1])))
+    ):
         return _about(path, segments, is_article)
     if not words.SHOPS.isdisjoint(segments):
         return "section" if is_article else None
@@ -125,6 +136,12 @@ def looks_like_slug(url: str) -> bool:
     return page_type(url) == "section" and len(segments) > 1 and len(words_of(bare(segments[-1]))) > 1
 
 
+def _is_called_about(last: str) -> bool:
+    """Whether a slug ends as that of a page about the publisher, or asks readers for something as such pages do."""
+    name = last.replace("_", "-").strip("-0123456789")
+    return f"-{name}".endswith(_ABOUT_ENDS) or name.startswith(_ABOUT_STARTS)
+
+
 def _about(path: str, segments: list[str], is_article: bool) -> PageType | None:
     """What a page is that a word calls one about the publisher: its own evidence must be strong."""
     last = bare(segments[-1])
@@ -143,9 +160,16 @@ def _named(segments: list[str]) -> PageType | None:
     for at, segment in enumerate(segments[-3:], max(0, len(segments) - 3)):
         below = segments[at + 1 :]
         for type_, (known, deepest) in named.items():
-            if segment in known and len(below) <= deepest:
+            is_so_called = segment in known or (type_ == "tags" and _ends_as_tag(segment) and len(below) == 1)
+            if is_so_called and len(below) <= deepest:
                 return None if _outweighs(below) else type_
     return None
+
+
+def _ends_as_tag(segment: str) -> bool:
+    """Whether a system has a word of its own before that for a subject: "x-tag"."""
+    found = words_of(segment)
+    return len(found) == 2 and found[1] in _TAG_WORDS
 
 
 def _named_in_query(segments: list[str], query: list[tuple[str, str]]) -> PageType | None:

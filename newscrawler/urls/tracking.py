@@ -6,6 +6,8 @@ that begin so. Words that might choose a page (id, ref, source, share, cid, page
 Tested in tests/urls/test_canonical.py.
 """
 
+from collections.abc import Iterable
+
 _BY_VENDOR = {
     "Facebook, Instagram": "fbclid fb_source fb_ref fb_comment_id igshid igsh action_object_map action_type_map "
     "action_ref_map",
@@ -52,3 +54,21 @@ TRACKING_PREFIXES = (
     *("at_general_", "at_identifier"),
 )
 """Beginnings of the names that a vendor's tools make up as they go."""
+
+_CAMPAIGN = ("source", "medium", "campaign", "content", "term")
+
+
+def campaign_params(names: Iterable[str]) -> frozenset[str]:
+    """Those of a query's names, in lower case, that tell a campaign as "utm_source" does, behind another beginning.
+
+    Where a medium stands beside a source or a campaign of the same beginning, nobody chooses a page by them.
+
+    >>> sorted(campaign_params(["int_medium", "int_source", "source", "page"]))
+    ['int_medium', 'int_source']
+    >>> campaign_params(["int_source", "medium"])
+    frozenset()
+    """
+    known = set(names)
+    begun = {name.removesuffix("medium") for name in known if name.endswith(("_medium", "-medium"))}
+    told = (begin for begin in begun if not known.isdisjoint((f"{begin}source", f"{begin}campaign")))
+    return frozenset(f"{begin}{part}" for begin in told for part in _CAMPAIGN) & known

@@ -18,7 +18,7 @@ NEVER = _words("""
     login log-in log_in logout log-out signin sign-in sign_in signup sign-up sign_up register registration account
     accounts my-account myaccount user users unsubscribe search buscar busqueda suche recherche cart checkout basket
     redirect redir goto embed oembed reply trackback attachment forgot-password reset-password password auth oauth sso
-    preferences bookmarks notifications iniciar-sesion registro anmelden connexion
+    preferences bookmarks notifications iniciar-sesion registro anmelden connexion search-results forms
 """)
 """A segment that no reader reads articles below, wherever it stands: of machines, forms, a reader's own pages."""
 
@@ -71,11 +71,23 @@ ABOUT = _words("""
     quienes-somos nosotros sobre-nosotros ueber-uns uber-uns qui-sommes-nous a-propos redazione chi-siamo quem-somos
     sobre syndication rss-feeds advertise advertising mediakit donate subscribe subscription subscriptions abonnement
     suscripcion
+    our-mission mission-statement who-we-are our-staff our-board our-donors board-of-directors meet-the-team
+    meet-our-team staff-directory frequently-asked-questions closed-captioning public-inspection-file
+    fcc-public-inspection-file accessibility-statement modern-slavery-statement cookies-policy terms-of-services
+    editorial-guidelines editorial-standards editorial-independence-policy community-guidelines comment-policy
+    corrections-policy newsletter-signup email-newsletter aviso-de-privacidad politica-de-cookies terminos-de-uso
+    terminos-y-condiciones codigo-de-etica politica-de-privacidade termos-de-uso politique-de-confidentialite
+    datenschutzerklaerung nutzungsbedingungen informativa-privacy polityka-prywatnosci privacyverklaring over-ons
+    om-oss om-os tietosuoja gizlilik-politikasi kullanim-kosullari hakkimizda tentang-kami kebijakan-privasi
+    pedoman-media-siber chinh-sach-bao-mat
 """)
 """A page about the publisher, where the URL says nothing else."""
 
-SHOPS = _words("shop shops store stores")
-"""A page there may be an article, but what looks like one mostly is something to buy."""
+SHOPS = _words("""
+    shop shops store stores ads classified classifieds vouchercodes voucher-codes vouchers coupons promo-codes
+    discount-codes gutscheine kleinanzeigen clasificados
+""")
+"""A page there may be an article, but what looks like one mostly is something to buy, or advertises it."""
 
 AUTHORS = _words("""
     author authors autor autores autora auteur auteurs autore autori autoren profile profiles writer writers byline by
@@ -102,7 +114,7 @@ ARTICLES = _words("""
 """Words that stand before an article's own part."""
 
 FRONT = _words("index default home")
-TAILS = FRONT | _words("view story detail details full fulltext read article articles")
+TAILS = FRONT | _words("view story detail details full fulltext read article articles komplettansicht")
 """Words that stand behind it and say nothing."""
 
 LANGUAGES = _words("ar de en es fa fr he hi id it ja ko nl pl pt ru sv tr uk ur vi zh")

@@ -84,6 +84,14 @@ def test_what_only_follows_a_reader_is_no_part_of_an_address(names: str) -> None
     assert canonicalize(f"https://news.example/a?{query}&id=7") == "https://news.example/a?id=7"
 
 
+def test_a_medium_beside_a_source_or_a_campaign_of_one_beginning_tells_where_a_reader_comes_from() -> None:
+    page = "https://news.example/a"
+    for query in ("int_source=home&int_medium=window-3&int_campaign=x", "t_medium=web&T_Source=home&t_term=rain"):
+        assert canonicalize(f"{page}?{query}&id=7") == f"{page}?id=7"
+    for query in ("int_source=home", "medium=tv&source=4", "a_medium=tv&b_source=4", "int_medium=tv"):
+        assert canonicalize(f"{page}?{query}") == f"{page}?{query}"
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -164,6 +164,11 @@ def test_time_stays_bounded_however_long_a_url_is(repeats: int, word: str) -> No
         "/deportes/201305/una-regata",
         "/国际/港口城市将增加夜间列车班次以满足需求",
         "/events/2024/05/13/night-market-opens",
+        "/harbour/the-council-keeps-the-old-lighthouse-open-for-another-year/rope-kd41x",
+        "/ar/almjls-yqrr-abqaa-almnart-mftwht-llzwar-hta-alsyf/almynaa",
+        "/sport/2024-05/boats-final-ropes-knots/komplettansicht",
+        "/news-details/90311/2024-05-13",
+        "/regions/the-lighthouse-stays-open/note_5c1f0d3a-2b6e-4f0a-9c55-0e6a7b8c9d10.html",
     ],
 )
 def test_an_articles_shape_wins_over_a_word_and_an_id_may_stand_anywhere(path: str) -> None:
@@ -198,6 +203,11 @@ def test_an_articles_shape_wins_over_a_word_and_an_id_may_stand_anywhere(path: s
         "/list?companyId=98765",
         "/list?postcode=48165",
         "/shop/the-best-teapots-of-the-year",
+        "/ads/the-best-teapots-of-the-year",
+        "/calendar/harbour/night-market/event_5c1f0d3a-2b6e-4f0a-9c55-0e6a7b8c9d10.html",
+        "/archive/90311/2024-05-13",
+        "/calendar/90311/2024-05-13",
+        "/harbour/the-council-keeps-the-old-lighthouse-open/2",
     ],
 )
 def test_calendars_archives_by_date_and_listings_with_numbers_are_no_articles(path: str) -> None:
@@ -213,6 +223,8 @@ def test_calendars_archives_by_date_and_listings_with_numbers_are_no_articles(pa
         ("/author/jane-doe/most-read-articles", "authors"),
         ("/tag/2024-harbour-council-election-results", "tags"),
         ("/thema/rail/98765", "tags"),
+        ("/tag/rail-0000018f-9a2b-d5c1-afff-bbf1c2d30000", "tags"),
+        ("/lh-tag/rail-0000018f-9a2b-d5c1-afff-bbf1c2d30000", "tags"),
     ],
 )
 def test_names_of_authors_and_subjects_are_no_slugs(path: str, type_: str) -> None:
@@ -242,10 +254,38 @@ def test_names_of_authors_and_subjects_are_no_slugs(path: str, type_: str) -> No
         "/continue?redirect_url=https://news.example/world/what-the-ministers-said-today",
         "/forgot-password",
         "/shop",
+        "/classifieds/housing",
+        "/search-results?q=flood",
+        "/site/forms/letters/new",
+        "/board-of-directors",
+        "/pages/modern-slavery-statement",
+        "/tentang-kami",
     ],
 )
 def test_other_views_of_an_article_and_forms_that_lead_back_are_of_no_use(path: str) -> None:
     assert page_type(SITE + path) is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/harbour-light-code-of-ethics",
+        "/site/valley_privacy_policy.html",
+        "/41418-about-us.html",
+        "/submit-a-letter-to-the-editor/",
+        "/help/how-to-subscribe-to-the-paper",
+    ],
+)
+def test_a_page_about_the_publisher_may_have_more_words_in_its_address_and_has_to_show_what_it_is(path: str) -> None:
+    assert page_type(SITE + path) == "section"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/tech/apps/a-ferry-line-delays-its-new-privacy-policy", "/2024/05/13/council-adopts-a-code-of-ethics"],
+)
+def test_news_of_such_a_page_is_told_by_its_place_and_its_day(path: str) -> None:
+    assert page_type(SITE + path) == "article"
 
 
 def test_no_word_of_any_list_is_torn_or_written_in_capitals() -> None:

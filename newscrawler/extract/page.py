@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeVar
 from urllib.parse import urlsplit
 
 from newscrawler.extract.parsing.amp import hide_stand_ins
+from newscrawler.extract.parsing.drawn_tables import name_tables
 from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.filed import FiledTree
 from newscrawler.extract.parsing.flight import drawn, pushed
@@ -87,6 +88,7 @@ class Page(FiledTree):
             super().__init__(parse(without(self.source, hidden_by)))
         hide_stand_ins(self.root, self.source)
         hide_permalinks(self.all_headings)
+        name_tables(self.root, self.source)
         self.labels: Labels = labels_for(self.reading_language)
         self._kept: dict[Callable[[Page], Any], Any] = {}
         self._held: dict[str, bool] = {}  # words that were looked for in the source

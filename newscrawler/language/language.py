@@ -137,6 +137,7 @@ class Language:
     follows: Words = ()  # stems of words that ask readers to follow the newsroom elsewhere
     follows_last: Words = ()  # the same where such a word ends the sentence
     picture_credits: Words = ()  # patterns of what stands before whom a picture is by
+    picture_credits_after: Words = ()  # the same of what stands behind the name
     site_words: Words = ()  # what a site's name may stand with or without
     agencies: Mapping[str, Words] = field(default_factory=dict)  # further names, by the one that records get
     unnamed_agencies: Words = ()  # credits that say that a text is an agency's, and not whose

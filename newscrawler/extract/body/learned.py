@@ -6,6 +6,7 @@ from dataclasses import replace
 from newscrawler.extract.body.blocks import TextBlock, page_blocks
 from newscrawler.extract.body.context import best_cut
 from newscrawler.extract.body.credit_lines import without_credits
+from newscrawler.extract.body.footnotes import with_footnotes
 from newscrawler.extract.body.foreign_text import without_foreign
 from newscrawler.extract.body.headings import with_headings
 from newscrawler.extract.body.hints import Hints, page_hints
@@ -36,7 +37,7 @@ def judgement(page: Page) -> Reading:
     taken = without_lists(found, judgement.taken, hints.headline, hints.description)
     taken = without_permalinks(found, without_credits(found, taken, page), page)
     taken = without_tags(found, without_offers(found, taken, page), page)
-    return replace(judgement, taken=taken)
+    return replace(judgement, taken=with_footnotes(found, taken))
 
 
 def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.0) -> Reading:

@@ -3,32 +3,34 @@
 Tested in tests/extract/body/test_picture_lines.py.
 """
 
+import re
+
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.fields.caption_credits import MAX_CAPTION, signed
+from newscrawler.extract.fields.below_pictures import stands_below_picture
+from newscrawler.extract.fields.caption_credits import MAX_CAPTION, is_signed
 from newscrawler.extract.parsing.tree import Element
 
-_NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "pre", "blockquote"))
+_NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "th", "pre", "blockquote"))
 _WHOLE = frozenset(("article", "main", "section", "body", "html", "li", "td"))
-_MAX_LEVELS = 3  # from a line to the box that holds its picture, too
+_MAX_LEVELS = 5  # from a line to the box that holds its picture, too
 _MAX_MORE = 60  # characters that stand beside the line in that box
+_SIGNS = re.compile(r"[:/©|=：)）\]]| (?:by|von|de) ").search  # one of them is in every line that says whom it is by
 
 
 def is_picture_line(block: TextBlock) -> bool:
     """Whether a block says whom a picture is by that stands right above it, or with it in a small box."""
     text = block.text
-    if len(text) > MAX_CAPTION or not (
-        ":" in text or "/" in text or "©" in text or "|" in text or " by " in text or " von " in text or " de " in text
-    ):
+    if len(text) > MAX_CAPTION or not _SIGNS(text) or block.scope.tag in _NO_CAPTION:
         return False
-    if block.scope.tag in _NO_CAPTION or "://" in text:  # where to register, beside whom the picture is by
+    if "://" in text or not is_signed(text):  # where to register, beside whom the picture is by
         return False
-    return _is_below_picture(block.scope.element, len(text)) and signed(text) is not None
-
-
-def _is_below_picture(element: Element, length: int) -> bool:
-    above = element.getprevious()
-    if above is not None and _holds_at_most(above, 0) and _shows_picture(above):
+    element = block.scope.element
+    if stands_below_picture(element, text):
         return True
+    return element.tag not in _WHOLE and _is_with_picture(element, len(text))
+
+
+def _is_with_picture(element: Element, length: int) -> bool:
     box: Element | None = element
     for _ in range(_MAX_LEVELS):
         if box is None or box.tag in _WHOLE or not _holds_at_most(box, length + _MAX_MORE):

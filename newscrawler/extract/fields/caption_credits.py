@@ -16,13 +16,21 @@ Printed = tuple[str | None, str | None]
 MAX_CAPTION = 300
 """Characters of a caption."""
 
-_TRAILING = re.compile(r"\s*(?:\(([^()]{2,80})\)|\[([^\[\]]{2,80})\])\s*$")
+_TRAILING = re.compile(r"\s*(?:\(([^()]{2,80})\)|\[([^\[\]]{2,80})\]|（([^（）]{2,80})）)\s*$")
 _MARKS = " \t|/·•–—-,"
 _WORDS = pattern_of_all(lambda language: language.picture_credits)
-# Behind a stop or a bar: a caption that goes on with whom the picture is by.
+_WORDS_AFTER = pattern_of_all(lambda language: language.picture_credits_after)
+# Behind a stop or a bar: a caption that goes on with whom the picture is by. What is written without spaces between
+# words has one there.
 _SIGNED = expression(
-    rf"(?P<caption>.{{3,300}}?[.!?…|•·/–—-])\s*{_WORDS}\s*[:/]\s*(?P<credit>[^:]{{2,80}})", re.IGNORECASE
+    rf"(?P<caption>.{{3,300}}?(?:[.!?…。|•·/–—-]\s*|\s(?=[\u3040-\u9fff\uac00-\ud7af]))){_WORDS}\s*[:：=/]\s*"
+    r"(?P<credit>[^:：=]{2,80})",
+    re.IGNORECASE,
 )
+_LABEL = expression(rf"(?:{_WORDS}\s*[:：=/]\s*(?:©|\(c\))?|©|\(c\))\s*", re.IGNORECASE)
+_AFTER_NAME = expression(rf"(?P<name>[^\s/](?:.{{0,38}}[^\s/])?)\s*/?\s*{_WORDS_AFTER}")
+_STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")  # "Inc." and "Jr." have theirs
+_ABBREVIATED = ("corp.", "bros.", "assoc.", "dept.", "univ.")
 _NAME = (
     r"[^\W\d_a-zà-ÿ][^\s\d/|.,:;!?…]*"
     r"(?:\s(?:(?:de|del|van|von|der|da|di|el|la)\s)?[^\W\d_a-zà-ÿ][^\s\d/|,:;!?…]*){0,3}"
@@ -58,8 +66,36 @@ def split_credit(caption: str) -> Printed:
         caption = caption[:half]
     match = _TRAILING.search(caption)
     if match is not None:
-        return caption[: match.start()].strip() or None, (match[1] or match[2]).strip()
+        told = without_label(match[1] or match[2] or match[3])
+        return caption[: match.start()].strip() or None, told
     return signed(caption) or (caption or None, None)
+
+
+def without_label(credit: str) -> str | None:
+    """Whom a picture is by, without the words that say so and the stop that ends the line; None where nobody is named.
+
+    >>> without_label("Photo: Lin Abara."), without_label("Foto: ©"), without_label("沈一舟 摄")
+    ('Lin Abara', None, '沈一舟')
+    """
+    told = credit.strip()
+    if (label := _LABEL.match(told)) is not None:
+        told = told[label.end() :].strip(_MARKS)
+    if (signed_after := _AFTER_NAME.fullmatch(told)) is not None:
+        told = signed_after["name"]
+    if told.endswith(".") and not told.casefold().endswith(_ABBREVIATED):
+        told = _STOP.sub("", told)
+    return told or None
+
+
+def is_signed(caption: str) -> bool:
+    """Whether a line says whom a picture is by: behind a sign, or in parentheses that have a word for it."""
+    if signed(caption) is not None:
+        return True
+    match = _TRAILING.search(caption) if len(caption) <= MAX_CAPTION and caption[-1:] in ")]）" else None
+    if match is None:
+        return False
+    told = (match[1] or match[2] or match[3]).strip()
+    return _LABEL.match(told) is not None or _AFTER_NAME.fullmatch(told) is not None
 
 
 def signed(caption: str) -> tuple[str, str] | None:
@@ -67,7 +103,7 @@ def signed(caption: str) -> tuple[str, str] | None:
     if len(caption) > MAX_CAPTION:
         return None
     found = None
-    if ":" in caption or "/" in caption:
+    if ":" in caption or "/" in caption or "：" in caption or "=" in caption:
         found = _SIGNED.fullmatch(caption)
     if found is None and ("©" in caption or "(c)" in caption.lower()):
         found = _COPYRIGHT.fullmatch(caption)
@@ -76,7 +112,8 @@ def signed(caption: str) -> tuple[str, str] | None:
     if found is None:
         found = _BY.fullmatch(caption)
     if found is not None:
-        return found["caption"].rstrip(_MARKS), found["credit"].strip(" ©")
+        credit = without_label(found["credit"].strip(" ©"))
+        return (found["caption"].rstrip(_MARKS), credit) if credit else None
     if " / " in caption and (found := _BEHIND_SLASH.fullmatch(caption)) is not None:
         return found["caption"] or found["words"], found["credit"] or found["name"]
     return None

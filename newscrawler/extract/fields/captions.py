@@ -7,7 +7,8 @@ import re
 from collections.abc import Collection, Iterator
 from urllib.parse import urlsplit
 
-from newscrawler.extract.fields.caption_credits import Printed, signed, split_credit
+from newscrawler.extract.fields.below_pictures import line_below
+from newscrawler.extract.fields.caption_credits import Printed, is_signed, signed, split_credit, without_label
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of
 from newscrawler.language.expressions import expression
@@ -29,7 +30,7 @@ _PART_OF_NAME = re.compile("[A-Za-z0-9]").match
 # "photo-640.jpg" is a size of "photo.jpg", "photo-2.jpg" is another one.
 _ANOTHER_NAME = re.compile(r"[A-Za-z0-9]|[-_]\d{1,2}(?![\dx])").match
 _SIGN = expression(
-    rf"^(?:©|\(c\)|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])\s*", re.IGNORECASE
+    rf"^(?:©|\(c\)|{pattern_of_all(lambda language: language.picture_credits)}\s*[:：=/])\s*", re.IGNORECASE
 )
 _COUNT = re.compile(r"^\d{1,3}\s*/\s*\d{1,3}\s+")
 _MAX_IMAGES = 400
@@ -39,6 +40,7 @@ _MAX_CREDIT = 80
 _MIN_NAME_LENGTH = 4  # characters of a file's name that tell a picture
 _HEADINGS = ("h1", "h2")
 _PLAIN = ("table", "tbody", "p", "center")
+_LOOSE = (*_PLAIN, "div")  # may hold more than the picture and its line
 _WHOLE = ("body", "main", "article")
 
 
@@ -46,9 +48,18 @@ def printed(page: Page, image: str) -> Printed | None:
     """Caption and credit of the picture with that address; None where the page does not show it."""
     shown = list(_shown(page, image)) or _own_picture(page, image)
     around = next((found for element in shown if (found := _around(element)) is not None), None)
+    if around is not None and (around.tag not in _LOOSE or any(map(_is_caption, around.iter()))):
+        return _parted(around)
+    if (below := next(filter(_is_signed_line, map(line_below, shown)), None)) is not None:
+        caption, credit = split_credit(below)
+        return (None if caption and caption[-1] in _COLONS else caption), credit
     if around is not None:
         return _parted(around)
     return (None, None) if shown else None
+
+
+def _is_signed_line(line: str) -> bool:
+    return "://" not in line and is_signed(line)
 
 
 def printed_with(image: Element, text_in: Collection[Element]) -> tuple[Element, Printed] | None:
@@ -149,12 +160,13 @@ def _parted(around: Element) -> Printed:
         if credit is None and captions and (sign := _SIGN.match(rest := _after(around, text))):
             return caption, rest[sign.end() :].strip(_MARKS) or None
         if caption and (sign := _SIGN.match(caption)):  # "Photo: Lin Abara (AFP)" and no more
-            return None, text[sign.end() :].strip(_MARKS) or None
+            return None, without_label(text[sign.end() :].strip(_MARKS))
         return (None if caption and caption[-1] in _COLONS else caption), credit
     raw = text_of(_innermost(told))
-    credit = _SIGN.sub("", raw.strip(_MARKS)).strip(_MARKS)
+    credit = raw.strip(_MARKS)
     if credit.startswith("(") and credit.endswith(")"):
         credit = credit[1:-1].strip()
+    credit = without_label(credit) or ""
     if text.endswith(raw):
         text = text[: -len(raw)].rstrip(f"{_MARKS}©(")
     elif text.startswith(raw):

@@ -39,8 +39,8 @@ def signed_lines(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     """
     waiting = is_headed = False
     below = seen.blocks[seen.around.stop :]
-    for number, block in enumerate(below):
-        text = block.text
+    lines = [(number, line) for number, block in enumerate(below) for line in block.lines or (block.text,)]
+    for number, text in lines:
         signed = _SIGNED.match(text) or _LABELLED.search(text) if len(text) <= MAX_LINE_LENGTH else None
         if signed or (waiting and len(text) <= MAX_LINE_LENGTH):
             text = text[signed.start() :] if signed else text
@@ -49,7 +49,7 @@ def signed_lines(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
                 yield [*found, *(_listed_after(below[number:]) if is_headed else ())], text
             waiting, is_headed = is_by(text), False
         else:
-            waiting = is_headed = block.scope.tag in HEADINGS and is_by(text)
+            waiting = is_headed = below[number].scope.tag in HEADINGS and is_by(text)
 
 
 def _listed_after(blocks: Sequence[TextBlock]) -> Iterator[str]:

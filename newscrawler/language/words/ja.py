@@ -19,6 +19,7 @@ LANGUAGE = Language(
         about=("約",),
     ),
     picture_credits=words("写真 | 撮影 | 画像"),
+    picture_credits_after=words("(?<!代表)撮影 | 提供"),
     leads=words("""
         あわせて読みたい | 関連記事 | こちらもおすすめ | アクセスランキング | 人気記事
         おすすめ記事 | 関連ニュース | 関連リンク | こちらの記事も | 注目記事

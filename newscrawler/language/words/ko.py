@@ -23,7 +23,8 @@ LANGUAGE = Language(
             논설위원 | 칼럼니스트
         """),
     ),
-    picture_credits=words("사진"),
+    picture_credits=words("사진 | 사진 ?제공 | 사진 ?출처"),
+    picture_credits_after=("(?<=\\s)제공",),
     leads=words("""
         관련기사 | 관련 기사 | 함께 읽기 | 이어서 읽기 | 많이 본 뉴스 | 많이 본 기사 | 가장 많이 본 뉴스
         인기 기사 | 인기기사 | 추천 기사 | 추천기사 | 주요 뉴스 | 주요뉴스 | 이 기사를 본 독자들이 | 핫뉴스

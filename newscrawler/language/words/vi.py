@@ -27,6 +27,7 @@ LANGUAGE = Language(
         about=("khoang",),
         conjunctions=("va",),
     ),
+    picture_credits=words("(?:nguồn )?ảnh(?: minh họa)?"),
     leads=words("""
         xem thêm | đọc thêm | tin liên quan | đọc nhiều nhất | xem nhiều | đọc nhiều | bài liên quan
         tin cùng chuyên mục | có thể bạn quan tâm | mời độc giả đọc thêm

@@ -26,6 +26,10 @@ def body(between: str) -> str:
         f"<p>{IMAGE}</p><p><em>The pier from the sea / Lin Abara</em></p>",
         f"<div>{IMAGE}<p>The pier from the sea. | Photo by Lin Abara</p></div>",
         f"<div><div>{IMAGE}<noscript>{IMAGE}</noscript></div><p>The pier from the sea. Foto: Lin/AFP</p></div>",
+        f"<div>{IMAGE}<div><span><p>The pier from the sea (Photo: Lin Abara)</p></span></div></div>",
+        f"<p align=center>{IMAGE}</p><p align=center>从水面望去的码头（林知远 摄）</p>",
+        f"<p>{IMAGE}</p><p><font color=gray>从水面望去的码头 摄影：林知远</font></p>",
+        f"<p>{IMAGE}</p><p>물가에서 바라본 부두 (사진=한서윤)</p>",
     ],
 )
 def test_a_line_below_a_picture_that_says_whom_it_is_by_is_no_text(between: str) -> None:
@@ -44,3 +48,9 @@ def test_a_line_below_a_picture_that_says_whom_it_is_by_is_no_text(between: str)
 )
 def test_a_line_without_a_credit_or_a_picture_of_its_own_stays_as_it_is(line: str) -> None:
     assert body(line) != "\n\n".join(TEXT)
+
+
+def test_a_line_that_breaks_part_from_the_text_is_a_caption_below_its_picture() -> None:
+    lines = "<br><br>".join([TEXT[0], f"{IMAGE}<br><i>The pier from the sea. Photo: Lin Abara</i>", *TEXT[1:]])
+    html = f"<html><body><article><h1>Ferries run all winter</h1><div>{lines}</div></article></body></html>"
+    assert extract_article(html, "https://quay.example/ferries-run").body == "\n\n".join(TEXT)

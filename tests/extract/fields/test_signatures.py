@@ -138,3 +138,11 @@ def test_the_editors_of_a_chinese_text_sign_where_no_writer_does() -> None:
         story = f"<h1>旧桥重新通车</h1>{above}<div class=text>{text}<p>（责编：林知秋、许南舟）</p></div>"
         article = extract_article(f"<html lang=zh><body>{story}</body></html>", "https://river.example/1")
         assert article.authors == names
+
+
+@pytest.mark.parametrize("label", ["Author:&nbsp;", "Автор:&nbsp;", "Author:<br>"])
+def test_a_line_that_breaks_part_from_others_at_the_foot_signs_alone(label: str) -> None:
+    below = (
+        f"<div>{label}Rima Saad<br>Source of the picture:&nbsp;Lin Abara<br>Tags:&nbsp;<a href=/t/1>Bridges</a></div>"
+    )
+    assert authors(below=below) == ["Rima Saad"]

@@ -142,9 +142,10 @@ def stands_apart(page: Page, folded: str, body: str, captions: Collection[str] =
         return False
     standfirst, text = (blocks[number].scope for number in own[:2])
     between = [block for block in blocks[own[0] + 1 : own[1]] if not is_addition(block.scope)]
-    if all(is_call(block.text) for block in between) and not is_named_standfirst(blocks[own[0]]):
+    is_named = is_named_standfirst(blocks[own[0]])
+    if all(is_call(block.text) for block in between) and not is_named:
         return False  # an advertisement, below which the text goes on
     is_of_lines = standfirst is not text and len(own) > 2 and blocks[own[2]].scope is text
     if standfirst.around is not text.around or is_of_lines:  # the text's own box, or one of lines that breaks part
-        return bool(between)
-    return standfirst.key != text.key and any(is_credit(block.text, page) for block in between)
+        return bool(between) or own[1] > own[0] + 1  # its name, and a byline or a caption between
+    return standfirst.key != text.key and any(is_named or is_credit(block.text, page) for block in between)

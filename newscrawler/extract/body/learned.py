@@ -17,7 +17,7 @@ from newscrawler.extract.body.parts import Parts
 from newscrawler.extract.body.permalinks import without_permalinks
 from newscrawler.extract.body.questions import with_questions
 from newscrawler.extract.body.reading import Reading
-from newscrawler.extract.body.siblings import with_inner, with_quotes, with_siblings
+from newscrawler.extract.body.siblings import with_boxed, with_inner, with_quotes, with_siblings
 from newscrawler.extract.body.tag_lines import without_tags
 from newscrawler.extract.body.whole_lists import with_whole_lists
 from newscrawler.extract.page import Page
@@ -48,7 +48,7 @@ def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.
         best, _ = best_cut(chances, words, beta)
     cut = max(best, _MIN_CHANCE / max(beta, 1.0))
     taken = with_quotes(found, [chance >= cut for chance in chances], chances, _MIN_CHANCE)
-    taken = with_siblings(found, taken)
+    taken = with_boxed(found, with_siblings(found, taken), chances, _MIN_CHANCE)
     parts = Parts(found, taken)
     taken = with_inner(found, taken, chances, expected_f1 if beta >= 1 else 1.0, parts)
     if beta >= 1:

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.parts import Parts
-from newscrawler.extract.body.scopes import IN_LINK, INSIDE, Scope
+from newscrawler.extract.body.scopes import IN_LINK, INSIDE, Scope, is_within
 from newscrawler.extract.body.sizes import CLOSINGS
 
 _PROSE = 80  # characters of a block that ends as a sentence does
 _UNSPACED = 30  # of one in a script that writes a word in few characters
 _MIN_IN_ROW = 3  # paragraphs of a row that are taken
+_LIKELY = 0.3  # chance of a paragraph that ends the text; what stands above it is inside
+_MAX_BOXES = 5  # around a paragraph alone
 _MAX_LINKED = 0.3
 _HEADINGS = ("h2", "h3", "h4")
 _MAX_BELOW = 20  # blocks below a heading that are looked at
@@ -79,6 +81,36 @@ def with_siblings(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[bo
     return found
 
 
+def with_boxed(
+    blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequence[float], min_chance: float
+) -> list[bool]:
+    """The same of paragraphs that each stand alone in boxes of their own, as systems that build texts of parts set
+    them, unless their chance is too small: of a row are those with boxes alike in what holds them all."""
+    rows: dict[tuple[Scope, tuple[str, ...]], list[int]] = {}
+    for number, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
+        if chance >= min_chance and is_paragraph(block) and (row := _boxed(blocks, number)) is not None:
+            rows.setdefault(row, []).append(number)
+    found = list(taken)
+    for numbers in rows.values():
+        own = sum([taken[number] for number in numbers])
+        if own >= _MIN_IN_ROW and 2 * own >= len(numbers):
+            for number in numbers:
+                found[number] = True
+    return found
+
+
+def _boxed(blocks: Sequence[TextBlock], number: int) -> tuple[Scope, tuple[str, ...]] | None:
+    """What holds the boxes around a block in which nothing else stands, and what they are; None without any."""
+    scope = blocks[number].scope
+    beside = [blocks[other].scope for other in (number - 1, number + 1) if 0 <= other < len(blocks)]
+    keys = [_FIGURES.sub("", scope.key)]
+    at = scope.around
+    while at is not None and len(keys) <= _MAX_BOXES and not any(is_within(other, at) for other in beside):
+        keys.append(_FIGURES.sub("", at.key))
+        at = at.around
+    return None if at is None or len(keys) == 1 else (at, tuple(keys))
+
+
 def is_paragraph(block: TextBlock) -> bool:
     """Whether a block ends as a sentence does, is as long as one, and is no link."""
     text = block.text
@@ -112,19 +144,22 @@ def with_inner(
     found = list(taken)
     if not parts.own:
         return found
-    inner = parts.inner
+    first, last = parts.inner.start, parts.inner.stop
+    end = last  # of the text with what is added; what else than a program stands there may be of others
     least = _OF_CERTAIN if expected_f1 >= _CERTAIN else _OF_DOUBTFUL
     likely = [
         number
         for number, (block, chance) in enumerate(zip(blocks, chances, strict=True))
-        if chance >= least.inner and not taken[number] and _may_be_text(block, chance, number in inner, least)
+        if chance >= least.inner and not taken[number] and not block.scope.inside & _NOT_INSIDE
     ]
     if not likely:
         return found
     like = Counter([_kind(blocks[number].scope) for number in parts.own if is_paragraph(blocks[number])])
-    for number in reversed(likely):  # so that a heading knows of what it stands over
+    for number in reversed(likely):  # so that a heading knows of what it stands over, and a line of what ends the text
         scope = blocks[number].scope
-        is_inner = number in inner
+        is_inner = first <= number < (end if scope.tag == "pre" else last)
+        if not _may_be_text(blocks[number], chances[number], is_inner, least):
+            continue
         is_beside = is_inner or like[_kind(scope)] >= least.like
         is_text = scope.tag not in _ANY_HEADING or (
             _heads_text(blocks, found, number)
@@ -132,6 +167,8 @@ def with_inner(
             else found[number + 1] and is_paragraph(blocks[number + 1])
         )
         found[number] = is_beside and is_text and parts.has(scope, is_inner)
+        if found[number] and chances[number] >= _LIKELY and is_paragraph(blocks[number]):
+            end = max(end, number)
     return found
 
 
@@ -148,8 +185,6 @@ def _heads_text(blocks: Sequence[TextBlock], taken: Sequence[bool], number: int)
 
 
 def _may_be_text(block: TextBlock, chance: float, is_inner: bool, least: _Least) -> bool:
-    if block.scope.inside & _NOT_INSIDE:
-        return False
     if is_paragraph(block):
         return is_inner or (chance >= least.outer and block.scope.tag != "pre")
     if block.scope.tag == "pre":

@@ -18,6 +18,8 @@ _COLONS = (":", "\uff1a")
 _MAX_LINKED = 0.7  # of the characters of a list that no words introduce
 _MIN_CHANCE = 0.03  # the mean of such a list
 _MIN_OF_LIST, _MIN_OF_TABLE = 0.08, 0.04  # the mean of the rest, where less than that share is taken
+_MIN_OF_BOX = 0.3  # the mean of the rest of a box
+_IN_ASIDE = 1 << INSIDE.index("aside")
 _MIN_ITEMS = 2
 _MAX_CELL = 150  # characters of one in a table of figures and names; a table of paragraphs is a page's layout
 _MAX_ITEM = 300  # of one in a list of which little is taken; a list of longer ones is of cards, each a text of its own
@@ -35,6 +37,7 @@ def with_whole_lists(
     """
     found = list(taken)
     inside: dict[Scope, list[int]] = {}
+    _take_boxes(blocks, found, chances, parts)
     for number in (*parts.inner, *_of_last_list(blocks, parts)):
         scope = blocks[number].scope
         if scope.inside & _LISTS:
@@ -58,6 +61,25 @@ def with_whole_lists(
             for number in numbers:
                 found[number] = is_whole
     return found
+
+
+def _take_boxes(blocks: Sequence[TextBlock], found: list[bool], chances: Sequence[float], parts: Parts) -> None:
+    """Take the rest of an <aside> between paragraphs of which something is taken, if it is as likely text as not: a box
+    of facts is read as a whole."""
+    boxes: dict[Scope, list[int]] = {}
+    for number in parts.inner:
+        if not blocks[number].scope.inside & _IN_ASIDE:
+            continue
+        at: Scope | None = blocks[number].scope
+        while at is not None and at.tag != "aside":
+            at = at.around
+        if at is not None:
+            boxes.setdefault(at, []).append(number)
+    for numbers in boxes.values():
+        rest = [number for number in numbers if not found[number]]
+        if 0 < len(rest) < len(numbers) and _mean(chances, rest) >= _MIN_OF_BOX:
+            for number in rest:
+                found[number] = blocks[number].linked <= _MAX_LINKED * len(blocks[number].text) or found[number]
 
 
 def _of_last_list(blocks: Sequence[TextBlock], parts: Parts) -> Iterator[int]:

@@ -38,6 +38,11 @@ _NAMED_HERE = re.compile(
     rf"{_NAMED.pattern}|user-?name|submitted-by|written-by|signature|firma(?![a-z])|(?<![a-z-])fn(?![a-z-])"
 )
 _ACCOUNT = re.compile(r"(?<![a-z-])(?:fn|author)(?![a-z-])|(?:author|user)[-_a-z]{0,12}name")
+# What icon fonts call the sign before a name: "fa fa-user", "bi bi-person", "icon-author".
+_ICON = re.compile(
+    r"(?<![a-z])(?:icon|fa|bi|ti|la|glyphicon|uil|dashicons|ion|mdi|feather|ri)-(?:[a-z]+-)?"
+    r"(?:user|person|author|account|writer|pen|pencil|avatar)(?:-(?:o|alt|fill|line|circle|outline|edit|square))*(?![a-z-])"
+)
 # Attributes by which markup names an element for scripts and tests; each says for itself what the element is.
 _NAMES = frozenset(("id", "itemprop", "data-component", "data-test-id", "data-test", "data-qa", "data-cy", "data-type"))
 
@@ -79,6 +84,12 @@ def is_another_part(names: str) -> bool:
 def names_account(names: str) -> bool:
     """Whether names of an element say that it holds the author's name and nothing else, however it is spelled."""
     return _ACCOUNT.search(names.lower()) is not None
+
+
+@lru_cache(maxsize=4096)
+def names_author_icon(names: str) -> bool:
+    """Whether names of an element are those of a sign that stands before a person's name."""
+    return _ICON.search(names.lower()) is not None
 
 
 def is_of_section(link: Element, url: str) -> bool:

@@ -51,6 +51,8 @@ def printed(page: Page, image: str) -> Printed | None:
     if around is not None and (around.tag not in _LOOSE or any(map(_is_caption, around.iter()))):
         return _parted(around)
     if (below := next(filter(_is_signed_line, map(line_below, shown)), None)) is not None:
+        if sign := _SIGN.match(below):
+            return None, without_label(below[sign.end() :].strip(_MARKS))
         caption, credit = split_credit(below)
         return (None if caption and caption[-1] in _COLONS else caption), credit
     if around is not None:

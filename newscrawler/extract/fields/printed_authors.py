@@ -22,6 +22,7 @@ from newscrawler.extract.fields.author_marks import (
     names_account,
     names_author,
     names_author_here,
+    names_author_icon,
 )
 from newscrawler.extract.fields.dated_names import beside_dates, has_date, is_below_headline, is_of_another
 from newscrawler.extract.fields.signatures import dated_below, edited, introduced, signature, signed_below, signed_lines
@@ -35,6 +36,8 @@ BESIDE = ("words", "link", "markup", "account")
 """Kinds of what stands around the headline."""
 
 _IS_NAME = re.compile(r"(?<!\S)(?:full-?)?name(?!\S)", re.IGNORECASE).search
+_MAX_ICON_LINES = 4  # below the headline; a menu has such signs, too
+_ICONS = ("i", "span", "svg", "em")
 _MAX_AROUND_NAME = 3  # boxes of an author around that of the name
 _MAX_LINKS = 20
 _MAX_LEVELS = 6  # of elements around one, of which one can be that of a picture
@@ -174,6 +177,26 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
             yield Byline(person_names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
         elif account:
             yield Byline([account], account, "account")
+        elif seen.headline is not None and (people := _behind_icons(inside, scope, seen)):
+            yield Byline(person_names.without_parts(people), " ".join(people), "markup")
+
+
+def _behind_icons(inside: Iterable[Element], scope: Scope, seen: Surroundings) -> list[str]:
+    """The names behind signs for persons in one of the first lines below the headline."""
+    top = seen.headline or 0
+    if all(block.scope is not scope for block in seen.blocks[top + 1 : top + 1 + _MAX_ICON_LINES]):
+        return []
+    return [name for element in inside for name in _behind_icon(element)]
+
+
+def _behind_icon(element: Element) -> list[str]:
+    """The whole names behind a sign for a person, in its own line."""
+    if element.tag not in _ICONS or not names_author_icon(element.get("class") or "") or text_of(element):
+        return []
+    following = element.getnext()
+    told = (element.tail or "").strip() or (text_of(following) if following is not None else "")
+    names = _name_alone(told) if 1 < len(told) <= MAX_LINE_LENGTH else []
+    return names if all(map(is_person, names)) else []
 
 
 def _names_around(scope: Scope) -> str:

@@ -13,9 +13,10 @@ from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
+from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.fields.article_footer import own_footer_of
 from newscrawler.extract.fields.labelled_section import labelled_section, section_of_trail
-from newscrawler.extract.fields.section_folder import section_of_folder
+from newscrawler.extract.fields.section_folder import says_something, section_of_folder
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.filed import PlacedLink
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -36,6 +37,7 @@ _ARTICLE = re.compile(r"(?<![\w-])(?:hentry|type-post|wp-block-post)(?![\w-])").
 _NO_SECTION = re.compile(r"/uncategori[sz]ed/?$").search  # WordPress, where the editor has chosen none
 _CRUMBS = re.compile(r"breadcrumb", re.IGNORECASE).search
 _NAMING = ("class", "id", "aria-label")
+_END_OF_FILE = re.compile(r"(?:/index)?\.(?:html?|aspx|php)$")  # "/news/economy.html" lists what is in "/news/economy/"
 # A month of an archive, and a way back that stands in front.
 _NO_CRUMB = expression(
     r"\d|^(?:back|zurück|retour|volver|voltar|indietro|terug|tillbaka|tilbake|tilbage|takaisin|wróć|powrót|назад|戻る|返回)\b",
@@ -55,7 +57,40 @@ _MAX_DEPTH = 40
 def printed_section(page: Page, seen: Surroundings) -> str | None:
     """The first section that the article is filed in; None where the page links none as its own."""
     found = _linked(page, seen) or labelled_section(seen) or section_of_trail(seen)
-    return found or section_of_folder(page, lambda link: _is_alone_beside(link, seen))
+    found = found or section_of_folder(page, lambda link: _is_alone_beside(link, seen))
+    return found or _kicker_of_menu(page, seen)
+
+
+def _kicker_of_menu(page: Page, seen: Surroundings) -> str | None:
+    """The link in a line of its own right above the headline that the page's menu has as well, under the same name."""
+    if seen.headline is None or seen.headline == 0:
+        return None
+    kicker = seen.blocks[seen.headline - 1]
+    if kicker.linked < len(kicker.text) or len(kicker.text) > _MAX_LENGTH:
+        return None
+    link = next(kicker.scope.element.iter("a"), None)
+    if link is None or not _is_alone_beside(link, seen) or not _is_first_link(link, seen.blocks[seen.headline].scope):
+        return None
+    href, name = link.get("href") or "", _name(link)
+    others = [
+        each.element
+        for each in page.placed_links[:_MAX_LINKS]
+        if each.href == href and each.element is not link and text_of(each.element) == kicker.text
+    ]
+    return name if name and says_something(name) and any(map(_is_in_menu, others)) else None
+
+
+def _is_first_link(link: Element, headline: Scope) -> bool:
+    """Whether a link is the first in the smallest element that holds the headline, too, and less than the page."""
+    holding = set(islice(link.iterancestors(), _MAX_DEPTH))
+    at: Scope | None = headline
+    while at is not None and at.element not in holding:
+        at = at.around
+    return at is not None and at.tag not in ("body", "html") and next(at.element.iter("a"), None) is link
+
+
+def _is_in_menu(link: Element) -> bool:
+    return any(each.tag in ("nav", "header", "ul") for each in islice(link.iterancestors(), _MAX_LEVELS_OF_CRUMBS))
 
 
 def _linked(page: Page, seen: Surroundings) -> str | None:
@@ -100,10 +135,13 @@ def _last_crumb(page: Page, placed: list[PlacedLink]) -> str | None:
     crumbs = list(islice(_crumbs(placed), _MAX_CRUMBS))
     for link in reversed(crumbs):
         folder = urlsplit(page.absolute(link.get("href") or "") or "")
-        path = f"{folder.path.rstrip('/')}/"
+        plain = _END_OF_FILE.sub("", folder.path)
+        path = f"{plain.rstrip('/')}/"
         if folder.netloc == own.netloc and len(path) > 1 and own.path.startswith(path) and own.path != path:
             name = _name(link)
-            return name if name and not _NO_CRUMB(name) and link is not crumbs[0] else None
+            if not name or _NO_CRUMB(name) or link is crumbs[0]:
+                return None
+            return name if plain == folder.path or says_something(name) else None
     return None
 
 

@@ -25,6 +25,7 @@ _LABELLED = expression(rf"(?<=[\d|•·] ){_SIGNED.pattern}(?<=:)", re.IGNORECAS
 _MAX_BELOW = 12  # blocks below the text that can be the foot of the article: counts, tags, a byline
 _MAX_SIGNED = 2  # blocks below the text of which one can be a line that only names its writer
 _MAX_INSIDE, _MAX_LEVELS = 40, 8
+_MAX_BESIDE_NAME = 10  # characters beside each name in one of several lines
 _MIN_PROSE = 60  # characters of a sentence of the text, or of one about its author
 _FULL_STOPS = '.!?…»”"'
 has_figures = re.compile(r"\d{4}").search
@@ -40,11 +41,16 @@ def signed_lines(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     waiting = is_headed = False
     below = seen.blocks[seen.around.stop :]
     lines = [(number, line) for number, block in enumerate(below) for line in block.lines or (block.text,)]
-    for number, text in lines:
+    for number, line in lines:
+        text = line
         signed = _SIGNED.match(text) or _LABELLED.search(text) if len(text) <= MAX_LINE_LENGTH else None
         if signed or (waiting and len(text) <= MAX_LINE_LENGTH):
             text = text[signed.start() :] if signed else text
             found = in_line(text) if waiting else in_byline(text)
+            if line not in (below[number].text, *below[number].lines[:1]) and len(without_by(text)) > sum(
+                len(name) + _MAX_BESIDE_NAME for name in found
+            ):
+                found = []  # it says more than by whom
             if found and (not is_headed or all(map(is_person, found))):
                 yield [*found, *(_listed_after(below[number:]) if is_headed else ())], text
             waiting, is_headed = is_by(text), False
@@ -94,7 +100,7 @@ def signature(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     if _is_prose(text) and _is_name_alone(last):
         yield [last.text], last.text
     elif _is_prose(text) and is_person(name := without_by(last.text)) and name != last.text:
-        yield [name], last.text
+        yield in_byline(last.text) or [name], last.text
     end = text_end(seen)
     for block in seen.blocks[end - 1 : end + _MAX_SIGNED]:
         if names := signed_by(block.text):

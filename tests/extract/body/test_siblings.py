@@ -2,7 +2,7 @@
 
 from newscrawler.extract.body.blocks import blocks
 from newscrawler.extract.body.parts import Parts
-from newscrawler.extract.body.siblings import with_inner, with_quotes, with_siblings
+from newscrawler.extract.body.siblings import with_boxed, with_inner, with_quotes, with_siblings
 from newscrawler.extract.page import Page
 
 LINE = "The bridge was opened on Tuesday, three years after the flood, and the mayor walked over it first."
@@ -133,3 +133,31 @@ def test_a_heading_that_nothing_of_the_text_stands_under_is_none_of_it() -> None
         f"<div><p>{LINE}</p><h2>Latest stories</h2><ul><li>Boats</ul><h2>Fares</h2><h3>Ferries</h3><p>{LINE}</p></div>"
     )
     assert inner(html, 0.9, 0.1, 0.01, 0.1, 0.1, 0.9, expected_f1=0.7) == [0, 3, 4, 5]
+
+
+def boxed(html: str, *taken: int) -> list[int]:
+    found = blocks(Page(f"<body>{html}", "https://river.example/bridge").root)
+    chosen = with_boxed(found, [number in taken for number in range(len(found))], [0.4] * len(found), 0.2)
+    return [number for number, own in enumerate(chosen) if own]
+
+
+def test_paragraphs_that_stand_alone_in_boxes_alike_are_a_row() -> None:
+    box = f"<div class='story-card card-12'><div class=text-element><p>{LINE}</p></div></div>"
+    assert boxed(f"<div>{box}{box}<h2>A long wait</h2>{box}{box}</div>", 0, 1, 3) == [0, 1, 3, 4]
+    assert boxed(f"<div>{box}{box}{box}{box}</div>", 0, 1) == [0, 1]
+    found = blocks(Page(f"<body><div>{5 * box}</div>", "https://river.example/bridge").root)
+    assert with_boxed(found, [True] * 3 + [False] * 2, [0.9, 0.9, 0.9, 0.4, 0.1], 0.2) == [True] * 4 + [False]
+
+
+def test_boxes_of_a_headline_and_a_teaser_or_with_other_names_are_in_no_row_of_paragraphs() -> None:
+    box = f"<div class=text><p>{LINE}</p></div>"
+    card = f"<div class=text><h3>Boats</h3><p>{LINE}</p></div>"
+    assert boxed(f"<div>{3 * box}{card}<div class=note><p>{LINE}</p></div></div>", 0, 1, 2) == [0, 1, 2]
+
+
+def test_a_program_above_a_last_paragraph_that_is_added_is_between_paragraphs() -> None:
+    html = f"<div>{3 * f'<p>{LINE}</p>'}<pre>boat.leave()</pre><p>{LINE}</p></div>"
+    found = blocks(Page(f"<body>{html}", "https://river.example/bridge").root)
+    taken = [True, True, True, False, False]
+    chosen = with_inner(found, taken, [0.9, 0.9, 0.9, 0.06, 0.4], 0.95, Parts(found, taken))
+    assert chosen == [True] * 5

@@ -73,3 +73,10 @@ def test_a_list_behind_the_text_or_in_another_box_stays_as_it_is() -> None:
     assert kept(f"<p>{LINE}</p><p>They are these:</p>{LINKS}", 0.9, 0.9, 0.1, 0.1) == [0, 1]
     other = f"<div class=related-stories>{BOATS}</div>"
     assert kept(f"<p>They are these:</p>{other}<p>{LINE}</p>", 0.9, 0.1, 0.1, 0.1, 0.9) == [0, 4]
+
+
+def test_a_box_of_facts_between_paragraphs_is_read_as_a_whole_where_its_rest_may_be_text() -> None:
+    box = f"<aside><h4>The bridge in figures</h4><p>{LINE}</p><p>{LINE}</p></aside>"
+    assert kept(f"<p>{LINE}</p>{box}<p>{LINE}</p>", 0.9, 0.6, 0.4, 0.3, 0.9) == [0, 1, 2, 3, 4]
+    assert kept(f"<p>{LINE}</p>{box}<p>{LINE}</p>", 0.9, 0.6, 0.2, 0.1, 0.9) == [0, 1, 4]
+    assert kept(f"<p>{LINE}</p>{box}<p>{LINE}</p>", 0.9, 0.4, 0.4, 0.4, 0.9) == [0, 4]

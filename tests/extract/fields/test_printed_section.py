@@ -117,3 +117,18 @@ def test_a_link_to_a_category_by_the_headline_is_the_section_unless_there_are_ma
 def test_the_last_of_the_breadcrumbs_above_the_page_is_its_section(trail: str, found: str | None) -> None:
     html = f"<html><body>{trail}<article>{TITLE}{TEXT}</article></body></html>"
     assert extract_article(html, "https://river.example/town/bridges/the-old-bridge-is-open").section == found
+
+
+@pytest.mark.parametrize("href", ["/tag/town/", "/articles?category=town", "https://river.example/topic/town"])
+def test_a_line_right_above_the_headline_that_the_menu_has_too_is_the_section(href: str) -> None:
+    menu = f'<nav><a href="{href}">Town</a><a href="/tag/sea/">Sea</a></nav>'
+    kicker = f'<main><a href="{href}">Town</a>{TITLE}{TEXT}</main>'
+    assert section(f"<header>{menu}</header>{kicker}") == "Town"
+    assert section(f"<header>{menu}</header><main>{TITLE}{TEXT}</main>") is None
+    assert section(kicker) is None
+
+
+def test_a_page_of_breadcrumbs_that_ends_as_files_do_lists_what_is_in_its_folder() -> None:
+    trail = '<nav class="breadcrumb"><a href="/en.html">Home</a> <a href="/en/town.html">Town life</a></nav>'
+    html = f"<html><body>{trail}<main>{TITLE}{TEXT}</main></body></html>"
+    assert extract_article(html, "https://river.example/en/town/a-bridge.html").section == "Town life"

@@ -146,3 +146,7 @@ def test_a_line_that_breaks_part_from_others_at_the_foot_signs_alone(label: str)
         f"<div>{label}Rima Saad<br>Source of the picture:&nbsp;Lin Abara<br>Tags:&nbsp;<a href=/t/1>Bridges</a></div>"
     )
     assert authors(below=below) == ["Rima Saad"]
+
+
+def test_two_who_sign_in_the_last_line_are_two() -> None:
+    assert authors(end="<p>By Rima Saad and Omar Haddad</p>") == ["Rima Saad", "Omar Haddad"]

@@ -115,3 +115,13 @@ def test_words_with_hash_signs_side_by_side_are_tags_where_none_is_a_link(html: 
 def test_a_list_named_for_tags_that_links_nothing_has_them_in_elements_of_their_own(html: str, tags: list[str]) -> None:
     page = Page(f"<body><article>{STORY}{html}</article>", "https://n.example/a")
     assert printed_tags(page).texts == tags
+
+
+@pytest.mark.parametrize("label", ["标签: ", "Tags:", "Теги:\xa0", "태그: ", "Từ khóa："])
+def test_the_links_of_a_line_that_begins_with_a_label_are_tags(label: str) -> None:
+    first, second = (f"<a href=/misc.php?mod=tag&id={n}>" for n in (1, 2))
+    line = f"<div class=ptg>{label}{first}Ferries</a>, {second}Quays</a></div>"
+    html = f"<article><h1>Ferries run all winter</h1><p>{'The ferry runs all winter. ' * 9}</p></article>{line}"
+    assert printed_tags(Page(html, "https://n.example/a")).texts == ["Ferries", "Quays"]
+    said = line.replace("</div>", " are what everyone speaks of in this town.</div>")
+    assert printed_tags(Page(html.replace(line, said), "https://n.example/a")).texts == []

@@ -181,3 +181,28 @@ def test_a_contributor_whom_the_byline_prints_is_an_author() -> None:
     )
     article = page("<h1>The old bridge is open</h1><p>By Rima Saad and Omar Nasser</p>", head=data)
     assert article.authors == ["Rima Saad", "Omar Nasser"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<span>7 May 2024</span> <span><i class='bi bi-person'></i>Rima Saad</span>",
+        "<p><i class='fa fa-user'></i> <a href=/x>Rima Saad</a> <i class='fa fa-clock'></i> 4 min read</p>",
+        "<div><svg class=icon-author></svg> Rima Saad</div>",
+    ],
+)
+def test_the_name_behind_a_sign_for_a_person_is_the_author(line: str) -> None:
+    assert page(f"<h1>The old bridge is open</h1><div class=meta>{line}</div>").authors == ["Rima Saad"]
+
+
+def test_what_stands_behind_such_a_sign_and_is_no_name_is_none() -> None:
+    signs = "<i class='fa fa-user'></i> Log in <i class='fa fa-users'></i> Omar Saad"
+    assert page(f"<h1>The old bridge is open</h1><div class=meta>{signs}</div>").authors == []
+
+
+def test_what_is_named_for_a_standfirst_stands_in_no_text_where_a_byline_parts_it() -> None:
+    standfirst = "In the city the bridge has become a matter for everyone, after seven months of talk and of rain."
+    above = f"<p class=page-intro>{standfirst}</p><div class=meta><span>7 May 2024</span> <span>4 min</span></div>"
+    found = page(above, head=f"<title>The old bridge is open</title><meta name=description content='{standfirst}'>")
+    assert found.description == standfirst
+    assert standfirst not in (found.body or "")

@@ -40,7 +40,7 @@ test: venv
 # Whole runs that are killed, starved of disk and tricked: a quarter of an hour. Most of it is waiting, so eight at once;
 # tests/dealing.py says which begin, and which have one crawl or browser together.
 proof: venv
-	$(BIN)/python -m pytest --numprocesses=8 --dist=loadgroup --no-loadscope-reorder -m proof
+	$(BIN)/python -m pytest --numprocesses=8 --dist=loadscope --no-loadscope-reorder -m proof
 
 # What has a ledger, with every ledger in a database of a server that the tests start: as long as both together
 test-postgresql: venv

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import settings
 
 from newscrawler.demo import running_origin
-from tests.dealing import deal
+from tests.dealing import Dealing, put_longest_first
 from tests.folders import Folders
 from tests.forked import servers, start_verb
 from tests.not_in_postgresql import WITHOUT_A_LEDGER, more_than_said, of_entry
@@ -121,7 +121,6 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return is_left_out or has_none or None  # None leaves it to others
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks which tests are a group
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if str(item.path).startswith(_PROOFS):
@@ -132,7 +131,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             raise pytest.UsageError(too_many)
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if of_entry(item.nodeid) is None]
-    deal(items)
+    put_longest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)  # of xdist
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing | None:
+    return Dealing(config, log) if config.option.dist == "loadscope" else None
 
 
 def pytest_collection_finish() -> None:

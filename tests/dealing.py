@@ -3,10 +3,11 @@
 Tested in tests/test_dealing.py.
 """
 
-from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 _HERE = Path(__file__).parent
 LONGEST = (
@@ -35,19 +36,23 @@ LONGEST = (
 _RANKS = {_HERE / path: rank for rank, path in enumerate(LONGEST)}
 
 
-def deal(items: list[pytest.Item]) -> None:
-    """Put the longest first, and let what shares a fixture of its module stay together (`--dist=loadgroup`).
-
-    A crawl or a browser that a module has one of would be one in every process that gets a test of it.
-    """
+def put_longest_first(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _RANKS.get(item.path, len(_RANKS)))
-    for item in items:
-        if shares(item):
-            item.add_marker(pytest.mark.xdist_group(item.path.relative_to(_HERE).as_posix()))
 
 
-def shares(item: pytest.Item) -> bool:
-    """Whether it has a fixture that its module makes once."""
-    info = getattr(item, "_fixtureinfo", None)  # pytest tells of it nowhere else
-    found: Iterable[Iterable[pytest.FixtureDef[object]]] = info.name2fixturedefs.values() if info else ()
-    return any(fixture.scope in ("module", "class") for fixtures in found for fixture in fixtures)
+class Dealing(LoadScopeScheduling):  # type: ignore[misc]
+    """Hands tests out one by one as processes have room, and those of a module that makes something once together.
+
+    A crawl or a browser that a module has one of would be one in every process that gets a test of it. xdist's groups
+    (`--dist=loadgroup`) are none with pytest 9.2, which has no `_nodeid`.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        path = nodeid.partition("::")[0]
+        return path if makes_something_once(path) else nodeid
+
+
+@cache
+def makes_something_once(path: str) -> bool:
+    """Whether a module, given from the project's root, has a fixture that all its tests share."""
+    return 'scope="module"' in (_HERE.parent / path).read_text(encoding="utf-8")

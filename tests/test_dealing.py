@@ -4,22 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.dealing import LONGEST, deal
+from tests.dealing import LONGEST, Dealing, put_longest_first
 
 
-@pytest.fixture(scope="module")
-def shared() -> object:
-    return object()
+def test_tests_of_a_module_that_makes_something_once_go_to_one_process() -> None:
+    tests = [
+        *("tests/test_crawl.py::test_one[a::b]", "tests/test_crawl.py::test_two"),
+        *("tests/test_house.py::test_one", "tests/test_house.py::test_two"),
+    ]
+    assert [_scope(test) for test in tests] == ["tests/test_crawl.py"] * 2 + tests[2:]
 
 
-@pytest.mark.usefixtures("shared")
-def test_what_shares_a_fixture_of_its_module_goes_to_one_process(request: pytest.FixtureRequest) -> None:
-    groups = [mark.args for mark in request.node.iter_markers("xdist_group")]
-    assert groups == [("test_dealing.py",)]
-
-
-def test_what_shares_none_goes_wherever_there_is_room(request: pytest.FixtureRequest) -> None:
-    assert request.node.get_closest_marker("xdist_group") is None
+def _scope(test: str) -> str:
+    return Dealing.__new__(Dealing)._split_scope(test)
 
 
 def test_the_longest_are_files_of_tests_and_come_first(request: pytest.FixtureRequest) -> None:
@@ -32,5 +29,5 @@ def test_the_longest_are_files_of_tests_and_come_first(request: pytest.FixtureRe
 
     session = request.session
     made = [Long.from_parent(session, name=path, path=here / path) for path in ("test_house.py", *LONGEST[::-1])]
-    deal(made)
+    put_longest_first(made)
     assert [item.name for item in made] == [*LONGEST, "test_house.py"]

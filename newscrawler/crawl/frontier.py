@@ -13,6 +13,7 @@ from newscrawler.urls.any_site import AnySite
 from newscrawler.urls.canonical import canonicalize
 from newscrawler.urls.join import has_credentials, join
 from newscrawler.urls.mobile import without_mobile
+from newscrawler.urls.paging import without_first_page
 from newscrawler.urls.patterns import looks_like_article, looks_like_slug, page_type
 
 _MAX_URL = 2083  # what browsers and Scrapy take; a longer one grows by itself, or is none
@@ -76,9 +77,9 @@ class Frontier:
         return self._shown_elsewhere(located) if type_ is None else self._new(located, type_)
 
     def _shown_elsewhere(self, url: str) -> Target | None:
-        """The target of the article that an AMP page, or one for small screens, is another view of: there are listings
-        that link nothing else. Such a listing is one of its own: some sites have no other."""
-        plain = without_amp(url) or without_mobile(url, self.site.origins)
+        """The target of the article that an AMP page, one for small screens or its first page is another view of: there
+        are listings that link nothing else. Such a listing is one of its own: some sites have no other."""
+        plain = without_amp(url) or without_mobile(url, self.site.origins) or without_first_page(url)
         target = self.at(plain) if plain else None
         if target is not None and target.type == "section" and (view := self._on_site(url)) is not None:
             return self._targets.get(view) or self._new(view, "section")

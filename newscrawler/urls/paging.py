@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newscrawler.urls import words
 from newscrawler.urls.parts import PAGE_SEGMENT, is_script, query_of, routed
@@ -23,6 +23,26 @@ def page_number(url: str) -> int | None:
         if _counts_pages(name, value) and value.isascii() and value.isdigit() and len(value) < 10:
             return int(value)
     return None
+
+
+def without_first_page(url: str) -> str | None:
+    """The URL of an article of several pages that another names by its first page; None where it names none or a later.
+
+    >>> without_first_page("https://n.example/a-day?page=1&id=7"), without_first_page("https://n.example/a-day/page/1/")
+    ('https://n.example/a-day?id=7', 'https://n.example/a-day')
+    >>> without_first_page("https://n.example/a-day?page=2"), without_first_page("https://n.example/a-day?id=1")
+    (None, None)
+    """
+    if page_number(url) != 1:
+        return None
+    path, _, query = url.partition("?")
+    kept = [piece for piece in query.split("&") if piece and not _names_first_page(piece)]
+    return "?".join(filter(None, (PAGE_SEGMENT.sub("", path), "&".join(kept))))
+
+
+def _names_first_page(piece: str) -> bool:
+    name, _, value = piece.lower().partition("=")
+    return value == "1" and _counts_pages(unquote(name), value)
 
 
 # Bitrix numbers the lists of a page (PAGEN_1), TYPO3 and others name the part of it (tx_news_pi1[currentPage]).

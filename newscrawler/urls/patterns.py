@@ -43,7 +43,6 @@ _ABOUT_STARTS = (
     *("submit-a-", "submit-your-", "send-us-", "sign-up-for-", "sign-up-to-", "subscribe-to-", "advertise-with-"),
     *("how-to-subscribe", "how-to-advertise", "how-to-donate", "how-to-contact", "manage-your-", "become-a-member"),
 )
-_TAG_WORDS = frozenset(("tag", "tags"))
 
 
 @lru_cache(maxsize=65536)
@@ -160,16 +159,9 @@ def _named(segments: list[str]) -> PageType | None:
     for at, segment in enumerate(segments[-3:], max(0, len(segments) - 3)):
         below = segments[at + 1 :]
         for type_, (known, deepest) in named.items():
-            is_so_called = segment in known or (type_ == "tags" and _ends_as_tag(segment) and len(below) == 1)
-            if is_so_called and len(below) <= deepest:
+            if segment in known and len(below) <= deepest:
                 return None if _outweighs(below) else type_
     return None
-
-
-def _ends_as_tag(segment: str) -> bool:
-    """Whether a system has a word of its own before that for a subject: "x-tag"."""
-    found = words_of(segment)
-    return len(found) == 2 and found[1] in _TAG_WORDS
 
 
 def _named_in_query(segments: list[str], query: list[tuple[str, str]]) -> PageType | None:

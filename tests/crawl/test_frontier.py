@@ -10,6 +10,7 @@ from newscrawler.crawl.targets import Target
 from newscrawler.crawl.url_memory import KnownUrl
 from newscrawler.site import PageType
 from newscrawler.spiders.almayadeen import SITE
+from newscrawler.urls.any_site import AnySite
 
 PAGE = SITE.base_url + "/news/politics"
 
@@ -215,3 +216,17 @@ def test_a_page_that_is_taken_up_again_is_as_it_was_asked_for(frontier: Frontier
     assert (target.asked, target.type, target.depth) == (True, "section", 2)
     frontier.resume(SITE.base_url + "/sitemap.xml", "sitemap", None)
     assert frontier.claim("/sitemap.xml", PAGE, 0) is None
+
+
+def test_an_article_that_is_linked_by_its_first_page_is_the_article() -> None:
+    frontier = Frontier(AnySite.parse("https://news.example"))
+    article = "https://news.example/boats/the-council-counts-its-boats"
+    found = frontier.at(article)
+    assert found is not None
+    assert found.url == article
+    for page in ("?page=1", "/page/1/"):
+        assert frontier.at(article + page) is found
+    assert frontier.at(article + "?page=2") is None
+    listing = frontier.at("https://news.example/boats?page=1")
+    assert listing is not None
+    assert listing.type == "section"

@@ -326,12 +326,30 @@ def test_each_sign_moves_the_chance(for_it: dict[str, str], against: dict[str, s
 @pytest.mark.parametrize(
     "title",
     [
+        *("Code of Ethics | News", "Meet the Team | News", "Editorial Guidelines | News", "Closed Captioning | News"),
+        *(
+            "Submit a Letter to the Editor | News",
+            "FCC Public Inspection File | News",
+            "Accessibility Statement | News",
+        ),
+    ],
+)
+def test_a_page_about_the_publisher_is_no_article_by_its_title(title: str) -> None:
+    found = page(ARTICLE).source.decode().replace("A bridge reopens | News", title)
+    assert recognise(Page(found, URL), True, assemble) is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
         "404 people cross the bridge on its first day",
         "Search for the missing boat goes on",
         "Login to the past: how a village found its archive",
         "Suche nach dem verlorenen Boot geht weiter",
         "Поиск пропавшей лодки продолжается",
         "Contact lost with the boat on the lake",
+        "Code of ethics for captains splits the council",
+        "Our mission to the bottom of the lake",
     ],
 )
 def test_a_headline_with_such_a_word_is_no_error(title: str) -> None:

@@ -224,7 +224,6 @@ def test_calendars_archives_by_date_and_listings_with_numbers_are_no_articles(pa
         ("/tag/2024-harbour-council-election-results", "tags"),
         ("/thema/rail/98765", "tags"),
         ("/tag/rail-0000018f-9a2b-d5c1-afff-bbf1c2d30000", "tags"),
-        ("/lh-tag/rail-0000018f-9a2b-d5c1-afff-bbf1c2d30000", "tags"),
     ],
 )
 def test_names_of_authors_and_subjects_are_no_slugs(path: str, type_: str) -> None:

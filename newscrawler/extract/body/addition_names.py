@@ -15,11 +15,11 @@ _READERS = ("comment", "comments", "commentbox", "commentsbox", "commentlist", "
 _AUTHORS = ("author-bio", "author-box", "author-about", "about-author", "the-author", "author-card", "author-profile",
             "author-description", "author-info", "authorbox", "authorbio", "authorinfo", "authors-box",
             "authors-section")  # fmt: skip
-_OTHERS = ("related", "relatedlinks", "relatedarticles", "relatedposts", "relatednews", "relatedcontent",
-           "relatedstories", "relacionada", "relacionadas", "relacionado", "relacionados", "correlati", "recommend",
-           "recommended", "recommends", "read-also", "readalso", "see-also", "seealso", "more-stories", "most-popular",
-           "most-read", "mostread", "trending", "top-news", "hot-news", "outbrain", "taboola", "trc", "sponsored",
-           "yarpp", "publicidad", "publicidade", "reklama")  # fmt: skip
+_OTHERS = ("related", "relatedlinks", "relatedarticle", "relatedarticles", "relatedposts", "relatednews",
+           "relatedcontent", "relatedstories", "relacionada", "relacionadas", "relacionado", "relacionados",
+           "correlati", "recommend", "recommended", "recommends", "read-also", "readalso", "see-also", "seealso",
+           "more-stories", "most-popular", "most-read", "mostread", "trending", "top-news", "hot-news", "outbrain",
+           "taboola", "trc", "sponsored", "yarpp", "publicidad", "publicidade", "reklama")  # fmt: skip
 _REQUESTS = ("donate", "donation", "donations", "follow-us", "republication", "republish")
 _PAGE = ("caption", "footer", "copyright", "tooltip", "player-control", "player-controls", "playback-rate",
          "control-bar", "noprint", "no-print", "print-none", "hidden-print")  # fmt: skip

@@ -18,23 +18,27 @@ from newscrawler.language.languages import words_of_all
 _LETTERS = ("newsletter", "newsletters", "signup", "sign-up", "email-sign", "email-capture", "mailing-list",
             "subscription", "subscriptions", "subscribe", "mc-wp", "mailchimp", "mailpoet", "beehiiv", "formkit",
             "om-holder", "push-notification", "notification", "whatsapp", "telegram", "google-news",
-            "preferred-source")  # fmt: skip
+            "preferred-source", "mailmunch")  # fmt: skip
 _REQUESTS = ("calltoaction", "to-action", "cta", "paywall", "regwall", "gate", "piano-inline", "piano-container",
              "contributions", "support-us", "fundraising", "fundraiser", "crowdfunding", "login-prompt", "adblock",
-             "app-banner", "smart-banner", "smartbanner", "app-download", "download-app", "feedback")  # fmt: skip
+             "app-banner", "smart-banner", "smartbanner", "app-download", "download-app", "feedback",
+             "gift-article", "gift-modal", "syndication")  # fmt: skip
 _NETWORKS = ("bookmark", "share", "sharing", "sharedaddy", "sharebar", "compartir", "teilen", "paylas", "sns",
              "socials", "social-share", "social-media", "social-buttons", "social-icons", "social-links", "social-bar",
-             "blogroll")  # fmt: skip
+             "social-zone", "socialbox", "partage", "partager", "partages", "compartilhe", "blogroll")  # fmt: skip
 _OTHERS = ("interstitial", "alsoread", "also-read", "recirc", "recirculation", "relcontent", "recommend",
            "inline-article", "related-article", "related-story", "related-post", "related-item", "read-next",
-           "more-from", "may-like", "dont-miss", "promoted", "partner-content", "comment", "comments")  # fmt: skip
+           "more-from", "may-like", "dont-miss", "promoted", "partner-content", "comment", "comments", "nextread",
+           "next-read", "same-topic", "relevant-articles", "other-articles", "other-news", "crosslinking", "crosslinks",
+           "saibamais", "leiamais", "leiatambem", "vejatambem", "tag-container", "tag-list", "taglist",
+           "article-tags", "post-tags", "entry-tags", "subjects-list", "sumario", "sumarios")  # fmt: skip
 _AUTHORS = ("contributor-bio", "byline-bio", "author-blurb", "writer-info", "writer-bio", "autorenbox", "autor-bio",
-            "post-author")  # fmt: skip
+            "post-author", "author-list", "authorlist", "autors-box")  # fmt: skip
 _NOTES = ("disclaimer", "disclosure", "disclosures", "trust-badge", "ai-summary", "summary-ai",
           "audio-player")  # fmt: skip
-_ADVERTISING = ("promo", "autopromo", "banner", "inread", "anzeige", "werbung", "reklam", "rekl", "anuncio",
-                "publicite", "annons", "annonse", "mainos", "hirdetes", "iklan", "quang-cao", "guanggao",
-                "koukoku")  # fmt: skip
+_ADVERTISING = ("advert", "promo", "autopromo", "banner", "inread", "anzeige", "werbung", "reklam",
+                "rekl", "anuncio", "publicite", "annons", "annonse", "mainos", "hirdetes", "iklan", "quang-cao",
+                "guanggao", "koukoku")  # fmt: skip
 
 _BOXES = frozenset(_LETTERS + _REQUESTS + _NETWORKS + _OTHERS + _AUTHORS + _NOTES + _ADVERTISING)
 _MAX_NAMES = 300  # characters

@@ -281,6 +281,11 @@ LANGUAGE = Language(
         r"(?:your |shopping )*(?:cart|basket|bag)|checkout|search|search results?.{0,80}|you searched for .{0,80}",
         r'search ?[:“"].{0,80}|index of /.{0,200}|(?:our )?(?:privacy|cookies?)(?: (?:policy|notice|statement))',
         r"(?:terms|conditions)(?: (?:of|and|&) .{0,30})?|(?:contact|about)(?: us)?|frequently asked questions|faqs?",
+        r"(?:our )?code of (?:ethics|conduct)|our mission|mission statement|meet (?:the|our) (?:team|staff)",
+        r"(?:editorial|corrections?|comments?|community|advertising|ethics) (?:policy|policies|guidelines|standards)",
+        r"our (?:team|staff)|staff directory|board of directors|advertise(?: with us)?|accessibility statement",
+        r"modern slavery statement|(?:fcc )?public (?:inspection )?files?|closed[- ]caption(?:ing|s)(?: .{0,20})?",
+        r"submit (?:a|your) .{1,40}",
         r"newsletters?|subscribe|[\w-]+(?:\.[\w-]+)+ is for sale",
     ),
     offers=(

@@ -131,6 +131,7 @@ def test_a_description_as_long_as_a_text_is_the_text() -> None:
         ),
         *("article__sns", "smart-banner", "google-news-follow", "box-werbung", "reklam-alani", "blogroll"),
         *("contributions-epic", "fundraising", "wp-block-jetpack-subscriptions", "trust-badge", "byline-bio"),
+        *("article-tags", "fig-crosslinking", "SameTopic", "m-nextread", "author-list", "partage_sociaux", "advert-x"),
         *("lire-aussi", "entry__baca-juga", "mehrZumThema", "te-puede-interesar", "tin-lien-quan", "ilgili-haberler"),
     ],
 )

@@ -18,7 +18,7 @@ NEVER = _words("""
     login log-in log_in logout log-out signin sign-in sign_in signup sign-up sign_up register registration account
     accounts my-account myaccount user users unsubscribe search buscar busqueda suche recherche cart checkout basket
     redirect redir goto embed oembed reply trackback attachment forgot-password reset-password password auth oauth sso
-    preferences bookmarks notifications iniciar-sesion registro anmelden connexion search-results forms
+    preferences bookmarks notifications iniciar-sesion registro anmelden connexion search-results forms widget widgets
 """)
 """A segment that no reader reads articles below, wherever it stands: of machines, forms, a reader's own pages."""
 

@@ -22,21 +22,24 @@ _MIN_SHARE = 0.75
 
 def is_text_of_cards(page: Page) -> bool:
     """Whether most of what was taken for a page's text are paragraphs of cards, so that it is a listing's."""
+    blocks, taken = page.once(page_blocks), page.once(judgement).taken
+    below: list[tuple[TextBlock, int]] = []  # what stands right above in links, and how long a paragraph below it is
+    total = 0
+    for number, (block, is_taken) in enumerate(zip(blocks, taken, strict=True)):
+        if is_taken and block.scope.tag != "h1" and (size := len(block.text)) >= _PROSE and not is_link(block):
+            total += size
+            above = next(filter(is_link, blocks[max(number - _BELOW, 0) : number][::-1]), None)
+            if above is not None:
+                below.append((above, size))
+    if len(below) < _MIN_CARDS or sum(size for _, size in below) < _MIN_SHARE * total:
+        return False
     host = _host(page.url)
-    shown: set[str] = set()
-    headline: tuple[int, str] | None = None
-    in_cards = total = 0
-    for number, (block, is_taken) in enumerate(zip(page.once(page_blocks), page.once(judgement).taken, strict=True)):
-        if is_link(block):
-            url = _target(block, page)
-            if url is not None and _host(url) == host and looks_like_article(url) and not page.is_own(url):
-                headline = number, url
-        elif is_taken and block.scope.tag != "h1" and len(block.text) >= _PROSE:
-            total += len(block.text)
-            if headline is not None and number - headline[0] <= _BELOW and headline[1] not in shown:
-                shown.add(headline[1])
-                in_cards += len(block.text)
-    return len(shown) >= _MIN_CARDS and in_cards >= _MIN_SHARE * total
+    cards: dict[str, int] = {}
+    for headline, size in below:
+        url = _target(headline, page)
+        if url is not None and _host(url) == host and looks_like_article(url) and not page.is_own(url):
+            cards.setdefault(url, size)
+    return len(cards) >= _MIN_CARDS and sum(cards.values()) >= _MIN_SHARE * total
 
 
 def is_link(block: TextBlock) -> bool:

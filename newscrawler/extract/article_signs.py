@@ -56,6 +56,11 @@ _OF_OTHERS = re.compile(
 _SYSTEMS = re.compile(
     r"mediawiki|dokuwiki|discourse|phpbb|xenforo|vbulletin|docutils|sphinx|mkdocs|doxygen", re.I
 ).search
+# Where programs keep the mails of a list: HyperKitty, Pipermail, MHonArc. Whoever writes there writes to the others.
+_OF_MAILS = re.compile(
+    r"/[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5}/(?:threads?|messages?|msg)/|/(?:pipermail|hyperkitty|mhonarc)/",
+    re.I,
+).search
 
 _NAMES_NONE = AnyCase(pattern_of_all(lambda language: language.no_articles)).fullmatch
 _MAX_TITLE = 160  # characters
@@ -115,7 +120,7 @@ def by_system(page: Page) -> bool | None:
     is_wiki = any(map(_SYSTEMS, page.tags.get("generator", ())))
     if is_wiki and _opens_with_day(page):
         return None  # as Wikinews has it
-    if _OF_OTHERS(classes):
+    if _OF_OTHERS(classes) or _OF_MAILS(page.url):
         return False
     if is_wiki:
         return None if date_of(page.url) else False  # documentation may have a blog, whose addresses name days

@@ -403,3 +403,19 @@ def test_a_front_page_in_the_place_of_an_undeclared_article_is_none() -> None:
     assert not is_article(page(f"<main><h1>Latest</h1>{cards}</main>"), by_url=True)
     other_words = ARTICLE.replace("A bridge reopens", "Boats have waited for years")
     assert is_article(page(other_words.replace(TEXT, LONG_TEXT)), by_url=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_other"),
+    [
+        ("/archives/list/quay@lists.river.example/thread/17CD364777AF87809F7781A8DE3CB98B/", True),
+        ("/hyperkitty/list/quay@lists.river.example/message/Q2/", True),
+        ("/pipermail/quay/2026-November/000412.html", True),
+        ("/news/quay@night-is-open-again/", False),
+        ("/authors/rima@river.example/", False),
+    ],
+)
+def test_a_mail_to_a_list_is_no_article(path: str, is_other: bool) -> None:
+    page = Page(f"<html lang=en><body>{ARTICLE}</body></html>", f"https://river.example{path}")
+    assert (by_system(page) is False) is is_other
+    assert (recognise(page, True, assemble) is None) is is_other

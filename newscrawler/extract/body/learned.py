@@ -24,6 +24,7 @@ from newscrawler.extract.page import Page
 
 # Of the F measure that a cut maximises: F1, and van Rijsbergen's two others.
 _BETA = {None: 1.0, "precision": 0.5, "recall": 2.0}
+_MIN_BOXED = 0.05  # of a paragraph in a box like those of three of the text
 _MIN_CHANCE = 0.2  # below which a block is no text, however unsure the page: too little is better than too much
 
 
@@ -48,7 +49,7 @@ def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.
         best, _ = best_cut(chances, words, beta)
     cut = max(best, _MIN_CHANCE / max(beta, 1.0))
     taken = with_quotes(found, [chance >= cut for chance in chances], chances, _MIN_CHANCE)
-    taken = with_boxed(found, with_siblings(found, taken), chances, _MIN_CHANCE)
+    taken = with_boxed(found, with_siblings(found, taken), chances, _MIN_BOXED)
     parts = Parts(found, taken)
     taken = with_inner(found, taken, chances, expected_f1 if beta >= 1 else 1.0, parts)
     if beta >= 1:

@@ -32,7 +32,7 @@ LEFT_OUT = (
     LeftOut("tests/run/start/test_imports.py::test_a_crawl_imports", 2, "a file needs no driver of PostgreSQL"),
     LeftOut("tests/run/test_allowed_later.py", 1, "what is known of a host ages by the server's clock"),
     LeftOut("tests/run/test_observed_runs.py::test_what_happened", 1, "a robots.txt is kept by the server's clock"),
-    LeftOut("tests/run/test_root.py", 1, "the disk of the ledger's file is not mounted"),
+    LeftOut("tests/run/test_root.py::test_an_empty", 1, "the disk of the ledger's file is not mounted"),
     LeftOut("tests/commands/test_status.py::test_a_file_that_is_no_ledger", 1, "a file that is no ledger"),
     LeftOut("tests/commands/test_run.py::test_a_ledger_that_is_none", 1, "a file that is no ledger"),
     LeftOut("tests/commands/test_ledger.py::test_a_flipped_bit", 1, "checksums of a file's pages"),

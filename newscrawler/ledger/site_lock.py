@@ -100,10 +100,11 @@ def was_held(data_dir: Path, site: str) -> bool:
 
 
 def holder(data_dir: Path, site: str) -> Holder | None:
-    """Who has the site's lock; None where nobody has. Found by trying it, which refuses no start meanwhile."""
+    """Who has the site's lock; None where nobody has, or another user keeps the file to himself: the ledger's lease of
+    the site still tells of him. Found by trying it, which refuses no start meanwhile."""
     try:
         descriptor = os.open(_path(data_dir, site, "lock"), os.O_RDONLY | os.O_CLOEXEC)
-    except FileNotFoundError:
+    except (FileNotFoundError, PermissionError):
         return None
     try:
         if _try(descriptor, fcntl.LOCK_SH):

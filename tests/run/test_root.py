@@ -1,6 +1,9 @@
 """A DATA_DIR whose disk is not mounted does not become a second dataset."""
 
 import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 from newscrawler.exits import Exit
@@ -45,3 +48,36 @@ def test_an_empty_folder_in_the_place_of_a_known_dataset_is_refused_until_a_new_
     lost = run(*few)
     assert lost.returncode == Exit.STORE_FAILED
     assert "has datasets, as its newscrawler.json says, and no ledger.sqlite" in lost.stderr
+
+
+_AS_NOBODY = """
+import os, sys
+from pathlib import Path
+from newscrawler.ledger import site_lock
+from newscrawler.crawl.spider import NewsSpider
+from newscrawler.run.steps.take import take_site
+from newscrawler.run.task import Task
+if os.geteuid() == 0:
+    os.seteuid(65534)
+folder = Path(sys.argv[1])
+told = take_site(folder, Task(spider=NewsSpider, arguments={}, site="kept"), waits=False, quiet=True).message
+print(told, site_lock.holder(folder, "kept"), sep="\\n")
+"""
+
+
+def test_what_another_user_keeps_is_told_with_whose_it_is_and_hides_no_other_site() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        locks = Path(name, "locks")
+        locks.mkdir()
+        lock = locks / "kept.lock"
+        lock.touch(0o600)
+        for path in (Path(name), locks):
+            path.chmod(0o777)
+        if os.geteuid() != 0:
+            lock.chmod(0)
+        ended = subprocess.run([sys.executable, "-c", _AS_NOBODY, name], capture_output=True, text=True, check=True)
+        owner = lock.owner()
+    told, holder = ended.stdout.splitlines()
+    assert told.startswith(f"kept: cannot use DATA_DIR {name}: Permission denied: {lock}. kept.lock is {owner}'s, and")
+    assert told.endswith("Start it as the user who keeps the folder, or give all of it to this one")
+    assert holder == "None"  # whom it keeps out is told by those who look at all sites, too

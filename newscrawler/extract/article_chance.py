@@ -12,9 +12,10 @@ from newscrawler.extract.article_signs import by_system, declared, is_about_a_th
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.body.blocks import page_blocks
 from newscrawler.extract.body.learned import judgement
+from newscrawler.extract.body.link_blocks import is_link
 from newscrawler.extract.clean import clean
 from newscrawler.extract.page import Page
-from newscrawler.extract.text_of_cards import is_link, is_text_of_cards
+from newscrawler.extract.text_of_cards import is_text_of_cards
 from newscrawler.extract.whole import page_of
 from newscrawler.site import Site
 from newscrawler.urls.patterns import page_type

@@ -12,7 +12,7 @@ from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.fields.article_footer import footer_before_text
 from newscrawler.extract.fields.date_purposes import parts_by_purpose, purpose_of, says_purpose
 from newscrawler.extract.fields.dated_lines import date_in, has_year
-from newscrawler.extract.fields.printed_dates import Dateline, is_of_another
+from newscrawler.extract.fields.printed_dates import Dateline, is_of_another, is_of_card
 from newscrawler.extract.fields.signatures import dated_below, is_in_comments, text_end
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
@@ -43,7 +43,10 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
 
     First the one that the text begins with, as an agency's does: "7 May 2024 – The old bridge".
     """
-    for block in _beginning(seen):
+    for number in _beginning(seen):
+        block = seen.blocks[number]
+        if is_of_card(seen, number):
+            continue
         dateline = _DATELINE.match(block.text)
         told = dateline[1] if dateline else _dated_start(block)
         if told and (found := date_in(told, seen)):
@@ -92,15 +95,15 @@ def _dated_start(block: TextBlock) -> str:
     return ""
 
 
-def _beginning(seen: Surroundings) -> Iterator[TextBlock]:
-    """The blocks from the headline to the first few of the text."""
+def _beginning(seen: Surroundings) -> Iterator[int]:
+    """Numbers of the blocks from the headline to the first few of the text."""
     start = seen.start if seen.headline is None else min(seen.headline + 1, seen.start)
     left = _FIRST
     for number in range(start, len(seen.blocks)):
         if not left:
             break
         left -= seen.taken[number]
-        yield seen.blocks[number]
+        yield number
 
 
 def _is_post_data(block: TextBlock) -> bool:

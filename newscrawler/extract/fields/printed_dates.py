@@ -10,6 +10,7 @@ from datetime import date
 from itertools import islice
 
 from newscrawler.extract.body.foreign_text import leads_on
+from newscrawler.extract.body.link_blocks import is_link, other_article
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.article_footer import own_footer_of
 from newscrawler.extract.fields.claimed_dates import differs, is_clock_of
@@ -36,6 +37,8 @@ _MAX_LEVELS = 30  # of elements around one
 _MAX_IN_TEXT_LENGTH = 60  # of one that stands where the text has begun
 _MAX_LABEL_LENGTH = 40
 _MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
+_MAX_LEVELS_IN_CARD = 3  # of elements around a date
+_MAX_BELOW_CARD = 2  # blocks from the headline of a card to its date
 _AFTER_HEADLINE = 3  # blocks that can be a line below the headline where the text begins above it, and text's first
 _MAX_BELOW_STANDFIRST = 8  # blocks from a standfirst to the text
 _MAX_BELOW_HEADLINE = 12  # blocks that stand between the headline and its date
@@ -90,7 +93,7 @@ def _marked(seen: Surroundings) -> Iterator[Dateline]:
         stated = element.get("title" if element.tag == "abbr" else "datetime")
         marked = values.any_date(stated, seen.page) or marked_date(element, seen.page)
         number = seen.number_of(element)
-        if number is not None and is_of_another(seen, number):
+        if is_of_another(seen, number) if number is not None else _is_lone_of_card(element, seen):
             continue
         printed = date_in(text_of(element), seen)
         is_other = marked and printed and differs(marked, printed) and day_of(marked) != swapped(day_of(printed))
@@ -180,8 +183,9 @@ def _is_apart(seen: Surroundings, number: int) -> bool:
 
 
 def is_of_another(seen: Surroundings, number: int) -> bool:
-    """Whether a block stands below a call to read on: then its date is that of another article."""
-    if leads_on(seen.blocks[number].text):
+    """Whether a block stands below a call to read on, or right below the headline of a card: then its date is that of
+    another article."""
+    if leads_on(seen.blocks[number].text) or is_of_card(seen, number):
         return True
     for above in range(number - 1, max(number - _MAX_BELOW_CALL, seen.headline or 0), -1):
         if seen.taken[above]:
@@ -189,3 +193,21 @@ def is_of_another(seen: Surroundings, number: int) -> bool:
         if leads_on(seen.blocks[above].text):
             return True
     return False
+
+
+def is_of_card(seen: Surroundings, number: int) -> bool:
+    """Whether a block stands below a link to another article, with nothing but a short line between them."""
+    for above in range(number - 1, max(number - 1 - _MAX_BELOW_CARD, seen.headline or 0), -1):
+        block = seen.blocks[above]
+        if is_link(block):
+            return other_article(block, seen.page) is not None
+        if len(block.text) > _MAX_LABEL_LENGTH:
+            return False
+    return False
+
+
+def _is_lone_of_card(element: Element, seen: Surroundings) -> bool:
+    """The same of a <time> that stands far from the headline."""
+    outer = (element, *islice(element.iterancestors(), _MAX_LEVELS_IN_CARD))
+    numbers = (number for number, block in enumerate(seen.blocks) if block.scope.element in outer)
+    return any(is_of_card(seen, number) for number in islice(numbers, 1))

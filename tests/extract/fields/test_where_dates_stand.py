@@ -250,3 +250,29 @@ def test_figures_have_the_order_of_the_edition_that_the_url_names(edition: str, 
 @pytest.mark.parametrize("line", ["Post time: May-07-2024", "Post time: 2024-05-07", "Posting date: 7 May 2024"])
 def test_a_line_below_the_text_tells_when_it_was_posted(line: str) -> None:
     assert published(below=f"<hr><div class=time>{line}</div>") == "2024-05-07"
+
+
+CARD = (
+    "<div class=card><h3><a href=/boats/what-the-boats-carried-in-week-{0}>What the boats carried in week {0}</a></h3>"
+    "{1}</div>"
+)
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<time datetime='2024-05-07'>7 May 2024</time>",
+        "<span class=date>7 May 2024</span>",
+        "<p class=byline>Ana Rivers</p><p>7 May 2024</p>",
+    ],
+)
+def test_a_date_right_below_the_headline_of_another_article_is_that_articles(printed: str, number: int) -> None:
+    cards = "".join(CARD.format(n, printed) for n in range(number))
+    assert published(below=f"<h2>Boats</h2>{cards}") is None
+    assert published("7 April 2024", below=cards) == "2024-04-07"
+
+
+def test_a_date_below_a_link_to_its_section_or_its_author_is_the_articles_own() -> None:
+    for link in ("/boats", "/people/ana-rivers", "https://sea.example/boats/what-the-boats-carried-in-week-7"):
+        assert published(f"<a href={link}>Boats and their ropes</a></p><p>7 May 2024") == "2024-05-07"

@@ -20,6 +20,7 @@ from newscrawler.extract.fields.date_purposes import (
     purpose_of,
     purpose_of_names,
     purpose_of_time,
+    says_purpose,
 )
 from newscrawler.extract.fields.dated_lines import MAX_LENGTH, date_in, has_year, may_be_dated
 from newscrawler.extract.fields.marked_clocks import date_seen_from_now, marked_date, more_exact_in
@@ -38,11 +39,13 @@ _MAX_IN_TEXT_LENGTH = 60  # of one that stands where the text has begun
 _MAX_LABEL_LENGTH = 40
 _MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _MAX_LEVELS_IN_CARD = 3  # of elements around a date
+_MAX_DATE_LENGTH = 30  # characters of a line with little beside its date
 _MAX_BELOW_CARD = 2  # blocks from the headline of a card to its date
 _AFTER_HEADLINE = 3  # blocks that can be a line below the headline where the text begins above it, and text's first
 _MAX_BELOW_STANDFIRST = 8  # blocks from a standfirst to the text
 _MAX_BELOW_HEADLINE = 12  # blocks that stand between the headline and its date
 _ABBREVIATED = re.compile(r"(?<![\w-])(?:published|updated|modified)(?![\w-])").search
+_NAMED = re.compile(r"(?:dat[aeou]m?|fecha|дата)(?!\w)", re.IGNORECASE).match
 _IS_ISO = re.compile(r"\d{4}-\d\d-\d\d").match
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 _QUOTED = frozenset(("blockquote", "q"))  # posts of others are embedded so
@@ -196,7 +199,11 @@ def is_of_another(seen: Surroundings, number: int) -> bool:
 
 
 def is_of_card(seen: Surroundings, number: int) -> bool:
-    """Whether a block stands below a link to another article, with nothing but a short line between them."""
+    """Whether a block that says nothing of its date stands in the text or below it, and below a link to another article
+    with nothing but a short line between them."""
+    text = seen.blocks[number].text
+    if number <= seen.start or len(text) > _MAX_DATE_LENGTH or says_purpose(text) or _NAMED(text):
+        return False
     for above in range(number - 1, max(number - 1 - _MAX_BELOW_CARD, seen.headline or 0), -1):
         block = seen.blocks[above]
         if is_link(block):

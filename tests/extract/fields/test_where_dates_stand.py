@@ -273,6 +273,11 @@ def test_a_date_right_below_the_headline_of_another_article_is_that_articles(pri
     assert published("7 April 2024", below=cards) == "2024-04-07"
 
 
+@pytest.mark.parametrize("printed", ["<p>Last updated: 7 May 2024</p>", "<p>Date 07.05.2024</p>"])
+def test_a_date_that_says_what_it_is_is_the_articles_wherever_it_stands(printed: str) -> None:
+    assert published(below=CARD.format(7, printed)) == "2024-05-07"
+
+
 def test_a_date_below_a_link_to_its_section_or_its_author_is_the_articles_own() -> None:
     for link in ("/boats", "/people/ana-rivers", "https://sea.example/boats/what-the-boats-carried-in-week-7"):
         assert published(f"<a href={link}>Boats and their ropes</a></p><p>7 May 2024") == "2024-05-07"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from newscrawler.article import Article, Image
 from newscrawler.language.boilerplate import is_boilerplate
 from newscrawler.language.languages import labels_for
-from newscrawler.language.text import is_plain, paragraphs, repair_mojibake, shorten, squeeze
+from newscrawler.language.text import is_plain, paragraphs, repair_mojibake, shorten, squeeze, without_return
 
 MAX_LINE_LENGTH = 2_000
 """Characters of a headline, description, name or caption; the body has no such limit."""
@@ -81,7 +81,7 @@ def _body(article: Article, count: Count) -> list[str]:
     below_image = printed_below(article.image)
     longest = max(map(len, (headline or "", description or "", *below_image)))  # no text gets shorter by folding
     for paragraph in paragraphs(article.body or ""):
-        line = _repaired(paragraph, count)
+        line = without_return(_repaired(paragraph, count))
         folded = line.casefold() if len(line) <= longest else ""
         if not line:
             continue

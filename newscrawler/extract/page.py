@@ -13,6 +13,7 @@ from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.filed import FiledTree
 from newscrawler.extract.parsing.flight import drawn, pushed
 from newscrawler.extract.parsing.limits import MAX_TAGS, with_fewer_tags
+from newscrawler.extract.parsing.page_forms import open_page_forms
 from newscrawler.extract.parsing.permalinks import hide_permalinks
 from newscrawler.extract.parsing.shadow import show_shadows
 from newscrawler.extract.parsing.streamed import has_places, put_together
@@ -89,6 +90,7 @@ class Page(FiledTree):
         hide_stand_ins(self.root, self.source)
         hide_permalinks(self.all_headings)
         name_tables(self.root, self.source)
+        open_page_forms(self.root, self.source)
         self.labels: Labels = labels_for(self.reading_language)
         self._kept: dict[Callable[[Page], Any], Any] = {}
         self._held: dict[str, bool] = {}  # words that were looked for in the source

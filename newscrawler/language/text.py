@@ -93,6 +93,15 @@ def paragraphs(text: str) -> list[str]:
     return found
 
 
+def without_return(line: str) -> str:
+    """A line without the arrow that ends a footnote and leads back to its mark.
+
+    >>> without_return("Report of 1937, page 87. \u21a9\ufe0e")
+    'Report of 1937, page 87.'
+    """
+    return line.rstrip(" \u21a9\ufe0e\ufe0f") if line[-2:].rstrip("\ufe0e\ufe0f")[-1:] == "\u21a9" else line
+
+
 def shorten(line: str, max_length: int) -> str:
     """Shorten a line to at most `max_length` characters; one that is cut ends after a word, with an ellipsis.
 

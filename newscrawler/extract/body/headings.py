@@ -12,6 +12,9 @@ from newscrawler.extract.body.standfirst_names import is_named_standfirst
 _HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _OF_FIRST = frozenset(("h2", "h3", "h4"))  # of less are bylines
 _NOT_INSIDE = sum(1 << INSIDE.index(tag) for tag in ("aside", "footer", "nav", "form", "figure")) | IN_LINK
+_LINES = frozenset(("p", "div"))  # of which one in bold may stand for a heading
+_BETWEEN = sum(1 << INSIDE.index(tag) for tag in ("blockquote", "figure"))
+_MAX_BETWEEN = 4  # blocks of a post or a picture
 _MAX_LINKED = 0.3
 _MAX_LENGTH = 120  # characters
 _MAX_ANCHORS = 2
@@ -34,13 +37,17 @@ def with_headings(blocks: Sequence[TextBlock], taken: Sequence[bool], parts: Par
             continue
         block = blocks[number]
         tag = block.scope.tag
-        if (tag not in _HEADINGS and tag != "p") or len(block.text) > _MAX_LENGTH or block.scope.inside & _NOT_INSIDE:
+        if (
+            (tag not in _HEADINGS and tag not in _LINES)
+            or len(block.text) > _MAX_LENGTH
+            or block.scope.inside & _NOT_INSIDE
+        ):
             continue
         if not is_paragraph(blocks[below]):
             continue
         is_linked = block.linked >= _MAX_LINKED * len(block.text)
-        if tag == "p":
-            is_text = found[number - 1] and not is_linked and block.strong >= _BOLD * len(block.text)
+        if tag in _LINES:
+            is_text = not is_linked and block.strong >= _BOLD * len(block.text) and found[_above(blocks, number)]
         elif blocks[below].scope.around not in (block.scope.around, below != own[0] and _box(blocks, number)):
             is_text = False
         elif below == own[0]:
@@ -50,6 +57,14 @@ def with_headings(blocks: Sequence[TextBlock], taken: Sequence[bool], parts: Par
             is_text = not is_linked or _begins_box(blocks, number)
         found[number] = is_text and parts.has(block.scope, is_inner=below != own[0])
     return found
+
+
+def _above(blocks: Sequence[TextBlock], number: int) -> int:
+    """Number of the block above another, beyond the post or the picture that may stand between."""
+    above = number - 1
+    while above > max(0, number - _MAX_BETWEEN) and blocks[above].scope.inside & _BETWEEN:
+        above -= 1
+    return above
 
 
 def _is_anchor(block: TextBlock) -> bool:

@@ -27,7 +27,7 @@ _SIGNED = expression(
     r"(?P<credit>[^:：=]{2,80})",
     re.IGNORECASE,
 )
-_LABEL = expression(rf"(?:{_WORDS}\s*[:：=/]\s*(?:©|\(c\))?|©|\(c\))\s*", re.IGNORECASE)
+_LABEL = expression(rf"(?:(?:(?:©|\(c\))\s*)?{_WORDS}\s*[:：=/]\s*(?:©|\(c\))?|©|\(c\))\s*", re.IGNORECASE)
 _AFTER_NAME = expression(rf"(?P<name>[^\s/](?:.{{0,38}}[^\s/])?)\s*/?\s*{_WORDS_AFTER}")
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")  # "Inc." and "Jr." have theirs
 _ABBREVIATED = ("corp.", "bros.", "assoc.", "dept.", "univ.")

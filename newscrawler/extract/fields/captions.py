@@ -22,7 +22,8 @@ _IS_CAPTION = re.compile(
     re.IGNORECASE,
 )
 _IS_CREDIT = re.compile(
-    r"credit|copy(?:right)?(?![a-z])|photographer|(?<![a-z])agency|bildquelle|credito", re.IGNORECASE
+    r"credit|copy(?:right)?(?![a-z])|photographer|(?<![a-z])agency|bildquelle|credito|(?<!caption-)attribution",
+    re.IGNORECASE,
 )
 _COLONS = ":："
 _MARKS = " \t|/·•–—-,"
@@ -158,6 +159,10 @@ def _parted(around: Element) -> Printed:
     told = [part for part in signs if part not in captions and not any(part in c.iterancestors() for c in captions)]
     told = [part for part in told if text_of(part)[-1] not in _COLONS]  # the label before one, in an element of its own
     if not told:
+        last = next((each for each in map(text_of, parts) if text.endswith(f" {each}") and _SIGN.match(each)), None)
+        if last is not None:  # in an element of its own that nothing names
+            credit = without_label(last)
+            return (text.removesuffix(last).rstrip(_MARKS) or None), credit
         caption, credit = split_credit(text)
         if credit is None and captions and (sign := _SIGN.match(rest := _after(around, text))):
             return caption, rest[sign.end() :].strip(_MARKS) or None
@@ -175,6 +180,8 @@ def _parted(around: Element) -> Printed:
         text = text[len(raw) :].lstrip(f"{_MARKS})")
     if len(credit) > _MAX_CREDIT:  # an element that is named for the credit holds both
         return split_credit(credit)
+    if sign := _SIGN.match(text):  # beside whom the page has it from
+        return None, without_label(text[sign.end() :].strip(_MARKS))
     caption, told_last = split_credit(text)
     return caption, credit or told_last
 

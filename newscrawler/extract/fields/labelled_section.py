@@ -9,6 +9,7 @@ from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.fields.section_folder import says_something
+from newscrawler.extract.fields.signatures import text_end
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import Surroundings
@@ -18,21 +19,28 @@ _LABEL = expression(
     r"(?:(?:categor(?:y|ies)|sections?|kategorien?|rubrik(?:en)?|ressorts?|cat[ée]gories?|rubriques?|categor[íi]as?|secci[óo]n"
     r"|categorie|sezione|rubriek|categorie[ëe]n|se[çc][ãa]o|editoria|kategori(?:a|e|er|en)?|рубрик[аи]|категори[яи]|раздел"
     r"|التصنيف(?:ات)?|القسم|カテゴリー?|分类|栏目|分類|카테고리)\s*[:：]"
-    r"|(?:filed\s+(?:under|in)|posted\s+in|abgelegt\s+unter|class[ée]\s+dans|publicado\s+en)\s*:?)",
+    r"|(?:filed\s+(?:under|in)|posted\s+in|abgelegt\s+unter|class[ée]\s+dans|publicado\s+en|نشر\s+في)\s*:?)",
     re.IGNORECASE,
 ).fullmatch
 _SIGNS = " \t\n\xa0‹›«»<>/|,:·→-–—"
 _MAX_LENGTH = 40  # characters of a section's name
+_MAX_BELOW = 6  # blocks below the text that are its foot
 _MAX_TRAIL = 160  # characters before the headline in one line
 _MAX_LINKS = 6  # of a trail
+_SIGN = re.compile("[›»>→]")
+_IS_FRONT = re.compile(r"(?:https?://[^/?#]+)?/(?:index\.\w{2,5})?").fullmatch
+_MIN_SIGNS = 2
+_MAX_WORDS = 14  # letters beside the links of such a trail: what the page is called there
 _MAX_IN_TRAIL = 20  # links of an element that may be a trail
 _MAX_MENUS = 10  # of a page
 _MAX_LEVELS = 4  # of elements around a link in its line
 
 
 def labelled_section(seen: Surroundings) -> str | None:
-    """The name behind a label for sections in a line above or below the headline; None where no line has one."""
-    for line in seen.lines:
+    """The name behind a label for sections in a line above or below the headline, or right below the text; None where
+    no line has one."""
+    end = text_end(seen)
+    for line in (*seen.lines, *seen.blocks[end : end + _MAX_BELOW]):
         if not line.linked:
             continue
         for link in islice(line.scope.element.iter("a"), _MAX_LINKS):
@@ -49,6 +57,7 @@ def section_of_trail(seen: Surroundings) -> str | None:
         return None
     title = seen.blocks[top].text
     trails = [_trail(seen.blocks, number, title) for number in seen.around if number < top]
+    trails += [_trail_of_signs(seen.blocks[number]) for number in seen.around if number < top]
     trails += [_links(menu) for menu in seen.page.filed["nav"][:_MAX_MENUS] if _ends_in(menu, title)]
     for trail in trails:
         leading = [link for link in trail if _leads_elsewhere(link, seen.page)]
@@ -56,6 +65,18 @@ def section_of_trail(seen: Surroundings) -> str | None:
             name = _name(text_of(leading[-1]))
             return name if name and says_something(name) else None
     return None
+
+
+def _trail_of_signs(block: TextBlock) -> list[Element]:
+    """The links of a line that leads from the front page on, with a sign behind each and hardly a word that is none:
+    "Home › Portal › Economy › Article"."""
+    if not block.linked or len(block.text) > _MAX_TRAIL or len(_SIGN.findall(block.text)) < _MIN_SIGNS:
+        return []
+    links = _links(block.scope.element)
+    if len(links) < _MIN_SIGNS or not _IS_FRONT(links[0].get("href") or ""):
+        return []
+    words = sum(map(str.isalnum, block.text)) - sum(sum(map(str.isalnum, text_of(link))) for link in links)
+    return links if words <= _MAX_WORDS and len(_SIGN.findall(block.text)) >= len(links) - 1 else []
 
 
 def _ends_in(menu: Element, title: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element
-from newscrawler.language.text import repair_mojibake, squeeze
+from newscrawler.language.text import repair_mojibake, squeeze, without_return
 
 _SKIPPED = UNSEEN | {"head", "video", "audio", "canvas", "map", "datalist", "math", "nav", "footer"}
 _STRONG, _EMPHASIS, _CODE = ("b", "strong"), ("i", "em", "cite", "dfn", "var"), ("code", "kbd", "samp", "tt")
@@ -78,7 +78,7 @@ def mended(text: str) -> str:
     line = squeeze(text)
     while (repaired := repair_mojibake(line)) != line:
         line = squeeze(repaired)
-    return line
+    return without_return(line)
 
 
 def lines(root: Element, holding: Collection[Element]) -> list[Found]:

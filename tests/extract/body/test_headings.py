@@ -35,6 +35,11 @@ def test_a_line_in_bold_between_two_paragraphs_stands_for_a_heading() -> None:
     assert kept(f"<main>{P}<p><b>A long wait</b></p>{P}</main>", 0, 2) == [0, 1, 2]
     assert kept(f"<main>{P}<p>A <b>long</b> wait</p>{P}</main>", 0, 2) == [0, 2]
     assert kept(f"<main>{P}<p>Photo</p><p><b>A long wait</b></p>{P}</main>", 0, 3) == [0, 3]
+    assert kept(f"<main>{P}<div><b>A long wait</b></div>{P}</main>", 0, 2) == [0, 1, 2]
+    lines = f"<div>{LINE}<br><br><b>A long wait</b><br><br>{LINE} So it was.</div>"
+    assert kept(f"<main>{lines}</main>", 0, 2) == [0, 1, 2]
+    post = "<blockquote><p>The bridge is open</p>A boat (@boat)</blockquote>"
+    assert kept(f"<main>{P}{post}<p><b>A long wait</b></p>{P}</main>", 0, 4) == [0, 3, 4]
 
 
 @pytest.mark.parametrize(

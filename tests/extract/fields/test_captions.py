@@ -50,6 +50,13 @@ IMAGE = "https://n.example/media/quay-at-dawn.jpg"
             "Bridge Images Inc.",
         ),
         ("<figure>{}<figcaption>The quay <i class=credit>Foto: ©</i></figcaption></figure>", "The quay", None),
+        (
+            "<figure>{}<figcaption>The quay <small>Photo: Lin Abara</small></figcaption></figure>",
+            "The quay",
+            "Lin Abara",
+        ),
+        ("<figure>{}<figcaption>The quay <small>© Foto: Lin</small></figcaption></figure>", "The quay", "Lin"),
+        ("<figure>{}<p class=attribution>Lin</p><figcaption>The quay</figcaption></figure>", "The quay", "Lin"),
         ("<figure>{}<figcaption>Bến tàu. Ảnh: Lê Thu</figcaption></figure>", "Bến tàu.", "Lê Thu"),
         ("<figure>{}<figcaption>물가의 부두 (사진=한서윤)</figcaption></figure>", "물가의 부두", "한서윤"),
         ("<figure>{}<figcaption>河口的码头（林知远 摄）</figcaption></figure>", "河口的码头", "林知远"),

@@ -46,6 +46,8 @@ def test_a_link_behind_other_words_is_none(line: str) -> None:
     [
         f'<nav><a href="/">Start</a> &gt; <a href="?r=2">Town life</a> &gt; <strong>{HEADLINE}</strong></nav>',
         f'<p><a href="/">Start</a> / <a href="?r=2">Town life</a> / {HEADLINE}</p>',
+        '<p><a href="/">首页</a> › <a href="/index.php">门户</a> › <a href="?r=2">Town life</a> › 查看内容</p>',
+        '<p><b>You are here:</b> <a href="https://river.example/">Start</a> » <a href="?r=2">Town life</a> »</p>',
         f'<ul><li><a href="/">Start</a></li><li><a href="?r=2">Town life</a></li><li>{HEADLINE}</li></ul>',
     ],
 )
@@ -64,3 +66,10 @@ def test_the_last_link_of_a_trail_that_the_headline_ends_is_the_section(trail: s
 )
 def test_a_trail_to_the_page_itself_or_to_everything_has_none(trail: str) -> None:
     assert section(f"{trail}<main>{TITLE}{TEXT}</main>") is None
+
+
+def test_so_is_one_behind_such_a_label_right_below_the_text() -> None:
+    foot = '<div><span>نشر في </span><a href="?c=3">Town life</a></div>'
+    assert section(f"<main>{TITLE}{TEXT}</main>{foot}") == "Town life"
+    cards = "".join(f"<li><a href=?id={n}>A boat of the year {n} comes home</a></li>" for n in range(9))
+    assert section(f"<main>{TITLE}{TEXT}</main><ul>{cards}</ul>{foot}") is None

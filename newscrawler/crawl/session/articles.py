@@ -70,6 +70,7 @@ class Articles(Admission):
         self._urls: dict[int, str] = {}
         self._held: dict[int, str] = {}  # change of the latest revision, while that waits in quarantine
         self._gone: dict[int, str] = {}  # withdrawn in this run: the URL
+        self._untold: set[int] = set()  # withdrawn in the ledger, by a revision that waits for a release
         self._copies_read: dict[int, str] = {}  # in this run: the URL of the last one of each article
         self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
         self._found: tuple[Mapping[str, str], dict[str, Original]] = (
@@ -97,8 +98,8 @@ class Articles(Admission):
             return Stored(verdict.duplicates[0], is_news=False)
         self.moved.pop(article.url, None)
         self._ids[original.number] = article.id
-        if original.withdrawn and self._journal.stays(original.number):
-            original.withdrawn = False
+        if original.withdrawn and (original.number in self._gone or original.number in self._untold):
+            self._take_back(original)
         first = original.revision == 0
         if not first:
             self._count_sources(article)
@@ -127,6 +128,15 @@ class Articles(Admission):
         self._revise(original, article, change, now, memory)
         self.counts["new" if first else "updated"] += 1
         return Stored(None, is_news=True)
+
+    def _take_back(self, original: Original) -> None:
+        """It is not gone, and no reader has been told that it was: nothing is to say so."""
+        self._journal.stays(original.number)
+        original.withdrawn = False
+        self._gone.pop(original.number, None)
+        if original.number in self._untold:
+            self._untold.remove(original.number)
+            original.revision -= 1
 
     def _count_sources(self, article: Article) -> None:
         """Where a known article has its fields from now, whether they have changed or not: a template shows by it."""
@@ -163,6 +173,8 @@ class Articles(Admission):
             return False
         self._journal.withdrawn(number, url, now, self._run_id)
         self._gone[number] = url
+        if self._held.get(number) == "withdrawn":  # which is this run's now
+            self._untold.add(number)
         if original is not None and self._urls.get(number) == url:
             original.withdrawn = True
         return True
@@ -257,6 +269,8 @@ class Articles(Admission):
             self._ids[kept.article], self._urls[kept.article] = kept.id, kept.url
             if kept.held is not None:
                 self._held[kept.article] = kept.held
+            if kept.untold:
+                self._untold.add(kept.article)
         return original
 
 

@@ -8,13 +8,14 @@ from sqlalchemy import ColumnElement, Connection, FromClause, and_, bindparam, c
 
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import NEVER, PageState, article_keys, articles, revisions, urls
+from newscrawler.ledger.schema import NEVER, ChangeKind, PageState, article_keys, articles, revisions, urls
 from newscrawler.near_duplicates import CopyReason
 
 
 class Kept(NamedTuple):
     """An article as the ledger keeps it; `published` is infinite where it has no date. `held` is the change of its
-    latest revision that may be released, where that waits in quarantine."""
+    latest revision that may be released, where that waits in quarantine; `untold` says that the latest is a withdrawal
+    that waits for a release."""
 
     article: int
     id: str
@@ -26,6 +27,7 @@ class Kept(NamedTuple):
     released: bool
     withdrawn: bool
     held: str | None = None
+    untold: bool = False
 
 
 def _waits(table: FromClause) -> ColumnElement[bool]:
@@ -58,6 +60,11 @@ _KEPT = (
         articles.c.released,
         articles.c.withdrawn,
         case((_waits(revisions), revisions.c.change), (revisions.c.segment == NEVER, _held_before)).label("held"),
+        and_(
+            revisions.c.change == ChangeKind.WITHDRAWN,
+            revisions.c.segment.is_(None),
+            revisions.c.quarantine.is_(None),
+        ).label("untold"),
     )
     .join(articles, articles.c.article == article_keys.c.article)
     .outerjoin(
@@ -97,6 +104,7 @@ def find(connection: Connection, site: str, wanted: Mapping[str, str]) -> dict[s
                 bool(row.released),
                 row.withdrawn is not None,
                 row.held,
+                bool(row.untold),
             )
     return found
 

@@ -51,6 +51,24 @@ MOVE: tuple[UpdateBase, ...] = (
     .values({articles.c.url: bindparam("new")}),
 )
 _latest = revisions.alias("latest")
+RESTORE: tuple[UpdateBase, ...] = (
+    delete(revisions).where(
+        revisions.c.article == bindparam("of"),
+        revisions.c.change == ChangeKind.WITHDRAWN,
+        revisions.c.segment.is_(None),
+        revisions.c.quarantine.is_(None),
+    ),
+    update(articles)
+    .where(articles.c.article == bindparam("of"), articles.c.withdrawn.is_not(None))
+    .values(
+        {
+            articles.c.withdrawn: None,
+            articles.c.revision: select(func.max(_latest.c.revision))
+            .where(_latest.c.article == bindparam("of"))
+            .scalar_subquery(),
+        }
+    ),
+)
 _withdrawal = and_(revisions.c.change == ChangeKind.WITHDRAWN, revisions.c.segment.is_(None))
 _here = and_(articles.c.article == bindparam("of"), articles.c.url == bindparam("page"), articles.c.withdrawn.is_(None))
 WITHDRAW: tuple[UpdateBase, ...] = (

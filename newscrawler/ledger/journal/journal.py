@@ -63,6 +63,7 @@ class Journal:
         self._merged: list[MergeNote] = []
         self._moved: list[MoveNote] = []
         self._withdrawn: list[WithdrawalNote] = []
+        self._restored: list[dict[str, Any]] = []
         self._visits: list[dict[str, Any]] = []
         self._lessons: list[LessonRow] = []
         self._feed_notes: list[FeedNoteRow] = []
@@ -145,11 +146,10 @@ class Journal:
         """Note that a page of an article is gone; where it is that of the copy that stayed, the article is."""
         self._withdrawn.append({"of": article, "page": url, "now": now, "run": run_id})
 
-    def stays(self, article: int) -> bool:
-        """Take back that an article is gone, where that is not written yet; says whether it was."""
-        before = len(self._withdrawn)
+    def stays(self, article: int) -> None:
+        """Take back that an article is gone, which no reader was told: its withdrawal waits here or for a release."""
         self._withdrawn = [each for each in self._withdrawn if each["of"] != article]
-        return len(self._withdrawn) < before
+        self._restored.append({"of": article})
 
     def feed(self, row: FeedRow) -> None:
         """Note what a feed says of itself."""
@@ -198,6 +198,7 @@ class Journal:
         _run(connection, [pages.NAMED_TOO], self._named_too)
         _run(connection, [upserts.place], self._placed)
         _run(connection, [pages.ALIAS], self._aliases)
+        _run(connection, articles.RESTORE, self._restored)  # before what takes the place of a withdrawal
         _run(connection, [upserts.article], self._articles)
         _run(connection, [upserts.revision], self._revisions)
         _run(connection, [articles.SEEN], self._seen)

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.errors import http_failure
 from newscrawler.ledger.urls.timing import Timing
-from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, story
+from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, release, story
 
 
 def visits(folder: Path, what: str, first: int = 0, *, passes: bool = True) -> list[str]:
@@ -28,6 +28,9 @@ def visits(folder: Path, what: str, first: int = 0, *, passes: bool = True) -> l
 def test_five_visits_in_a_row_withdraw_it_and_four_do_not(tmp_path: Path) -> None:
     assert visits(tmp_path, "agggg") == ["added"]
     assert visits(tmp_path, "gg", 5) == ["added", "withdrawn"]
+    crawl = Crawl(tmp_path)
+    release(crawl.store)
+    crawl.kill()
     assert visits(tmp_path, "a", 20) == ["added", "withdrawn", "updated"]
 
 

@@ -48,6 +48,13 @@ def test_paragraphs_below_headlines_that_lead_to_other_articles_are_a_listings(c
     assert not is_article(listing.source, URL)
 
 
+def test_a_sign_of_chinese_says_as_much_as_three_letters() -> None:
+    said = "湖滨市议会决定将旧灯塔再开放一年，三个党派中有两个投了赞成票。"
+    card = "<div><h3><a href=/news/2024/05/13/c{0}48812.html>港口渡轮第{0}批乘客登船启航</a></h3><p>{1}</p></div>"
+    listing = page("".join(card.format(n, said) for n in range(8)), "港口新闻专题报道")
+    assert is_text_of_cards(listing)
+
+
 def test_an_article_may_lead_on_between_its_paragraphs() -> None:
     lead = "<p><a href='/news/what-the-boats-carried-in-week-{0}'>What the boats carried in week {0}</a></p>"
     text = "".join(f"<p>{said}</p><p>{said[::-1]}</p>" + lead.format(n) for n, said in enumerate(SAID))

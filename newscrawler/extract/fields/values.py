@@ -18,6 +18,7 @@ from newscrawler.language.plausible import plausible_claim
 from newscrawler.language.text import paragraphs, squeeze
 
 _MAX_DEPTH = 8  # levels of lists and objects around a value
+_FIGURES = re.compile(r"(?:19|20)[0-9]{12}").fullmatch
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
@@ -148,7 +149,9 @@ def _of_script(value: str) -> date | None:
 
 
 def any_date(value: Any, page: Page, zone: tzinfo | None = None) -> date | None:
-    """A date in ISO 8601, in words or in figures."""
+    """A date in ISO 8601, in words or in figures, of which there may be fourteen in a row."""
+    if isinstance(value, str) and _FIGURES(value.strip()):
+        value = f"{value.strip()[:8]}T{value.strip()[8:]}"
     found = iso_date(value, page, zone)
     if found or not isinstance(value, str) or len(value) > _MAX_DATE_LENGTH:
         return found

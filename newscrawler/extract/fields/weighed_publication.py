@@ -52,8 +52,12 @@ def publication(sources: Sources, lines: list[Dateline]) -> tuple[date | None, s
         return _most_exact(printed), "visible"
     if day:
         marked = (line.value for line in printed if line.purpose == "published" and is_clock_of(day, line.value))
-        clock = next(marked, None)  # such as themes of WordPress print below the text
-        return (clock, "visible") if clock else (day, "url")
+        if clock := next(marked, None):  # such as themes of WordPress print below the text
+            return clock, "visible"
+        named = sources["meta"].get("date_by_name")
+        return (named, "meta") if named and is_clock_of(day, named) else (day, "url")
+    if named := sources["meta"].get("date_by_name"):
+        return named, "meta"
     if stated := date_in_data(sources.page):
         return stated, "metadata"
     if lines and (_is_whole(sources) or not claims(sources, "date_modified")):

@@ -21,6 +21,17 @@ _IS_PLAIN = re.compile(
 
 Thing = dict[str, Any]
 
+# Types that some pages spell in small letters, or in capitals elsewhere.
+_SPELT = {
+    name.lower(): name
+    for name in (
+        "Article", "NewsArticle", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "BlogPosting",
+        "LiveBlogPosting", "SocialMediaPosting", "TechArticle", "Report", "Review", "Recipe", "Product", "Event",
+        "VideoObject", "AudioObject", "ImageObject", "ImageGallery", "WebPage", "ItemPage", "CollectionPage", "FAQPage",
+        "WebSite", "ItemList", "ListItem", "BreadcrumbList", "Person", "Organization", "NewsMediaOrganization",
+    )
+}  # fmt: skip
+
 
 def json_ld(page: Page) -> list[Any]:
     """The values of the page's JSON-LD blocks in their order, after them what is left of broken ones.
@@ -53,13 +64,21 @@ def _objects(page: Page) -> Iterator[Thing]:
 
 
 def types(item: Thing) -> list[str]:
-    """Names of an object's types, without the address of their vocabulary."""
+    """Names of an object's types, without the address of their vocabulary, as the vocabulary spells them.
+
+    >>> types({"@type": "newsArticle"}), types({"@type": ["https://schema.org/Article", "schema:Report"]})
+    (['NewsArticle'], ['Article', 'Report'])
+    """
     named = item.get("@type")
     if isinstance(named, str):  # as most are
-        return [named.rsplit("/", 1)[-1]]
-    return [
-        name.rsplit("/", 1)[-1] for name in (named if isinstance(named, list) else [named]) if isinstance(name, str)
-    ]
+        return [_type(named)]
+    return [_type(name) for name in (named if isinstance(named, list) else [named]) if isinstance(name, str)]
+
+
+@lru_cache(maxsize=1024)
+def _type(name: str) -> str:
+    own = name.strip().rpartition("/")[2].rpartition(":")[2]
+    return _SPELT.get(own.lower(), own)
 
 
 @lru_cache(maxsize=4096)  # a site's pages refer to its publisher, its authors and its pictures

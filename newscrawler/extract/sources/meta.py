@@ -13,6 +13,13 @@ from newscrawler.extract.fields.images import image_url
 from newscrawler.extract.fields.keywords import keywords
 from newscrawler.extract.fields.titles import headline, of_title, site_in_title
 from newscrawler.extract.page import Page
+from newscrawler.extract.sources.meta_dates import (
+    MODIFIED,
+    OF_ANY_EVENT,
+    PARSELY_DATE,
+    PUBLISHED,
+    named_for_publication,
+)
 from newscrawler.language.languages import words_of_all
 from newscrawler.language.tags import language_code
 from newscrawler.urls.replays import original_of
@@ -48,9 +55,14 @@ class Meta:
 
 
 def _published(meta: Meta) -> Any:
-    stated = _PARSELY_DATE(meta.first("parsely-page") or "")
+    stated = PARSELY_DATE(meta.first("parsely-page") or "")
     told = values.iso_date(stated[1], meta.page) if stated else None
-    return meta.date(*_PUBLISHED) or told or meta.get("date_of_any_event")
+    return meta.date(*PUBLISHED) or told or meta.get("date_of_any_event")
+
+
+def _published_by_name(meta: Meta) -> Any:
+    told = (meta.date(name) for name in named_for_publication(meta.tags))
+    return next(filter(None, told), None)
 
 
 # Names under which systems print the number of a post.
@@ -81,28 +93,13 @@ def _canonical(meta: Meta) -> str | None:
     return next(filter(None, (meta.page.absolute(original_of(href.strip())) for href in told)), None)
 
 
-# Names under which publishing systems give the date of publication, the most exact first: Open Graph, schema.org,
-# Parse.ly, Sailthru, Cxense, Chartbeat, Highwire, Dublin Core, and what older systems call it.
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date",
-    "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "article:published", "publish-date",
-    "published-date", "w-published-date", "cludo:date", "publish_date", "publishdate", "publication_date",
-    "published_time", "published", "pubdate", "pub_date", "originalpublicationdate", "citation_publication_date",
-    "citation_online_date", "dcterms.issued", "dc.date.issued", "dcterms.created", "dc.date.created",
-    "article_date_original", "rnews:datepublished", "prism.publicationdate", "bt:pubdate",
-)  # fmt: skip
-# Names of a date of any event: of the file, of the issue in print, of publication.
-_OF_ANY_EVENT = ("dcterms.date", "dc.date", "date")
-_MODIFIED = ("article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
-             "dc.date.modified", "lastmod", "last-modified", "last_modified")  # fmt: skip
-
-# The date in the tag whose content is JSON, by which Parse.ly was told of pages before it read JSON-LD.
-_PARSELY_DATE = re.compile(r"\"pub_date\"\s*:\s*\"([^\"]{8,40})\"").search
 # og:article:author is none of them: portals name the newspaper there.
 _AUTHORS = (
     "article:author", "author", "og:author", "parsely-author", "sailthru.author", "article:author_name",
     "article.author", "authors", "author_name", "dc.creator", "dc:creator", "dcterms.creator", "dcterms:creator",
-    "citation_author", "citation_authors", "cxenseparse:author", "byl",
+    "citation_author", "citation_authors", "cxenseparse:author", "byl", "article_author", "articleauthor", "bt:author",
+    "content_author", "shareaholic:article_author_name", "sailthru.byline_name", "dtk:author", "vr:author", "dc.author",
+    "dc.creator.aut", "dcsext.author", "rbauthors", "mediator_author", "byline", "creator",
 )  # fmt: skip
 # How Yoast labels the byline that it gives to Twitter and Slack.
 _WRITTEN_BY = frozenset(words_of_all(lambda language: language.bylines.metadata))
@@ -145,9 +142,16 @@ def _in_order(name: str) -> str:
 _LINK_AT_END = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?\s*)?<a\b[^<>]*>[^<>]*(?:</a>)?\s*$", re.IGNORECASE)
 
 
+# Names of the description where neither Open Graph nor HTML has one: Dublin Core, Sailthru, Twitter.
+_OTHER_DESCRIPTIONS = (
+    "dc.description", "dcterms.description", "dcterms.abstract", "sailthru.description", "twitter:description",
+)  # fmt: skip
+
+
 def _descriptions(meta: Meta) -> list[str]:
     """All that the tags tell, each once, Open Graph first."""
     told = [value for name in ("og:description", "description") for value in meta.tags.get(name, ())]
+    told = told if any(map(str.strip, told)) else meta.every(*_OTHER_DESCRIPTIONS)
     cut = (_LINK_AT_END.sub("…", value) if "<a " in value else value for value in told)
     return list(dict.fromkeys(text for value in cut if (text := values.text(value))))
 
@@ -171,7 +175,13 @@ def _system_tags(meta: Meta) -> list[str]:
     return keywords(meta.every(*_SYSTEM_TAGS))
 
 
-_IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+_IMAGES = (
+    "og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "sailthru.image.full",
+    "parsely-image-url", "image",
+)  # fmt: skip
+_TITLES = (
+    "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title",
+)  # fmt: skip
 
 # Tiers of access, as Facebook names them: of a metered article only so many are free.
 _TIERS = {"free": True, "metered": False, "locked": False}
@@ -179,7 +189,7 @@ _TIERS = {"free": True, "metered": False, "locked": False}
 _READERS: dict[str, Callable[[Meta], Any]] = {
     "id": _post_id,
     "canonical_url": _canonical,
-    "headline": lambda meta: headline(meta.first("og:title", "twitter:title"), meta.page),
+    "headline": lambda meta: headline(meta.first(*_TITLES), meta.page),
     "title": lambda meta: meta.page.once(of_title),
     "description": lambda meta: next(iter(meta.get("descriptions")), None),
     "descriptions": _descriptions,
@@ -196,8 +206,9 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "system_tags": _system_tags,
     "language": lambda meta: meta.page.language or language_code(meta.first("og:locale")),
     "date_published": _published,
-    "date_of_any_event": lambda meta: meta.date(*_OF_ANY_EVENT),
-    "date_modified": lambda meta: meta.date(*_MODIFIED),
+    "date_by_name": _published_by_name,
+    "date_of_any_event": lambda meta: meta.date(*OF_ANY_EVENT),
+    "date_modified": lambda meta: meta.date(*MODIFIED),
     "is_accessible_for_free": lambda meta: _TIERS.get((meta.first("article:content_tier") or "").strip().lower()),
     "image": lambda meta: image_url([meta.tags.get(name) for name in _IMAGES], meta.page),
 }

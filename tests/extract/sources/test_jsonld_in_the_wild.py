@@ -80,6 +80,7 @@ def test_an_article_is_found_wherever_a_block_keeps_it(data: Any) -> None:
     [
         *("Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting"),
         *("BackgroundNewsArticle", "ReviewNewsArticle", "LiveBlogPosting", "Report", "SatiricalArticle"),
+        *("article", "newsArticle", "NEWSARTICLE", "schema:NewsArticle", " BlogPosting"),
     ],
 )
 def test_every_type_of_article_is_one(name: str) -> None:

@@ -180,8 +180,8 @@ def _parted(around: Element) -> Printed:
         text = text[len(raw) :].lstrip(f"{_MARKS})")
     if len(credit) > _MAX_CREDIT:  # an element that is named for the credit holds both
         return split_credit(credit)
-    if sign := _SIGN.match(text):  # beside whom the page has it from
-        return None, without_label(text[sign.end() :].strip(_MARKS))
+    if credit and _SIGN.match(text):  # the label of the credit, or one of another
+        return None, credit
     caption, told_last = split_credit(text)
     return caption, credit or told_last
 

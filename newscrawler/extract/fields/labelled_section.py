@@ -15,13 +15,16 @@ from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.expressions import expression
 
-_LABEL = expression(
-    r"(?:(?:categor(?:y|ies)|sections?|kategorien?|rubrik(?:en)?|ressorts?|cat[ée]gories?|rubriques?|categor[íi]as?|secci[óo]n"
+_CATEGORY = (
+    r"(?:categor(?:y|ies)|sections?|kategorien?|rubrik(?:en)?|ressorts?|cat[ée]gories?|rubriques?|categor[íi]as?|secci[óo]n"
     r"|categorie|sezione|rubriek|categorie[ëe]n|se[çc][ãa]o|editoria|kategori(?:a|e|er|en)?|рубрик[аи]|категори[яи]|раздел"
-    r"|التصنيف(?:ات)?|القسم|カテゴリー?|分类|栏目|分類|카테고리)\s*[:：]"
-    r"|(?:filed\s+(?:under|in)|posted\s+in|abgelegt\s+unter|class[ée]\s+dans|publicado\s+en|نشر\s+في)\s*:?)",
+    r"|التصنيف(?:ات)?|القسم|カテゴリー?|分类|栏目|分類|카테고리)\s*[:：]|نشر\s+في\s*:?"
+)
+_LABEL = expression(
+    rf"{_CATEGORY}|(?:filed\s+(?:under|in)|posted\s+in|abgelegt\s+unter|class[ée]\s+dans|publicado\s+en)\s*:?",
     re.IGNORECASE,
 ).fullmatch
+_LABEL_OF_FOOT = expression(_CATEGORY, re.IGNORECASE).fullmatch
 _SIGNS = " \t\n\xa0‹›«»<>/|,:·→-–—"
 _MAX_LENGTH = 40  # characters of a section's name
 _MAX_BELOW = 6  # blocks below the text that are its foot
@@ -29,6 +32,7 @@ _MAX_TRAIL = 160  # characters before the headline in one line
 _MAX_LINKS = 6  # of a trail
 _SIGN = re.compile("[›»>→]")
 _IS_FRONT = re.compile(r"(?:https?://[^/?#]+)?/(?:index\.\w{2,5})?").fullmatch
+_LETTERS = re.compile(r"\w").search
 _MIN_SIGNS = 2
 _MAX_WORDS = 14  # letters beside the links of such a trail: what the page is called there
 _MAX_IN_TRAIL = 20  # links of an element that may be a trail
@@ -40,12 +44,14 @@ def labelled_section(seen: Surroundings) -> str | None:
     """The name behind a label for sections in a line above or below the headline, or right below the text; None where
     no line has one."""
     end = text_end(seen)
-    for line in (*seen.lines, *seen.blocks[end : end + _MAX_BELOW]):
+    foot = seen.blocks[end : end + _MAX_BELOW]  # where "Filed under" stands before tags
+    for line in (*seen.lines, *foot):
         if not line.linked:
             continue
+        is_label = _LABEL if line not in foot else _LABEL_OF_FOOT
         for link in islice(line.scope.element.iter("a"), _MAX_LINKS):
             said = _said_before(link, line.scope.element).rpartition("|")[2].strip()
-            if _LABEL(said) and (name := _name(text_of(link))):
+            if is_label(said) and (name := _name(text_of(link))):
                 return name
     return None
 
@@ -75,8 +81,19 @@ def _trail_of_signs(block: TextBlock) -> list[Element]:
     links = _links(block.scope.element)
     if len(links) < _MIN_SIGNS or not _IS_FRONT(links[0].get("href") or ""):
         return []
-    words = sum(map(str.isalnum, block.text)) - sum(sum(map(str.isalnum, text_of(link))) for link in links)
-    return links if words <= _MAX_WORDS and len(_SIGN.findall(block.text)) >= len(links) - 1 else []
+    before, *between, after = _parted(block.text, [text_of(link) for link in links])
+    if any(map(_LETTERS, between)) or sum(map(str.isalnum, before + after)) > _MAX_WORDS:
+        return []
+    return links if all(map(_SIGN.search, between)) else []
+
+
+def _parted(text: str, names: list[str]) -> list[str]:
+    """What stands before, between and behind names that stand in a text in their order."""
+    parts: list[str] = []
+    for name in names:
+        before, _, text = text.partition(name) if name else ("", "", text)
+        parts.append(before)
+    return [*parts, text]
 
 
 def _ends_in(menu: Element, title: str) -> bool:

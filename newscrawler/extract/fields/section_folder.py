@@ -36,7 +36,8 @@ _GENERAL = frozenset(
      "nachrichten", "news", "newsletter", "newsletters", "newsroom", "nieuws", "node", "noticia", "noticias",
      "noticies", "notizie", "novosti", "nyheder", "nyheter", "page", "pages", "post", "posts", "press", "presse",
      "pressemitteilungen", "pressreleases", "resources", "start", "startseite", "stories", "story", "tag", "tags",
-     "themen", "topic", "topics", "uncategorized", "wiadomosci")
+     "themen", "topic", "topics", "uncategorized", "wiadomosci",
+     "新闻", "新闻中心", "滚动新闻", "要闻", "资讯", "新聞", "ニュース")
 )  # fmt: skip
 
 

@@ -56,6 +56,7 @@ IMAGE = "https://n.example/media/quay-at-dawn.jpg"
             "Lin Abara",
         ),
         ("<figure>{}<figcaption>The quay <small>© Foto: Lin</small></figcaption></figure>", "The quay", "Lin"),
+        ("<figure>{}<figcaption>Photo: <i class=credit>Lin</i></figcaption></figure>", None, "Lin"),
         ("<figure>{}<p class=attribution>Lin</p><figcaption>The quay</figcaption></figure>", "The quay", "Lin"),
         ("<figure>{}<figcaption>Bến tàu. Ảnh: Lê Thu</figcaption></figure>", "Bến tàu.", "Lê Thu"),
         ("<figure>{}<figcaption>물가의 부두 (사진=한서윤)</figcaption></figure>", "물가의 부두", "한서윤"),

@@ -71,5 +71,9 @@ def test_a_trail_to_the_page_itself_or_to_everything_has_none(trail: str) -> Non
 def test_so_is_one_behind_such_a_label_right_below_the_text() -> None:
     foot = '<div><span>نشر في </span><a href="?c=3">Town life</a></div>'
     assert section(f"<main>{TITLE}{TEXT}</main>{foot}") == "Town life"
+    tags = '<div>Filed under: <a href="?t=3">Town life</a></div>'
+    assert section(f"<main>{TITLE}{TEXT}</main>{tags}") is None
+    way = '<p><a href="/">Start</a> &gt; <a href="?p=2">Portal</a> &gt; Article <a href="/join">Write for us</a></p>'
+    assert section(f"{way}<main>{TITLE}{TEXT}</main>") is None
     cards = "".join(f"<li><a href=?id={n}>A boat of the year {n} comes home</a></li>" for n in range(9))
     assert section(f"<main>{TITLE}{TEXT}</main><ul>{cards}</ul>{foot}") is None

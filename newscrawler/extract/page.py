@@ -12,6 +12,7 @@ from newscrawler.extract.parsing.drawn_tables import name_tables
 from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.filed import FiledTree
 from newscrawler.extract.parsing.flight import drawn, pushed
+from newscrawler.extract.parsing.formulas import write_formulas
 from newscrawler.extract.parsing.limits import MAX_TAGS, with_fewer_tags
 from newscrawler.extract.parsing.page_forms import open_page_forms
 from newscrawler.extract.parsing.permalinks import hide_permalinks
@@ -89,6 +90,7 @@ class Page(FiledTree):
             super().__init__(parse(without(self.source, hidden_by)))
         hide_stand_ins(self.root, self.source)
         hide_permalinks(self.all_headings)
+        write_formulas(self.root, self.source)
         name_tables(self.root, self.source)
         open_page_forms(self.root, self.source)
         self.labels: Labels = labels_for(self.reading_language)

@@ -10,7 +10,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element
 from newscrawler.language.text import squeeze
 
-_SKIPPED = UNSEEN | {"head", "video", "audio", "canvas", "map", "datalist", "math", "nav", "footer"}
+_SKIPPED = UNSEEN | {"head", "video", "audio", "canvas", "map", "datalist", "nav", "footer"}
 # Paragraphs in one of these mean that it was never closed and that the parser put the article into it.
 _LEFT_OPEN = {"button": ".//p", "nav": ".//p", "footer": ".//h1"}
 # What the walk does where an element of a tag starts, and where one ends; any other tag's text is part of a line.

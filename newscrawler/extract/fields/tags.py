@@ -104,8 +104,10 @@ def _links(page: Page) -> tuple[list[Element], bool]:
 def _labelled(page: Page) -> list[Element]:
     """The links of the first line that begins with a label for tags and holds a few links and nothing else."""
     for block in page.once(page_blocks):
-        label, colon, rest = block.text[:_MAX_LINE].replace("\uff1a", ":").partition(":")
-        if not block.linked or not colon or len(label) > _MAX_LABEL or not _HEADING(label.strip()):
+        if not 0 < block.linked < len(block.text) or len(block.text) > _MAX_LINE:
+            continue
+        label, colon, rest = block.text.replace("\uff1a", ":").partition(":")
+        if not colon or len(label) > _MAX_LABEL or not _HEADING(label.strip()):
             continue
         links = list(islice(block.scope.element.iter("a"), _MAX_HEADED + 1))
         said = "".join(map(text_of, links))

@@ -9,14 +9,14 @@ from itertools import islice
 from newscrawler.extract.parsing.tree import Element
 
 _HEADED = ("h1", "main", "article")
-_OF_PAGE = ("__VIEWSTATE", "__VIEWSTATEGENERATOR", "__EVENTTARGET")  # fields that ASP.NET sets into the page's own form
+_OF_PAGE = ("__VIEWSTATE", "__VIEWSTATEGENERATOR")  # fields that ASP.NET sets into the page's own form
 _MAX_FIELDS = 20
 _MAX_FORMS = 50
 
 
 def open_page_forms(root: Element, source: bytes) -> None:
     """Call such forms plain boxes, in place."""
-    if b"<form" not in source and b"<FORM" not in source:
+    if b"__VIEWSTATE" not in source:
         return
     for form in list(islice(root.iter("form"), _MAX_FORMS)):
         if next(form.iter(*_HEADED), None) is not None or _is_of_page(form):

@@ -20,10 +20,12 @@ def table(row: str, cell: str, around: str = "<div>{}</div>", first: str = "") -
 @pytest.mark.parametrize(
     "html",
     [
-        table("class=tc-row", "class=tc-cell", "<div class=tc-wrap><div class=tc-table>{}</div></div>"),
-        table("role=row", "role=cell", "<div role=table><div role=rowgroup>{}</div></div>", "role=columnheader"),
-        table("class=rt-tr role=row", "class=rt-td role=gridcell", "<div role=grid>{}</div>"),
-        table("class=divTableRow", "class=divTableCell", "<div class=divTable><div class=divTableBody>{}</div></div>"),
+        table('class="tc-row"', 'class="tc-cell"', "<div class=tc-wrap><div class=tc-table>{}</div></div>"),
+        table('role="row"', 'role="cell"', "<div role=table><div role=rowgroup>{}</div></div>", 'role="columnheader"'),
+        table('class="rt-tr" role="row"', 'class="rt-td" role="gridcell"', "<div role=grid>{}</div>"),
+        table(
+            'class="divTableRow"', 'class="divTableCell"', "<div class=divTable><div class=divTableBody>{}</div></div>"
+        ),
     ],
 )
 def test_rows_of_boxes_are_rows_of_the_text(html: str) -> None:
@@ -38,11 +40,11 @@ def test_rows_of_boxes_are_rows_of_the_text(html: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        table("class=row", "class=col-md-4"),  # a page's grid
-        table("class=row", "class=cell").replace("<div class=cell>5196</div>", ""),  # rows are not alike
-        table("class=row", "class=cell").replace("5196", "A paragraph of the text. " * 20),
-        table("class=row", "class=cell").replace("5196", "<h2>Another story</h2>"),
-        "<div><div class=row><div class=cell>Lenn</div><div class=cell>5196</div></div></div>",  # one row
+        table('class="row"', 'class="col-md-4"'),  # a page's grid
+        table('class="row"', 'class="cell"').replace('<div class="cell">5196</div>', ""),  # rows are not alike
+        table('class="row"', 'class="cell"').replace("5196", "A paragraph of the text. " * 20),
+        table('class="row"', 'class="cell"').replace("5196", "<h2>Another story</h2>"),
+        '<div><div class="row"><div class="cell">Lenn</div><div class="cell">5196</div></div></div>',  # one row
     ],
 )
 def test_boxes_side_by_side_are_no_table(html: str) -> None:

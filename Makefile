@@ -64,9 +64,11 @@ lint: venv
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Some 20 minutes: runs killed everywhere, power cut, and then bugs planted that the first must see
+# Half an hour: runs killed everywhere, power cut, lives of a site whose articles go, move and come back, and then bugs
+# planted that the first must see
 sweep: venv
 	$(BIN)/python -m tests.sweep
+	$(BIN)/python -m tests.sweep --lives 24 --articles 40
 	$(BIN)/python -m tests.sweep --bugs
 
 # What is known of the versions that are installed; it needs the network, and its own tools are none of ours.

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from tests.sweep import plans
 from tests.sweep.bugs import BUGS
 from tests.sweep.crash import seeded
+from tests.sweep.lives import LifeBench
 from tests.sweep.objects import ObjectBench
 from tests.sweep.plans import Plan
 from tests.sweep.power import CASES, impossible
@@ -30,7 +31,22 @@ def main() -> int:
     given = _parser().parse_args()
     shm = Path("/dev/shm")  # noqa: S108 - a kill loses no page cache: a disk would only be slower
     with TemporaryDirectory(prefix="newscrawler-sweep-", dir=shm if os.access(shm, os.W_OK) else None) as folder:
+        if given.lives:
+            return _lives(given, Path(folder))
         return _sweep(given, Path(folder)) if given.bugs is None else _bugs(given, Path(folder))
+
+
+def _lives(given: argparse.Namespace, folder: Path) -> int:
+    """Lives of a site, in each of which the first runs of one chapter are killed."""
+    bench = LifeBench(given.articles, folder)
+    began = time.monotonic()
+    results: list[Result] = []
+    for number in range(given.lives):
+        results.append(bench.life(number, given.seed))
+        _tell(results[-1], len(results), began)
+    bench.close()
+    print(table(results))
+    return int(any(result.problems for result in results))
 
 
 def _sweep(given: argparse.Namespace, folder: Path) -> int:
@@ -62,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--articles", type=int, default=400, help="articles of the origin (400)")
     parser.add_argument("--only", nargs="+", choices=GROUPS, help="kinds of trials (all)")
     parser.add_argument("--bugs", nargs="*", metavar="BUG", choices=BUGS, help="plant bugs (all) one at a time instead")
+    parser.add_argument("--lives", type=int, default=0, metavar="N", help="so many lives of a site instead")
     parser.add_argument("--objects", action="store_true", help="with the datasets in an object store")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every trial into a file")
     return parser

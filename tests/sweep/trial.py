@@ -68,7 +68,7 @@ class Bench:
     """An origin, a reader, a folder and the uninterrupted run on them, for trials one after another."""
 
     def __init__(self, articles: int, folder: Path) -> None:
-        self.origin = Origin(articles)
+        self.origin = self._origin(articles)
         self.reader = Reader()
         self.folder = folder
         self._remember_here()
@@ -93,6 +93,9 @@ class Bench:
             raise RuntimeError(f"the uninterrupted run is not whole: {problems}")
         self._before_release: Path | None = None
         self._before_compaction: Path | None = None
+
+    def _origin(self, articles: int) -> Origin:
+        return Origin(articles)
 
     def _remember_here(self) -> None:
         """Have what is started remember below this folder which folders it knows: trials make them anew."""

@@ -90,9 +90,9 @@ class Page(FiledTree):
             super().__init__(parse(without(self.source, hidden_by)))
         hide_stand_ins(self.root, self.source)
         hide_permalinks(self.all_headings)
-        write_formulas(self.root, self.source)
+        write_formulas(self.filed["math"])
         name_tables(self.root, self.source)
-        open_page_forms(self.root, self.source)
+        open_page_forms(self.filed["form"])
         self.labels: Labels = labels_for(self.reading_language)
         self._kept: dict[Callable[[Page], Any], Any] = {}
         self._held: dict[str, bool] = {}  # words that were looked for in the source

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.parts import Parts
@@ -103,10 +104,12 @@ def _boxed(blocks: Sequence[TextBlock], number: int) -> tuple[Scope, tuple[str, 
     """What holds the boxes around a block in which nothing else stands, and what they are; None without any."""
     scope = blocks[number].scope
     beside = [blocks[other].scope for other in (number - 1, number + 1) if 0 <= other < len(blocks)]
-    keys = [_FIGURES.sub("", scope.key)]
+    if any(other.around is scope.around for other in beside):  # as of most paragraphs
+        return None
+    keys = [_unnumbered(scope.key)]
     at = scope.around
     while at is not None and len(keys) <= _MAX_BOXES and not any(is_within(other, at) for other in beside):
-        keys.append(_FIGURES.sub("", at.key))
+        keys.append(_unnumbered(at.key))
         at = at.around
     return None if at is None or len(keys) == 1 else (at, tuple(keys))
 
@@ -199,4 +202,9 @@ def _may_be_text(block: TextBlock, chance: float, is_inner: bool, least: _Least)
 
 def _kind(scope: Scope) -> tuple[str, str]:
     """What a scope and the one around it are named, without the numbers of boxes: "text-7", "viewer-elmal9461"."""
-    return _FIGURES.sub("", scope.key), _FIGURES.sub("", scope.around.key) if scope.around else ""
+    return _unnumbered(scope.key), _unnumbered(scope.around.key) if scope.around else ""
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _unnumbered(key: str) -> str:
+    return _FIGURES.sub("", key)

@@ -8,7 +8,8 @@ Tested in tests/extract/parsing/test_drawn_tables.py.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from newscrawler.extract.parsing.tree import Element
@@ -19,8 +20,8 @@ _ROW, _CELL = ("row",), ("cell", "gridcell", "columnheader", "rowheader")
 _HEADERS = ("columnheader", "rowheader")
 _TABLES = ("table", "grid", "treegrid")
 # "tc-row" and "tc-cell", "rt-tr" and "rt-td", "divTableRow" and "divTableCell"; a grid of a page has rows and columns.
-_IS_CELL = re.compile(r"(?:[-_](?:cell|td|th)|TableCell|TableHead|(?:^|\s)(?:cell|td|th))(?:\s|$)").search
-_IS_ROW = re.compile(r"(?:[-_](?:row|tr)|TableRow|TableHeading|(?:^|\s)(?:row|tr))(?:\s|$)").search
+_IS_CELL = re.compile(r"(?:[-_](?:cell|td|th)|TableCell|TableHead|(?:^|\s)(?:cell|td|th))(?:\s|$)")
+_IS_ROW = re.compile(r"(?:[-_](?:row|tr)|TableRow|TableHeading|(?:^|\s)(?:row|tr))(?:\s|$)")
 _TAGS = ("div", "span", "li", "ul")
 _MIN_ROWS = _MIN_CELLS = 2
 _MAX_ROWS, _MAX_CELLS = 500, 50
@@ -31,7 +32,7 @@ _MAX_LOOKED_AT = 20_000
 
 def name_tables(root: Element, source: bytes) -> None:
     """Call the boxes of such tables by the names of a table's parts, in place."""
-    if _MARKS[0] not in source and _MARKS[1] not in source:
+    if source.rfind(_MARKS[0]) < 0 and source.rfind(_MARKS[1]) < 0:  # from the end: faster in CPython 3.11
         return
     tables: dict[Element, list[tuple[Element, Sequence[Element]]]] = {}
     for row in islice(root.iter(*_TAGS), _MAX_LOOKED_AT):
@@ -57,9 +58,14 @@ def _cells_of(row: Element) -> Sequence[Element]:
     return ()
 
 
-def _is(element: Element, roles: Sequence[str], named: "Callable[[str], object]") -> bool:
+def _is(element: Element, roles: Sequence[str], named: "re.Pattern[str]") -> bool:
     role = element.get("role")
-    return role in roles if role else named(element.get("class") or "") is not None
+    return role in roles if role else _is_named(element.get("class") or "", named)
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _is_named(names: str, pattern: "re.Pattern[str]") -> bool:
+    return pattern.search(names) is not None
 
 
 def _holds_little(cell: Element) -> bool:

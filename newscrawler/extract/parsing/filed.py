@@ -9,7 +9,22 @@ from typing import Literal, NamedTuple
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.parsing.unclosed import HIDING
 
-_FILED = ("a", "abbr", "article", "base", "footer", "link", "meta", "nav", "script", "time", "video", *HIDING)
+_FILED = (
+    "a",
+    "abbr",
+    "article",
+    "base",
+    "footer",
+    "form",
+    "link",
+    "math",
+    "meta",
+    "nav",
+    "script",
+    "time",
+    "video",
+    *HIDING,
+)
 # Of these one list holds all, in the order of the page.
 _GROUPS = (("h1", "h2", "h3", "h4", "h5", "h6"), ("img", "amp-img"))
 

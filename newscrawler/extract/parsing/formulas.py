@@ -3,6 +3,7 @@
 By the elements of MathML Core (https://www.w3.org/TR/mathml-core/). Tested in tests/extract/parsing/test_formulas.py.
 """
 
+from collections.abc import Iterable
 from itertools import islice
 
 from newscrawler.extract.parsing.tree import Element
@@ -17,11 +18,9 @@ _MARKS = {"msup": "^", "mover": "^", "msub": "_", "munder": "_", "mfrac": "/"}
 _TWO_MARKS = ("msubsup", "munderover")
 
 
-def write_formulas(root: Element, source: bytes) -> None:
+def write_formulas(formulas: Iterable[Element]) -> None:
     """Put the text of each formula in its place. KaTeX prints it once more for readers: there the first is left out."""
-    if b"<math" not in source and b"<MATH" not in source:
-        return
-    for formula in list(islice(root.iter("math"), _MAX_FORMULAS)):
+    for formula in islice(formulas, _MAX_FORMULAS):
         around = formula.getparent()
         is_again = around is not None and "katex" in (around.get("class") or "")
         text = "" if is_again else _written(formula, _MAX_DEPTH)

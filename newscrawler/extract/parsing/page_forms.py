@@ -4,22 +4,20 @@ systems that are built on it (SharePoint, DNN, Kentico, CivicPlus).
 Tested in tests/extract/parsing/test_page_forms.py.
 """
 
+from collections.abc import Iterable
 from itertools import islice
 
 from newscrawler.extract.parsing.tree import Element
 
-_HEADED = ("h1", "main", "article")
 _OF_PAGE = ("__VIEWSTATE", "__VIEWSTATEGENERATOR")  # fields that ASP.NET sets into the page's own form
 _MAX_FIELDS = 20
 _MAX_FORMS = 50
 
 
-def open_page_forms(root: Element, source: bytes) -> None:
+def open_page_forms(forms: Iterable[Element]) -> None:
     """Call such forms plain boxes, in place."""
-    if b"__VIEWSTATE" not in source:
-        return
-    for form in list(islice(root.iter("form"), _MAX_FORMS)):
-        if next(form.iter(*_HEADED), None) is not None or _is_of_page(form):
+    for form in islice(forms, _MAX_FORMS):
+        if _is_of_page(form):
             form.tag = "div"
 
 

@@ -39,6 +39,8 @@ _MAX_LISTING_DEPTH = 8
 # What the slug of a page about the publisher ends with where more words stand before: the paper's name, the country
 # whose law it is. And what it begins with where it asks readers for something.
 _ABOUT_ENDS = tuple(f"-{word}" for word in words.ABOUT if "-" in word)
+_OF_PUBLISHER = ("about", "help", "info", "legal", "page", "polic", "service", "site", "support")
+_MAX_ABOUT_WORDS = 5
 _ABOUT_STARTS = (
     *("submit-a-", "submit-your-", "send-us-", "sign-up-for-", "sign-up-to-", "subscribe-to-", "advertise-with-"),
     *("how-to-subscribe", "how-to-advertise", "how-to-donate", "how-to-contact", "manage-your-", "become-a-member"),
@@ -84,8 +86,7 @@ def page_type(url: str) -> PageType | None:
     if segments and is_variant(segments, []):
         return None
     if len(segments) in (1, 2) and (
-        not words.ABOUT.isdisjoint((segments[0], bare(segments[-1])))
-        or (is_article and _is_called_about(bare(segments[-1])))
+        not words.ABOUT.isdisjoint((segments[0], bare(segments[-1]))) or (is_article and _is_called_about(segments))
     ):
         return _about(path, segments, is_article)
     if not words.SHOPS.isdisjoint(segments):
@@ -135,10 +136,16 @@ def looks_like_slug(url: str) -> bool:
     return page_type(url) == "section" and len(segments) > 1 and len(words_of(bare(segments[-1]))) > 1
 
 
-def _is_called_about(last: str) -> bool:
-    """Whether a slug ends as that of a page about the publisher, or asks readers for something as such pages do."""
-    name = last.replace("_", "-").strip("-0123456789")
-    return f"-{name}".endswith(_ABOUT_ENDS) or name.startswith(_ABOUT_STARTS)
+def _is_called_about(segments: list[str]) -> bool:
+    """Whether a slug ends as that of a page about the publisher, or asks readers for something as such pages do.
+
+    Below a section, or behind the words of a headline, it is news of another: "tech/the-line-changes-privacy-policy".
+    """
+    name = bare(segments[-1]).replace("_", "-").strip("-0123456789")
+    if len(segments) > 1 and not segments[0].startswith(_OF_PUBLISHER):
+        return False
+    is_short = letters_of(name) <= _MAX_ABOUT_WORDS
+    return (is_short and f"-{name}".endswith(_ABOUT_ENDS)) or name.startswith(_ABOUT_STARTS)
 
 
 def _about(path: str, segments: list[str], is_article: bool) -> PageType | None:

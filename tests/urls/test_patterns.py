@@ -323,3 +323,16 @@ def test_a_number_or_a_code_may_be_an_articles_whatever_its_parameter_is_called(
     )
     for path in (*others, "/world", "/n/market"):
         assert not may_be_numbered(SITE + path), path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/tech/ferry-line-delays-its-new-privacy-policy",
+        "/ferry-line-delays-its-new-privacy-policy",
+        "/news/how-to-donate-to-those-whom-the-flood-has-hit",
+        "/opinion/this-is-what-we-mean-by-who-we-are",
+    ],
+)
+def test_news_of_such_a_page_of_somebody_else_is_news(path: str) -> None:
+    assert page_type(SITE + path) == "article"

@@ -14,8 +14,8 @@ def ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, i
     """Year, month and day of a date in figures; None where their order is not clear.
 
     Where the year has four figures and stands last, the day comes first in all languages but those that put the month
-    there; in those of East Asia, and in English of no known country, it must show. Two figures are in the language's
-    order.
+    there; in those of East Asia, and in English of no known country, it must show. Years of two figures stand where the
+    language has them.
     """
     first, other = int(named["first"] or 0), int(named["other"] or 0)
     short = named.get("short")
@@ -24,6 +24,8 @@ def ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, i
         if calendar.short_order == "ymd":
             return _of_two_figures(first, calendar.language), other, int(short)
         if not calendar.short_order:
+            if first <= 12 < other:  # 01/23/21: the year never stands in the middle
+                return year, first, other
             return (year, other, first) if first > 12 and (named["sign"] or "").strip() == "." else None
         day_first = calendar.short_order == "dmy"
     else:

@@ -52,6 +52,11 @@ def test_figures_are_read_in_an_order_that_is_sure_or_not_at_all(locale: str, is
     assert shown("03/02/2024", locale) == iso
 
 
+@pytest.mark.parametrize(("text", "iso"), [("01/23/21", "2021-01-23"), ("23/01/21", None), ("3/4/21", None)])
+def test_a_year_of_two_figures_is_read_in_english_where_no_other_order_is_possible(text: str, iso: str | None) -> None:
+    assert shown(text, "en") == iso
+
+
 @pytest.mark.parametrize(
     ("locale", "clock", "offset"),
     [

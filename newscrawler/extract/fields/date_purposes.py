@@ -18,7 +18,7 @@ Purpose = Literal["first", "published", "modified", "unsaid"]
 _WORDS: dict[Purpose, str] = {
     "first": pattern_of_all(lambda language: language.first_published),
     "modified": pattern_of_all(lambda language: language.modified),
-    "published": rf"{pattern_of_all(lambda language: language.published)}|post-date|entry-date",
+    "published": rf"{pattern_of_all(lambda language: language.published)}|post-date|entry-(?:date|time)",
 }
 _SAID = AnyCase("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()))
 _ENDS_DATE = re.compile(r".*\d{4}.*[\d日時时分秒]", re.DOTALL).fullmatch
@@ -81,4 +81,5 @@ def purpose_of_time(element: Element) -> Purpose:
         said = purpose_of_names(f"{element.get('itemprop') or ''} {element.get('class') or ''}")
     if said == "unsaid" and around is not None:
         said = purpose_of_names(around.get("class") or "")
-    return said
+    # An attribute of the first drafts of HTML 5, by which themes of then still mark it.
+    return "published" if said == "unsaid" and element.get("pubdate") is not None else said

@@ -408,3 +408,9 @@ def test_a_date_whose_year_stands_first_is_read_in_the_language_of_the_text_wher
     html = f"<h1>Megnyílt a régi híd</h1><div><b>2024. május 7., 11:16</b> forrás: <b>Folyó</b></div>{text}"
     article = extract_article(f"<html><body>{html}</body></html>", "https://river.example/a")
     assert published(article) == "2024-05-07T11:16:00"
+
+
+@pytest.mark.parametrize("marked", ["pubdate", "class='entry-time'"])
+def test_of_several_times_the_one_that_is_marked_as_the_publication_is_it(marked: str) -> None:
+    times = f"<time datetime=2024-02-13 {marked}></time><time datetime=2010-01-01></time>"
+    assert published(page(below=f"<div>{times}</div>")) == "2024-02-13"

@@ -72,7 +72,7 @@ ENDS = {
     "newscrawler work --once -s DATA_DIR=archive": (0, 3, 4),
     "newscrawler work --sites sites.toml --once": (0, 3),
     "newscrawler work --sites sites.toml --group daily --once": (0, 3),
-    "newscrawler sites due -s DATA_DIR=archive": (3,),
+    "newscrawler sites due -s DATA_DIR=archive": (0, 3),  # 0 where a minute of the file's `cron` has come meanwhile
     "newscrawler run https://news.example -a archive=2019..2021": (3,),  # it has no article of these years
     "newscrawler run almayadeen": (0, 3),  # nothing new, the second time
     "newscrawler run almayadeen -s BODY_BLOCKS=True": (0, 3),

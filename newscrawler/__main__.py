@@ -4,13 +4,14 @@ import gc
 import sys
 
 from newscrawler import __version__
-from newscrawler.exits import Exit
+from newscrawler.exits import Exit, RefusedError
 from newscrawler.run.start import (
     project,
     verbs,  # before scrapy: it sets what tldextract reads when it is imported
 )
 from newscrawler.run.start.hangup import end_at_hangup
 from newscrawler.run.start.launch import launch
+from newscrawler.run.start.open_files import allow_open_files
 from newscrawler.run.start.output import Output
 from newscrawler.run.start.verb import register_verbs
 
@@ -34,6 +35,9 @@ def _code(output: Output) -> int | str | None:
     except project.ProjectError as error:
         print(f"newscrawler: error: {error}", file=sys.stderr)
         return Exit.BAD_USAGE
+    except RefusedError as error:
+        print(f"newscrawler: error: {error}", file=sys.stderr)
+        return error.code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except OSError as error:
@@ -46,6 +50,7 @@ def _code(output: Output) -> int | str | None:
 def _run() -> None:
     if sys.argv[1:2] and sys.argv[1] in _CRAWLING:
         end_at_hangup()
+        allow_open_files()
     if all(word.startswith("-") for word in sys.argv[1:]):
         print(f"newscrawler {__version__}" if "--version" in sys.argv else verbs.listing())
         return

@@ -67,7 +67,7 @@ class StatusCommand(QuietCommand):
         self._show_statuses(args, opts)
 
     def _show_statuses(self, args: list[str], opts: argparse.Namespace) -> None:
-        from newscrawler.dataset.root import vanished
+        from newscrawler.dataset.root import fault_of_root
         from newscrawler.report.alarms import alarm
         from newscrawler.report.status import statuses
         from newscrawler.report.views.status import render_statuses, status_as_data
@@ -81,12 +81,13 @@ class StatusCommand(QuietCommand):
             attempts = self.known_settings.getint("RETRY_RUNS")
             found = statuses(self.data_dir, args, now=now, attempts=attempts)
         alarms = [alarm(status, now=now, limits=limits) for status in found] if opts.check else []
-        if not found:
+        fault = fault_of_root(self.data_dir)
+        if fault is not None or not found:
             begin = (
                 f"nothing has been run yet in {self.known_settings['DATA_DIR']}: `newscrawler run SITE` begins, and "
             )
             begin += "`newscrawler sites` lists the sites"
-            begin = vanished(self.data_dir) or begin
+            begin = fault or begin
             if opts.check:
                 alarms = [begin]
             else:

@@ -59,6 +59,15 @@ def check_root(data_dir: Path, *, new: bool = False) -> None:
         raise RootError(f"{message} Mount its disk, name the folder with -s DATA_DIR=, or {anew}.")
 
 
+def fault_of_root(data_dir: Path) -> str | None:
+    """Why no run would start in the folder as it is; None where one would."""
+    try:
+        check_root(data_dir)
+    except RootError as error:
+        return str(error)
+    return None
+
+
 def vanished(data_dir: Path) -> str | None:
     """A message on a folder in which nothing is, and of which more is remembered; None for any other."""
     known = _remembered(data_dir)
@@ -98,8 +107,10 @@ def establish(data_dir: Path, identity: str) -> None:
 
 
 def _has_ledger(data_dir: Path) -> bool:
-    """Whether there is a ledger; one that LEDGER names may be empty, and its identity says later whose it is."""
-    return bool(named_ledger()) or Path(data_dir, LEDGER).exists()
+    """Whether there is a ledger; one that LEDGER names may be empty, and its identity says later whose it is. A file
+    without a byte is none: a copy that had no room leaves one, and so does a program that looks for a ledger."""
+    path = Path(data_dir, LEDGER)
+    return bool(named_ledger()) or (path.exists() and (not path.is_file() or path.stat().st_size > 0))
 
 
 def _ledger_of(data_dir: Path) -> str:

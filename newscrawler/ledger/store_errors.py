@@ -11,13 +11,15 @@ from pathlib import Path
 from newscrawler.errors import NoLedgerError
 
 _WAYS_OUT = {
+    "removed while": "`newscrawler ledger restore` has it from a backup, `newscrawler ledger rebuild` from datasets",
+    "replaced while": "The next run goes on with the one that is there now",
     "disk is full": "Free some space there",
     "readonly": "Let this user write the file and its folder",
     "ead-only file system": "Mount it so that it can be written: whoever reads a ledger notes that beside it",
     "may not write": "Let this user write the file and its folder",
     "unable to open": "Make its folder, and let this user write there",
     "disk I/O error": "Check the disk and its free space",
-    "locked": "Another process has held it for long: see `newscrawler status`",
+    "locked": "Another process has held it for long: a run (`newscrawler status`), or a program that has it open",
     "malformed": "Restore it from a copy, or move it away: `newscrawler ledger rebuild` makes it from the dataset",
     "not a database": "Move it away: it is no ledger",
     "No such file": "Name another folder with -s DATA_DIR=",

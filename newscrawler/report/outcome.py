@@ -100,7 +100,7 @@ def _failure(stats: Mapping[str, Any], counts: Counts, outputs: str, failed_reas
     if left_out := stats.get(_LEFT_OUT):
         return f"{counted(left_out, 'item')} left out of the dataset; the log says why"
     if counts.errors:
-        return f"articles were lost to errors in the program ({_reasons(counts.errors)}); the log says where"
+        return f"articles were lost to errors in the program ({reasons_of(counts.errors)}); the log says where"
     return None
 
 
@@ -145,7 +145,7 @@ def phrase_of(counts: Counts) -> str:
     phrases = [f"{counted(counts.pages, 'page')}, {counted(counts.articles, 'article')}"]
     for verb, reasons in (("dropped", counts.drops), ("failed", counts.failures), ("postponed", counts.postponed)):
         if reasons:
-            phrases.append(f"{verb} {sum(reasons.values())} ({_reasons(reasons)})")
+            phrases.append(f"{verb} {sum(reasons.values())} ({reasons_of(reasons)})")
     phrases += empty_pages(counts.shells)
     if counts.seconds is not None:
         phrases.append(f"in {counts.seconds:.0f} s")
@@ -165,7 +165,7 @@ def empty_pages(shells: Mapping[str, int]) -> list[str]:
     ]
 
 
-def _reasons(reasons: Mapping[str, int]) -> str:
+def reasons_of(reasons: Mapping[str, int]) -> str:
     return ", ".join(f"{number} {reason}" for reason, number in reasons.items())
 
 

@@ -27,9 +27,11 @@ from newscrawler.ledger.leases.site import SiteLease, give_back
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.store import Store, open_store
+from newscrawler.ledger.urls.queue import waiting_count
 from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.listings import listings_warning, to_warn_of
 from newscrawler.report.outcome import Outcome, empty_pages
+from newscrawler.report.phrases import counted
 from newscrawler.report.summary import counts_of
 from newscrawler.report.watch.findings import Unusual
 from newscrawler.run.context import RunContext
@@ -175,8 +177,11 @@ class SiteRun:
             return self._conclude(crawler)
         except KeyboardInterrupt:  # the signal that comes after the crawl, which may be the second one
             code = Exit.PARTLY_DONE if drain.reason is None else Exit.INTERRUPTED
-            left = "; ".join(unpublished_in_words(context)) or "all that was found is published"
-            return self.end(Outcome(code, f"{context.site}: stopped by a signal after its last page; {left}"))
+            waiting = context.store.look(lambda view: waiting_count(view, context.site))
+            when = "as it ended" if waiting else "after its last page"
+            waits = [f"{counted(waiting, 'page')} still wait"] if waiting else []
+            left = "; ".join((*waits, *unpublished_in_words(context))) or "all that was found is published"
+            return self.end(Outcome(code, f"{context.site}: stopped by a signal {when}; {left}"))
 
     def _conclude(self, crawler: Crawler) -> Outcome:
         context, stats = self._context, crawler.stats

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.dataset import root
-from newscrawler.dataset.root import LEDGER, MARKER, check_root, clear_root, establish, read_marker
+from newscrawler.dataset.root import LEDGER, MARKER, check_root, clear_root, establish, fault_of_root, read_marker
 from newscrawler.errors import RootError
 
 
@@ -22,7 +22,7 @@ def data(tmp_path: Path, state: Path) -> Path:  # noqa: ARG001 - where it is rem
     """A root that was used once."""
     folder = tmp_path / "data"
     folder.mkdir()
-    (folder / LEDGER).touch()
+    (folder / LEDGER).write_bytes(b"SQLite")
     establish(folder, "one")
     return folder
 
@@ -37,7 +37,7 @@ def test_a_folder_that_is_new_may_be_there_or_not_and_what_was_used_is_marked(tm
     for folder in (tmp_path / "none", tmp_path):
         check_root(folder)
     assert not state.exists()
-    (tmp_path / LEDGER).touch()
+    (tmp_path / LEDGER).write_bytes(b"SQLite")
     establish(tmp_path, "one")
     check_root(tmp_path)
     assert read_marker(tmp_path) == "one"
@@ -56,7 +56,7 @@ def test_an_empty_folder_in_the_place_of_a_known_root_is_refused_until_new_ones_
     check_root(data, new=True)
     (data / "locks").mkdir()  # the run that was let in
     check_root(data)
-    (data / LEDGER).touch()
+    (data / LEDGER).write_bytes(b"SQLite")
     establish(data, "two")
     check_root(data)
 
@@ -90,12 +90,15 @@ def test_a_marked_root_without_its_ledger_is_refused_and_one_with_anothers_too(d
     ):
         check_root(data)
     (data / LEDGER).touch()
+    assert "has datasets" in (fault_of_root(data) or ""), "a file without a byte is no ledger"
+    (data / LEDGER).write_bytes(b"SQLite")
+    assert fault_of_root(data) is None
     with pytest.raises(RootError, match=r"names the ledger one, and .* is two: they are not of the same datasets"):
         establish(data, "two")
     (data / LEDGER).unlink()
     check_root(data, new=True)
     clear_root(data)
-    (data / LEDGER).touch()
+    (data / LEDGER).write_bytes(b"SQLite")
     establish(data, "two")
     assert read_marker(data) == "two"
     clear_root(data)

@@ -88,6 +88,7 @@ def test_a_file_that_was_taken_away_is_not_written_on(tmp_path: Path, how: str) 
             (tmp_path / FILE_NAME).touch()
         with pytest.raises(StoreError, match=f"it was {how} while it was in use"), store.write():
             pass
+    assert (tmp_path / FILE_NAME).exists() == (how == "replaced"), "an empty one would be taken for another's"
 
 
 def test_a_view_is_the_same_for_all_queries_of_its_block(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A run that finds nothing new: it reads listings, visits what is due, and leaves the dataset alone."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,8 +9,10 @@ from newscrawler.demo.listings import leaves
 from newscrawler.exits import Exit
 from tests.asking import query
 from tests.conftest import Run
+from tests.origin import World
 from tests.run.clock import clock
-from tests.run.site import SITE, Origin, assert_whole, outcomes, words
+from tests.run.served import served
+from tests.run.site import SITE, SOON, Origin, assert_whole, outcomes, words
 
 LATER = timedelta(hours=2)
 
@@ -39,3 +42,15 @@ def test_it_asks_for_listings_and_what_is_due_and_writes_no_segment(run: Run, or
     assert len(due) > 2
     assert asked == due
     assert len(origin.requests) < first / 2
+
+
+def test_pages_that_failed_are_told_where_nothing_is_new(run: Run) -> None:
+    world = World(articles=40, moment=DEFAULT_MOMENT)
+    broken = [story.path for story in world.snapshot.stories if story.role.steady][:3]
+    again = (*SOON, "-s", "REVISIT_FACTOR=0", "-s", "REVISIT_FIRST=0", "-s", "REVISIT_UNTIL=1e10")
+    with served(world) as site:
+        assert run(*words(site.base_url, *again), environment=clock(DEFAULT_MOMENT)).returncode == Exit.DONE
+        site.alter = lambda path, page: replace(page, status=500, body="") if path in broken else page
+        ended = run(*words(site.base_url, *again), environment=clock(DEFAULT_MOMENT + LATER))
+        assert (ended.returncode, ended.stderr) == (Exit.NOTHING_NEW, "")
+        assert ended.stdout.endswith(" unchanged); 3 pages failed (3 http_500)\n")

@@ -48,6 +48,8 @@ def test_an_empty_folder_in_the_place_of_a_known_dataset_is_refused_until_a_new_
     lost = run(*few)
     assert lost.returncode == Exit.STORE_FAILED
     assert "has datasets, as its newscrawler.json says, and no ledger.sqlite" in lost.stderr
+    checked = run("status", "--check")
+    assert (checked.returncode, checked.stderr) == (Exit.FAILED, lost.stderr.replace(f"{SITE}: ", ""))
 
 
 _AS_NOBODY = """

@@ -38,7 +38,7 @@ class Checkpointer:
         """
         with suppress(sqlite3.Error, OSError), open_sums(self._ledger, create=True, wait=wait) as sums:
             timeout = _BUSY_SECONDS if wait else 0
-            with closing(sqlite3.connect(self._ledger, timeout=timeout, isolation_level=None)) as writer:
+            with closing(self._connect(timeout)) as writer:
                 writer.execute("BEGIN IMMEDIATE")  # nobody commits between the two
                 with open_log(self._ledger) as log:
                     if sums is not None and log is not None:
@@ -51,7 +51,7 @@ class Checkpointer:
         found = _CommittedSums(log, self._noted)
         if found.last > self._noted:
             sums.note(found.sums, found.pages, log.page_size)
-        with closing(sqlite3.connect(self._ledger, timeout=0, isolation_level=None)) as mover:
+        with closing(self._connect(0)) as mover:
             _, length, moved = mover.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
         if 0 <= length < found.last:  # the frames behind it are of a commit that failed
             undone = dict.fromkeys(found.sums, UNKNOWN)
@@ -59,6 +59,11 @@ class Checkpointer:
             sums.note(undone | found.sums, found.pages, log.page_size)
         self._noted = found.last
         self._due = found.last + (PAGES if moved >= found.last else _AGAIN)
+
+    def _connect(self, timeout: float) -> sqlite3.Connection:
+        # Never makes the file: an empty one in the place of a ledger that was removed would be taken for another's.
+        name = f"{self._ledger.as_uri()}?mode=rw"
+        return sqlite3.connect(name, uri=True, timeout=timeout, isolation_level=None)
 
 
 class _CommittedSums:

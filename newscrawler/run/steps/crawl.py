@@ -1,6 +1,7 @@
 """Crawl: run the site's spider over its ledger to its end, and say how that end came."""
 
 import signal
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self, cast
 
@@ -50,6 +51,7 @@ def not_started(context: RunContext, error: BaseException) -> Outcome:
     return Outcome(Exit.FAILED, f"{context.site}: the crawl could not start: {error}")
 
 
+_GONE = ("http_404", "http_410")  # the site says so, which is no failure
 _LIMITS = (FinishReason.MAX_ARTICLES, FinishReason.CLOSESPIDER_ITEMCOUNT)
 
 
@@ -59,7 +61,7 @@ class CrawlEnd:
 
     `stopped` is why it was drained before it was finished, if it was, `is_forced` whether by a second signal; `failed`
     says why no page of the site could be had, `nothing` why no article was found, `closed` why no start page is open,
-    `postponed` why pages still wait.
+    `postponed` why pages still wait, and `failures` how many could not be had or read, by reason.
     """
 
     finish_reason: str | None
@@ -69,6 +71,7 @@ class CrawlEnd:
     nothing: str | None
     closed: str | None
     postponed: str
+    failures: Mapping[str, int]
 
     @property
     def is_finished(self) -> bool:
@@ -87,6 +90,7 @@ class CrawlEnd:
         drain = cast("Drain", crawler.get_extension(Drain))
         spider = cast("NewsSpider", crawler.spider)
         reason = stats.get("finish_reason")
+        counts = counts_of(stats)
         # A host that asks to be left alone is no failure: the crawl does as it was asked.
         failed = None if reason == FinishReason.RETRY_AFTER else spider.failed_reason
         session.close(finished=reason == FinishReason.FINISHED, reached=failed is None)
@@ -98,5 +102,6 @@ class CrawlEnd:
             failed=None if reason == FinishReason.FINISHED and session.end.reached else failed,
             nothing=spider.nothing_reason,
             closed=spider.starts.closed,
-            postponed=", ".join(sorted(counts_of(stats).postponed)),
+            postponed=", ".join(sorted(counts.postponed)),
+            failures={reason: number for reason, number in counts.failures.items() if reason not in _GONE},
         )

@@ -6,7 +6,7 @@ from newscrawler.exits import Exit, FinishReason
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import rounds
 from newscrawler.report.held import ways_out
-from newscrawler.report.outcome import OUT_OF_MEMORY, START_BROKE, way_out
+from newscrawler.report.outcome import OUT_OF_MEMORY, START_BROKE, reasons_of, way_out
 from newscrawler.report.phrases import counted
 from newscrawler.run.context import RunContext
 from newscrawler.run.steps.crawl import CrawlEnd
@@ -77,4 +77,7 @@ def _nothing_new(context: RunContext, end: CrawlEnd, found: str) -> tuple[Exit, 
         return Exit.NO_ARTICLES, f"{context.site}: no article was found: {end.nothing}"
     if end.closed is not None:
         return Exit.NO_ARTICLES, f"{context.site}: {end.closed} ({found})"
-    return Exit.NOTHING_NEW, f"{context.site}: nothing new ({found})"
+    failed = (
+        f"; {counted(sum(end.failures.values()), 'page')} failed ({reasons_of(end.failures)})" if end.failures else ""
+    )
+    return Exit.NOTHING_NEW, f"{context.site}: nothing new ({found}){failed}"

@@ -37,6 +37,9 @@ _LOCKED = re.compile(r"\bhttp_401\b")
 _OUT_OF_ORDER = re.compile(r"\b(?:http_|answered )(?:5\d\d|429)\b")  # a page, or robots.txt before it
 _OF_PROXY = re.compile(r"\bhttp_407\b|\'status\': 407\b")
 _WITHOUT_TLS = re.compile(r"http://[^/]*:\d+/?\S* http_400\b").match
+_UNPROVEN = re.compile(r"\bdoes not prove that it is itself\b")
+_NOT_NOW = re.compile(r"\bcertificate (?:is out of date|begins on)\b")
+_OTHER_NAME = re.compile(r"\bcertificate is for another name\b")
 _QUESTIONS = re.compile(r"\basks for (?:consent|the reader's age) first\b")
 _ERRNO_MESSAGES = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
 
@@ -115,6 +118,8 @@ def way_out(failed_reason: str) -> str:
     'The site itself is out of order, or asks for peace: a later run tries again'
     >>> way_out("robots.txt could not be had: it answered 503") == way_out("https://n.example/: http_503")
     True
+    >>> way_out("n.example does not prove that it is itself: its certificate is for another name").partition(":")[0]
+    'Check the address'
     >>> way_out("http://n.example/: http_407").partition(":")[0], way_out("http://n.example:8443/: http_400")
     ('The proxy asks for a name and a password', 'Where the site speaks TLS, its address begins with https://')
     """
@@ -131,9 +136,24 @@ def way_out(failed_reason: str) -> str:
         return "Where the site speaks TLS, its address begins with https://"
     if _OUT_OF_ORDER.search(failed_reason):
         return "The site itself is out of order, or asks for peace: a later run tries again"
+    if _UNPROVEN.search(failed_reason):
+        return _way_out_of_certificate(failed_reason)
     if _QUESTIONS.search(failed_reason):
         return ANSWER_FIRST[0].upper() + ANSWER_FIRST[1:]
     return "Check the address and the network"
+
+
+def _way_out_of_certificate(failed_reason: str) -> str:
+    if _NOT_NOW.search(failed_reason):
+        return (
+            "Its publisher has to renew it: a later run tries again. Where browsers take it, check this machine's clock"
+        )
+    if _OTHER_NAME.search(failed_reason):
+        return "Check the address: the site may have another name, with or without www."
+    return (
+        "Where browsers take it, name a file with the certificates of who signed it, and of all others that are to be "
+        "trusted: SSL_CERT_FILE=FILE"
+    )
 
 
 def phrase_of(counts: Counts) -> str:

@@ -36,6 +36,7 @@ from twisted.web._newclient import HEADER
 from twisted.web.client import ResponseFailed
 from twisted.web.http import PotentialDataLoss, _ChunkedTransferDecoder, _DataLoss, _IdentityTransferDecoder
 
+from newscrawler.fetch.certificates import note_reasons
 from newscrawler.fetch.errors import OverLimitError, OverTimeError, SilenceError, StaleConnectionError, TruncatedError
 from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.leases.monotonic import elapsed
@@ -57,6 +58,7 @@ class LimitedHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         _remember_names()
+        note_reasons()
         self._pool._factory = partial(  # type: ignore[assignment]
             _Factory,
             most_headers=crawler.settings.getint("DOWNLOAD_MAX_HEADERS"),

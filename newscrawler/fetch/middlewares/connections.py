@@ -7,7 +7,6 @@ import re
 from typing import Self
 from urllib.parse import urlsplit
 
-from OpenSSL import SSL
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
@@ -15,9 +14,9 @@ from scrapy.http import Response
 from scrapy.statscollectors import StatsCollector
 from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.url import add_http_if_no_scheme
-from service_identity import VerificationError
 
 from newscrawler.errors import BlockReason
+from newscrawler.fetch.certificates import why_refused
 from newscrawler.fetch.egress import DEFAULT_PORTS, is_at
 from newscrawler.fetch.errors import BlockedUrlError, causes_of
 from newscrawler.fetch.refusals import Refusals
@@ -74,20 +73,10 @@ class Connections:
                 port = url.port or DEFAULT_PORTS[url.scheme]
                 refused = BlockedUrlError(BlockReason.PRIVATE_ADDRESS, is_at(host, address, port))
                 raise self._refusals.tell(request.url, refused) from exception
-        elif problem := _certificate_problem(exception):
+        elif problem := why_refused(url.hostname or "", list(causes_of(exception))):
             raise BlockedUrlError(
                 BlockReason.CERTIFICATE, f"{url.hostname} does not prove that it is itself: {problem}"
             ) from exception
-
-
-def _certificate_problem(exception: BaseException) -> str | None:
-    """What is wrong with the certificate of a host, if that is what ended a connection."""
-    for error in causes_of(exception):
-        if isinstance(error, VerificationError):
-            return "its certificate is for another name"
-        if isinstance(error, SSL.Error) and "certificate" in str(error):
-            return "its certificate is not signed by anyone known, or out of date"
-    return None
 
 
 def _text(header: bytes) -> str:

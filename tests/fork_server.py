@@ -12,9 +12,13 @@ import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib import import_module, reload
+from pathlib import Path
 from pkgutil import walk_packages
 from typing import Any
 
+from tests.fork_end import be_until_the_end
+
+_PAGES = Path(__file__).parent / "sites"
 LONGEST = 1 << 17  # bytes of what is asked for
 NUMBER = struct.Struct("i")
 _IMPORTED = (
@@ -54,14 +58,25 @@ def task_of(
     return json.dumps({**task, "first": first, "group": group}).encode()
 
 
-def serve(asking: socket.socket) -> None:
-    """Fork for whatever is asked, until nobody can ask any more. Ends in SystemExit in a fork."""
+def prepare() -> None:
+    """Import what verbs import, and read some pages: the expressions that a text asks for are compiled by then."""
     for name in _IMPORTED:
         import_module(name)
     for name in _IMPORTED_WHOLE:
         for module in walk_packages(import_module(name).__path__, f"{name}."):
             import_module(module.name)
     assert "twisted.internet.reactor" not in sys.modules  # each run installs its own
+    from newscrawler.extract import Page, assemble
+    from newscrawler.extract.recognition import recognise
+
+    for folder in sorted(_PAGES.glob("*/news")):
+        page = Page((folder / "page.html").read_bytes(), (folder / "url.txt").read_text().strip())
+        recognise(page, True, assemble)
+
+
+def serve(asking: socket.socket) -> None:
+    """Fork for whatever is asked, until nobody can ask any more."""
+    prepare()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for the runs
     gc.freeze()
     while True:
@@ -81,7 +96,7 @@ def _watch(task: dict[str, Any], files: list[int], telling: int) -> None:
     number = os.fork()
     if number == 0:
         os.close(telling)
-        _run(task, files)
+        be_until_the_end(lambda: _run(task, files))
     for file in files:
         os.close(file)
     os.write(telling, NUMBER.pack(number))
@@ -118,7 +133,6 @@ def _run(task: dict[str, Any], files: list[int]) -> None:
     sys.argv[1:] = task["words"]
     reload(settings)  # of which some are variables and the folder
     runpy.run_module(task["module"], run_name="__main__", alter_sys=True)
-    sys.exit()
 
 
 if __name__ == "__main__":

@@ -21,6 +21,21 @@ from tests.run.site import wait_until
 ROOT = Path(__file__).parents[1]
 _FILES = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
 
+_ENDING = """
+from newscrawler.settings import *
+import atexit, threading, time
+async def forgotten(): ...
+class Cycle: ...
+cycle = Cycle()
+cycle.itself, cycle.holds = cycle, forgotten()
+del cycle
+atexit.register(print, "end")
+def work():
+    time.sleep(1)
+    print("thread")
+threading.Thread(target=work).start()
+"""
+
 
 @pytest.fixture(scope="module")
 def servers() -> Iterator[ForkServers]:
@@ -45,6 +60,17 @@ def test_a_fork_says_and_ends_as_one_that_is_started_anew(
     with Forked(forks, words, cwd=tmp_path, env=variables, **_FILES) as forked:
         output, errors = forked.communicate(timeout=60)
     assert (forked.returncode, output, errors) == (anew.returncode, anew.stdout, anew.stderr)
+
+
+def test_a_fork_waits_for_its_threads_and_says_what_is_left_at_its_end(tmp_path: Path, servers: ForkServers) -> None:
+    (tmp_path / "mine.py").write_text(_ENDING)
+    variables = {**os.environ, "SCRAPY_SETTINGS_MODULE": "mine"}
+    forks = servers.of(variables)
+    assert forks is not None
+    with Forked(forks, ["settings", "--get=BOT_NAME"], cwd=tmp_path, env=variables, **_FILES) as forked:
+        output, errors = forked.communicate(timeout=60)
+    assert (forked.returncode, output.split()) == (0, ["newscrawler", "thread", "end"])
+    assert "coroutine 'forgotten' was never awaited" in errors
 
 
 def test_a_fork_that_is_killed_ends_by_that(start: Start) -> None:

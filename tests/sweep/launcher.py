@@ -9,6 +9,7 @@ article at which a stage raises an error, with which failed pages are due again 
 `--serve` keeps a process in which everything is imported, and forks one for each run: that saves most of a second.
 """
 
+import gc
 import json
 import os
 import signal
@@ -16,6 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -147,12 +149,11 @@ def start(asked: dict[str, Any]) -> None:
 
 def serve() -> None:
     """For every line {words, asked, output} on standard input: a run, its process group's id, and its exit code."""
-    import newscrawler.commands.run
-    import newscrawler.crawl.scheduler
-    import newscrawler.run.site_run
-    import newscrawler.spiders.almayadeen  # noqa: F401
+    from tests.fork_end import be_until_the_end
+    from tests.fork_server import prepare
 
-    assert "twisted.internet.reactor" not in sys.modules  # each run installs its own
+    prepare()
+    gc.freeze()
     for line in iter(sys.stdin.readline, ""):
         task = json.loads(line)
         pid = os.fork()
@@ -162,8 +163,7 @@ def serve() -> None:
             for descriptor, target in ((os.open(os.devnull, os.O_RDONLY), 0), (output, 1), (output, 2)):
                 os.dup2(descriptor, target)
             sys.argv[1:] = task["words"]
-            start(task["asked"])
-            sys.exit()
+            be_until_the_end(partial(start, task["asked"]))
         with suppress(OSError):  # the child has done so itself, or is over
             os.setpgid(pid, pid)
         print(pid, flush=True)

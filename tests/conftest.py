@@ -195,7 +195,7 @@ def run(start: Start) -> Run:
 
     def run(*words: str, **options: Any) -> subprocess.CompletedProcess[str]:
         process = start(*words, **options)
-        output, errors = process.communicate(timeout=90)
+        output, errors = process.communicate(timeout=600)
         return subprocess.CompletedProcess(words, process.returncode, output, errors)
 
     return run

@@ -164,7 +164,7 @@ def share_server() -> None:
 def _end(waiting: "subprocess.Popen[bytes]", owner: int) -> None:
     if os.getpid() == owner:  # a process that was forked has our exits, too
         with suppress(subprocess.TimeoutExpired):
-            waiting.communicate(timeout=60)
+            waiting.communicate(timeout=600)
 
 
 def programs() -> Path:

@@ -67,5 +67,5 @@ def test_the_entry_keeps_a_dataset_and_prints_nothing(run, origin: str, tmp_path
     line = next(line for line in printed.stdout.splitlines() if " && exec " in line)
     command = line.split(" ", 6)[6].replace("\\%", "%")
     assert shlex.split(command)[:3] == ["cd", str(tmp_path), "&&"]
-    again = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, timeout=60)
+    again = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, timeout=600)
     assert (again.returncode, again.stdout, again.stderr) == (3, "", "")

@@ -104,7 +104,7 @@ def scrapy(folder: Path, *words: str) -> "subprocess.CompletedProcess[str]":
         encoding="utf-8",
         capture_output=True,
         check=False,
-        timeout=90,
+        timeout=600,
     )
 
 

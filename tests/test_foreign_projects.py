@@ -63,7 +63,7 @@ def command(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]
             encoding="utf-8",
             capture_output=True,
             check=False,
-            timeout=90,
+            timeout=600,
         )
 
     return command
@@ -218,7 +218,7 @@ def test_a_wheel_in_an_environment_of_its_own_does_the_same(project: Path, tmp_p
             capture_output=True,
             encoding="utf-8",
             check=False,
-            timeout=120,
+            timeout=600,
         )
 
     where = run("python", "-c", "import newscrawler; print(newscrawler.__file__)").stdout

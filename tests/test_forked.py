@@ -53,12 +53,12 @@ def test_a_fork_says_and_ends_as_one_that_is_started_anew(
     variables = {**os.environ, "SCRAPY_SETTINGS_MODULE": "mine", "TZ": "Asia/Beirut", "COLUMNS": "90"}
     command = [sys.executable, "-m", "newscrawler", *words]
     anew = subprocess.run(
-        command, check=False, cwd=tmp_path, env=variables, capture_output=True, encoding="utf-8", timeout=60
+        command, check=False, cwd=tmp_path, env=variables, capture_output=True, encoding="utf-8", timeout=600
     )
     forks = servers.of(os.environ)
     assert forks is not None
     with Forked(forks, words, cwd=tmp_path, env=variables, **_FILES) as forked:
-        output, errors = forked.communicate(timeout=60)
+        output, errors = forked.communicate(timeout=600)
     assert (forked.returncode, output, errors) == (anew.returncode, anew.stdout, anew.stderr)
 
 
@@ -68,7 +68,7 @@ def test_a_fork_waits_for_its_threads_and_says_what_is_left_at_its_end(tmp_path:
     forks = servers.of(variables)
     assert forks is not None
     with Forked(forks, ["settings", "--get=BOT_NAME"], cwd=tmp_path, env=variables, **_FILES) as forked:
-        output, errors = forked.communicate(timeout=60)
+        output, errors = forked.communicate(timeout=600)
     assert (forked.returncode, output.split()) == (0, ["newscrawler", "thread", "end"])
     assert "coroutine 'forgotten' was never awaited" in errors
 
@@ -80,7 +80,7 @@ def test_a_fork_that_is_killed_ends_by_that(start: Start) -> None:
             process.wait(0.01)
         assert process.poll() is None
         process.kill()
-        assert process.wait(60) == -signal.SIGKILL
+        assert process.wait(600) == -signal.SIGKILL
         assert process.communicate() == ("", "")
 
 
@@ -98,7 +98,7 @@ def test_a_fork_has_the_clock_that_a_test_sets(moment: datetime | str, tmp_path:
     assert forks is not None
     variables["SCRAPY_SETTINGS_MODULE"] = "mine"
     with Forked(forks, ["settings", "--get=NOW"], cwd=tmp_path, env=variables, **_FILES) as forked:
-        output, _ = forked.communicate(timeout=90)
+        output, _ = forked.communicate(timeout=600)
     set_to = time.time() - 86_400 if isinstance(moment, str) else moment.timestamp()
     assert abs(float(output) - set_to) < 90  # it goes on since it was set
 

@@ -151,7 +151,7 @@ def test_a_crawl_that_a_signal_stops_is_not_done(start, origin: str) -> None:
     seen = next(line for line in process.stderr if "Spider opened" in line)
     process.send_signal(signal.SIGTERM)
     errors = seen + process.stderr.read()  # communicate() would lose what is read ahead
-    assert process.wait(timeout=90) == 130, errors
+    assert process.wait(timeout=600) == 130, errors
     assert errors.splitlines()[-1].startswith(STOPPED)
 
 
@@ -166,7 +166,7 @@ def test_a_second_signal_does_not_wait_for_pages_that_are_on_their_way(start) ->
                 process.send_signal(signal.SIGTERM)
                 seen = next(line for line in process.stderr if "Received SIGTERM" in line)
             errors = seen + process.stderr.read()
-    assert process.wait(timeout=90) == 130, errors
+    assert process.wait(timeout=600) == 130, errors
     assert errors.splitlines()[-1].startswith(STOPPED)
 
 

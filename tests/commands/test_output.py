@@ -36,7 +36,7 @@ def broken(how: str) -> Iterator[int]:
 def without_stdout(start, *words: str) -> subprocess.CompletedProcess[str]:
     """As a shell does it for `>&-`."""
     process = start(*words, preexec_fn=lambda: os.close(1))
-    output, errors = process.communicate(timeout=90)
+    output, errors = process.communicate(timeout=600)
     return subprocess.CompletedProcess(words, process.returncode, output, errors)
 
 
@@ -102,7 +102,7 @@ def test_any_character_is_printed_as_utf_8_in_a_pipe_and_by_its_number_where_a_t
     reader, writer = os.openpty() if is_terminal else os.pipe()
     with os.fdopen(reader, "rb", buffering=0) as reading:
         process = subprocess.Popen([sys.executable, "-c", PRINTING], stdout=writer, env={**os.environ, **locale})
-        assert process.wait(timeout=90) == 0
+        assert process.wait(timeout=600) == 0
         os.close(writer)
         assert reading.read(1 << 10).decode().rstrip() == shown
 

@@ -40,7 +40,7 @@ def crawled(start, terminal: tuple[int, int], *words: str, environment: dict[str
     process = start("crawl", "almayadeen", *words, stderr=program, environment=environment)
     os.close(program)
     printed = read_all(person)
-    process.wait(timeout=90)
+    process.wait(timeout=600)
     assert process.returncode == 0, printed
     return printed
 
@@ -82,7 +82,7 @@ def test_a_terminal_that_cannot_or_a_person_who_will_not_gets_log_lines_only(
 
 def test_cron_gets_log_lines_only(start, origin: str) -> None:
     process = start("crawl", "almayadeen", *words_for(origin), stderr=subprocess.PIPE, environment=TERMINAL)
-    _, errors = process.communicate(timeout=60)
+    _, errors = process.communicate(timeout=600)
     assert " INFO: " in errors
     assert "pages/s" not in errors
     assert "\x1b" not in errors

@@ -51,7 +51,7 @@ def test_it_is_served_until_a_signal(start: Any, tmp_path: Path) -> None:
     lines = [process.stdout.readline(), process.stdout.readline()]
     assert re.match(r"http://127\.0\.0\.1:\d+/ shows it", lines[1])
     process.send_signal(signal.SIGINT)
-    process.communicate(timeout=90)
+    process.communicate(timeout=600)
     assert process.returncode == 0
 
 

@@ -18,7 +18,7 @@ def test_it_follows_a_run_and_prints_each_article_once(run: Run, start: Start, o
     rows = [json.loads(following.stdout.readline()) for _ in range(released)]
     run(*CRAWL, "-a", f"base_url={origin}")  # nothing is new
     following.send_signal(signal.SIGINT)
-    rest, errors = following.communicate(timeout=60)
+    rest, errors = following.communicate(timeout=600)
     assert (rest, errors, following.returncode) == ("", "", 0)
     assert len({row["id"] for row in rows}) == released == len(rows)
 

@@ -66,7 +66,7 @@ def assert_whole(folder: Path, origins: list[str]) -> None:
 
 def asked(url: str) -> tuple[int, bytes]:
     try:
-        with urllib.request.urlopen(url, timeout=90) as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(url, timeout=600) as answer:  # noqa: S310 - our own server
             return answer.status, answer.read()
     except urllib.error.HTTPError as error:
         with error:

@@ -94,7 +94,7 @@ def crawl(tmp_path: Path) -> Callable[..., Crawl]:
     def run(feeds: dict[str, dict[str, Any]], *, stdout: Any = subprocess.PIPE, **arguments: str) -> Crawl:
         stats = tmp_path / ".stats.json"
         command = [sys.executable, "-c", CRAWL, json.dumps(feeds), json.dumps(arguments), str(stats)]
-        done = subprocess.run(command, cwd=tmp_path, stdout=stdout, stderr=subprocess.PIPE, timeout=60, check=False)
+        done = subprocess.run(command, cwd=tmp_path, stdout=stdout, stderr=subprocess.PIPE, timeout=600, check=False)
         found = json.loads(stats.read_text()) if stats.exists() else {}
         stats.unlink(missing_ok=True)
         return Crawl(done.returncode, done.stdout, done.stderr.decode(), found)

@@ -26,7 +26,7 @@ def base_url() -> Iterator[str]:
 
 def fetch(url: str, **headers: str) -> tuple[int, HTTPMessage, str]:
     parts = urlsplit(url)
-    connection = HTTPConnection(parts.netloc, timeout=90)
+    connection = HTTPConnection(parts.netloc, timeout=600)
     try:
         connection.request("GET", f"{parts.path}?{parts.query}" if parts.query else parts.path, headers=headers)
         response = connection.getresponse()
@@ -92,7 +92,7 @@ def test_the_origin_ends_when_it_is_told_to(number: signal.Signals) -> None:
         assert process.stdout
         assert process.stdout.readline().startswith("origin at http://127.0.0.1:")
         process.send_signal(number)
-        assert process.communicate(timeout=90) == ("", "")
+        assert process.communicate(timeout=600) == ("", "")
         assert process.returncode == 0
 
 
@@ -102,7 +102,7 @@ def test_the_origin_ends_with_its_standard_input() -> None:
         assert process.stdin
         process.stdout.readline()
         process.stdin.close()
-        assert process.wait(timeout=90) == 0
+        assert process.wait(timeout=600) == 0
 
 
 def test_an_origin_is_gone_after_its_block() -> None:
@@ -122,7 +122,7 @@ def test_an_origin_is_gone_after_its_block() -> None:
 )
 def test_a_wrong_argument_ends_with_a_clear_line(arguments: list[str], message: str) -> None:
     with start(*arguments) as process:
-        out, err = process.communicate(timeout=90)
+        out, err = process.communicate(timeout=600)
     assert process.returncode == 2
     assert message in err.splitlines()[-1]
     assert out == ""
@@ -131,7 +131,7 @@ def test_a_wrong_argument_ends_with_a_clear_line(arguments: list[str], message: 
 def test_a_port_that_is_taken_is_named(base_url: str) -> None:
     port = base_url.rpartition(":")[2]
     with start("--port", port) as process:
-        _, err = process.communicate(timeout=90)
+        _, err = process.communicate(timeout=600)
     assert process.returncode == 2
     assert port in err
 

@@ -126,7 +126,7 @@ class Surroundings:
     def run(self, line: Line, *, few: bool = False) -> str:
         """Run a line as it stands; what is wrong with how it ended, or nothing."""
         process = self.start(self.written(line), few=few)
-        output, errors = process.communicate(timeout=150)
+        output, errors = process.communicate(timeout=600)
         left = Path(self.environment["NEXT_ENVIRONMENT"]).read_text().split("\0")
         self.environment |= dict(each.split("=", 1) for each in left if each.startswith("NEWSCRAWLER_"))
         expected = ENDS.get(line.command, (0,)) + ((4,) if few else ())

@@ -157,7 +157,7 @@ def serve(here: Surroundings, line: Line) -> str:
             break
         seen += read
     os.killpg(process.pid, signal.SIGINT)
-    output, errors = process.communicate(timeout=90)
+    output, errors = process.communicate(timeout=600)
     if SERVES[line.command] in seen and "Traceback" not in errors:
         return ""
     return f"{line.document}:{line.number}: {line.text}\nended with {process.returncode}\n{seen}{output}{errors}"

@@ -193,7 +193,7 @@ def environment() -> dict[str, str]:
 
 @pytest.mark.proof
 def test_a_script_needs_no_guard(tmp_path: Path) -> None:
-    ended = subprocess.run(script(tmp_path, "3"), capture_output=True, text=True, env=environment(), timeout=60)
+    ended = subprocess.run(script(tmp_path, "3"), capture_output=True, text=True, env=environment(), timeout=600)
     assert (ended.returncode, ended.stderr) == (0, "")
     assert ended.stdout.splitlines() == [f"Boat {number} comes by" for number in range(3)]
 

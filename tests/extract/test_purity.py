@@ -33,7 +33,7 @@ def probe(pages: Sequence[Any], folder: Path, *deeds: str, **environment: str) -
         env={**os.environ, **package, **environment},
         cwd=folder,
         capture_output=True,
-        timeout=90,
+        timeout=600,
     )
 
 

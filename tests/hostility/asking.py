@@ -65,7 +65,7 @@ def hand(
     """Give a task to a module in a process of its own: what became of each thing asked, and what was counted."""
     variables = {"SCRAPY_SETTINGS_MODULE": "newscrawler.settings", **(environment or {})}
     with start_verb([], ROOT, variables, module, stdin=subprocess.PIPE) as process:
-        printed, errors = process.communicate(json.dumps(task), timeout=90)
+        printed, errors = process.communicate(json.dumps(task), timeout=600)
     assert process.returncode == 0, errors[-3000:]
     answer = json.loads(printed)
     return answer["became"], answer["stats"]

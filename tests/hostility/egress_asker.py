@@ -41,7 +41,7 @@ class EgressAsker(scrapy.Spider):
 
 def ask(port: int, first: str, words: str) -> str:
     authorization = b64encode(words.encode()).decode()
-    with socket.create_connection(("127.0.0.1", port), timeout=90) as asking:
+    with socket.create_connection(("127.0.0.1", port), timeout=600) as asking:
         lines = f"{first} HTTP/1.1\r\nProxy-Authorization: Basic {authorization}\r\nConnection: close\r\n\r\n"
         asking.sendall(lines.encode())
         answer = b""

@@ -109,7 +109,7 @@ def test_waiting_ends_when_the_lock_is_free_and_can_be_interrupted(tmp_path: Pat
     waiting = [start(HOLD, tmp_path, "wait") for _ in range(2)]
     time.sleep(0.3)
     waiting[0].send_signal(signal.SIGINT)
-    assert waiting[0].wait(90) != 0
+    assert waiting[0].wait(600) != 0
     held.release()
     assert said(waiting[1]) == "held"
     for process in waiting:

@@ -89,7 +89,7 @@ def test_a_ledger_whose_change_was_killed_is_as_it_was_and_is_changed_when_it_is
     made = _objects(tmp_path)
     _fill_as_version_2(tmp_path)
     before = _objects(tmp_path)
-    killed = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path), str(statements)], check=False, timeout=60)
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path), str(statements)], check=False, timeout=600)
     assert killed.returncode == -signal.SIGKILL
     assert _objects(tmp_path) == before
     with open_store(tmp_path, create=False) as opened, opened.read() as connection:

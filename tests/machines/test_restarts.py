@@ -74,7 +74,7 @@ def test_a_run_whose_server_is_started_anew_in_each_of_its_steps_ends_as_it_does
         *words(papers.base_url, "-s", "COMMIT_PAGES=3"),
         RESTARTS=restarts,
     )
-    _, errors = run.communicate(timeout=300)
+    _, errors = run.communicate(timeout=600)
     assert run.returncode == 0, errors[-3000:]
     passed = log.read_text().splitlines()
     assert sorted(passed) == sorted([*STEPS, *(f"{step}, committed" for step in LOST_ANSWERS)])
@@ -100,7 +100,7 @@ def test_a_start_waits_for_a_server_that_comes_and_says_so_at_once(
         assert "Start the server" in told
     finally:
         own_server.up()
-    _, errors = process.communicate(timeout=120)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode == 0, errors
 
 
@@ -108,7 +108,7 @@ def test_a_server_that_stays_away_is_given_up(tmp_path: Path, own_server: Server
     own_server.down()
     try:
         process = started(tmp_path, own_server, name, "newscrawler", "status", "-s", "LEDGER_PATIENCE=0.5")
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=600)
     finally:
         own_server.up()
     assert process.returncode == 6

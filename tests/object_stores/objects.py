@@ -66,7 +66,7 @@ def _get(address: str, path: str) -> bytes:
 
 
 def _ask(method: str, address: str, path: str, body: bytes = b"") -> bytes:
-    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=600)
     try:
         connection.request(method, path, body, {"Authorization": _AUTHORIZATION})
         answer = connection.getresponse()

@@ -51,7 +51,7 @@ def relayed(target: str) -> Iterator[Relay]:
                 text = f"<Error><Code>{_CODES[fault]}</Code><Message>Planted</Message></Error>".encode()
                 self._answer(fault, [("Content-Type", "application/xml")], text)
                 return
-            behind = http.client.HTTPConnection(netloc, timeout=60)
+            behind = http.client.HTTPConnection(netloc, timeout=600)
             behind.request(self.command, self.path, body, dict(self.headers))
             answer = behind.getresponse()
             text = answer.read()

@@ -135,7 +135,7 @@ def free_port() -> int:
 
 def _status(method: str, path: str, port: int) -> int | None:
     """The status of an answer; None where there is none."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=90)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=600)
     try:
         connection.request(method, path)
         return connection.getresponse().status

@@ -54,7 +54,7 @@ class Origin:
         wait_until(lambda: len(self.requests) >= times)
 
 
-def wait_until(is_so: Callable[[], bool], seconds: float = 180) -> None:
+def wait_until(is_so: Callable[[], bool], seconds: float = 600) -> None:
     give_up = time.monotonic() + seconds
     while not is_so():
         assert time.monotonic() < give_up, "it did not come to that"

@@ -71,7 +71,7 @@ def test_a_disk_that_turns_read_only_in_the_middle_of_a_crawl(
         crawl = start(*words(origin.base_url, *SLOW))
         origin.asked(40)
         disk.fail()
-        _, errors = crawl.communicate(timeout=90)
+        _, errors = crawl.communicate(timeout=600)
         assert_told(crawl.returncode, errors, "data/ledger.sqlite")
         disk.mend()
         ended = run(*words(origin.base_url))
@@ -85,7 +85,7 @@ def test_files_that_may_not_grow_in_the_middle_of_a_crawl(start: Start, run: Run
     crawl = start(*words(origin.base_url, *SLOW))
     origin.asked(40)
     resource.prlimit(crawl.pid, resource.RLIMIT_FSIZE, (1, 1))
-    _, errors = crawl.communicate(timeout=90)
+    _, errors = crawl.communicate(timeout=600)
     assert_told(crawl.returncode, errors, "data/ledger.sqlite")
     assert not rows(data)
     ended = run(*words(origin.base_url))
@@ -99,7 +99,7 @@ def test_the_published_folder_goes_in_the_middle_of_a_crawl(start: Start, run: R
     crawl = start(*words(origin.base_url, *SLOW))
     origin.asked(10)
     shutil.rmtree(data / "dataset")
-    assert crawl.wait(90) == Exit.DONE
+    assert crawl.wait(600) == Exit.DONE
     assert_there(data, origin)  # it is made again, with what was published before
 
 
@@ -107,7 +107,7 @@ def test_data_dir_goes_in_the_middle_of_a_crawl(start: Start, run: Run, origin: 
     crawl = start(*words(origin.base_url, *SLOW))
     origin.asked(40)
     shutil.rmtree(data)
-    _, errors = crawl.communicate(timeout=90)
+    _, errors = crawl.communicate(timeout=600)
     assert_told(crawl.returncode, errors, "data/ledger.sqlite")
     assert run(*words(origin.base_url)).returncode == Exit.DONE
     assert_whole(data, origin)

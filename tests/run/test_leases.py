@@ -76,7 +76,7 @@ def test_a_worker_that_was_stopped_and_replaced_writes_nothing_more_and_fetches_
     with served(world) as site:
         held, go_on, fetched = held_at(site, path)
         stopped = start(*words(site.base_url, *SHORT))
-        assert held.wait(60)
+        assert held.wait(600)
         wait_until(lambda: waits_for_one(data))
         while True:
             stopped.send_signal(signal.SIGSTOP)
@@ -88,7 +88,7 @@ def test_a_worker_that_was_stopped_and_replaced_writes_nothing_more_and_fetches_
         before = len(fetched)
         go_on.set()
         stopped.send_signal(signal.SIGCONT)
-        _, errors = stopped.communicate(timeout=60)
+        _, errors = stopped.communicate(timeout=600)
         assert stopped.returncode == Exit.FENCED, errors
         assert "another worker has taken over almayadeen" in errors
         assert len(fetched) == before
@@ -105,14 +105,14 @@ def test_a_site_that_another_machine_crawls_is_refused_and_the_start_is_accounte
     with served(world) as site:
         held, go_on, fetched = held_at(site, path)
         crawl = start(*words(site.base_url, *SHORT))
-        assert held.wait(60)
+        assert held.wait(600)
         wait_until(lambda: waits_for_one(data))
         refused = run(*words(site.base_url, "-s", f"DATA_DIR={elsewhere}"))
         assert refused.returncode == Exit.LOCKED
         assert "almayadeen is being crawled by " in refused.stderr
         assert fetched.count("/news/politics") == 1  # where a crawl begins; the first one may still fetch others
         go_on.set()
-        crawl.communicate(timeout=60)
+        crawl.communicate(timeout=600)
         assert crawl.returncode == Exit.DONE
         again = run(*words(site.base_url, "-s", f"DATA_DIR={elsewhere}"))
         assert again.returncode == Exit.DONE, again.stderr  # the segments were not in its folder

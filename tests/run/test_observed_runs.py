@@ -102,7 +102,7 @@ def test_a_run_that_its_gate_holds_is_observed_and_one_that_is_killed_is_not(
         site.world = NEXT_DAY
         site.alter = lambda path, page: None if path == "/news/politics" else page  # and no answer ever comes
         killed = start(*words(site.base_url), environment=clock(NEXT_DAY.moment))
-        assert site.hanging.wait(60)
+        assert site.hanging.wait(600)
         killed.kill()
         killed.wait()
         site.alter = altered(lambda _, body: re.sub(r"<h1>.*?</h1>", "<h1>One for all</h1>", body))

@@ -118,7 +118,7 @@ def test_every_exit_code_of_a_run_has_its_rank() -> None:
 
 def test_each_site_has_its_process_and_no_more_than_jobs_run_at_once(begin: Begin) -> None:
     process = begin("0", "3", "75", "4", jobs=2)
-    output, errors = process.communicate(timeout=90)
+    output, errors = process.communicate(timeout=600)
     assert (process.returncode, errors) == (4, "")
     lines = output.splitlines()
     assert sorted(line.rpartition(" with ")[0] for line in lines) == [f"--option {site}" for site in (0, 3, 4, 75)]
@@ -127,7 +127,7 @@ def test_each_site_has_its_process_and_no_more_than_jobs_run_at_once(begin: Begi
 
 def test_a_code_that_is_none_of_a_run_is_a_failure(begin: Begin) -> None:
     process = begin("0", "99")
-    process.communicate(timeout=90)
+    process.communicate(timeout=600)
     assert process.returncode == 1
 
 
@@ -138,7 +138,7 @@ def test_a_signal_is_passed_on_once_and_nothing_more_is_started(
     process = begin("drain", "0", jobs=1)
     appear(tmp_path / "drain.ready")
     process.send_signal(number)
-    output, _ = process.communicate(timeout=90)
+    output, _ = process.communicate(timeout=600)
     assert process.returncode == 4
     assert appear(tmp_path / "drain.1") == str(int(number))
     assert not (tmp_path / "drain.2").exists()
@@ -149,7 +149,7 @@ def test_ctrl_c_in_a_terminal_reaches_a_child_once(begin: Begin, tmp_path: Path)
     process = begin("drain", process_group=0)
     appear(tmp_path / "drain.ready")
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does
-    process.communicate(timeout=90)
+    process.communicate(timeout=600)
     assert process.returncode == 4
     assert not (tmp_path / "drain.2").exists()
 
@@ -162,14 +162,14 @@ def test_the_second_signal_is_passed_on_too(begin: Begin, tmp_path: Path) -> Non
         process.terminate()
         for site in ("stay", "wait"):
             appear(tmp_path / f"{site}.{step}")
-    process.communicate(timeout=90)
+    process.communicate(timeout=600)
     assert process.returncode == 130
 
 
 def test_a_killed_child_is_named(begin: Begin, tmp_path: Path) -> None:
     process = begin("stay", "0")
     os.kill(int(appear(tmp_path / "stay.ready")), signal.SIGKILL)
-    _, errors = process.communicate(timeout=90)
+    _, errors = process.communicate(timeout=600)
     assert process.returncode == 1
     assert errors == "newscrawler: error: stay: its process was killed by signal 9\n"
 
@@ -178,7 +178,7 @@ def test_children_of_a_killed_process_drain(begin: Begin, tmp_path: Path) -> Non
     process = begin("drain")
     child = int(appear(tmp_path / "drain.ready"))
     process.kill()
-    process.communicate(timeout=90)
+    process.communicate(timeout=600)
     assert appear(tmp_path / "drain.1") == str(int(signal.SIGTERM))
     until = time.monotonic() + 180
     while not gone(child):
@@ -188,5 +188,5 @@ def test_children_of_a_killed_process_drain(begin: Begin, tmp_path: Path) -> Non
 
 def test_exit_codes_arrive_where_cron_has_them_ignored(begin: Begin) -> None:
     process = begin("5", "0", preexec_fn=lambda: signal.signal(signal.SIGCHLD, signal.SIG_IGN))
-    process.communicate(timeout=90)
+    process.communicate(timeout=600)
     assert process.returncode == 5

@@ -50,11 +50,11 @@ def test_a_signal_ends_a_run_whose_download_hangs_and_loses_nothing(
     with served(world) as site:
         site.alter = hang
         crawl = start(*words(site.base_url, *SLOW))
-        assert site.hanging.wait(120)
+        assert site.hanging.wait(600)
         for _ in range(2):  # a terminal that closes is no second wish
             crawl.send_signal(number)
             time.sleep(0.3)
-        _, errors = crawl.communicate(timeout=60)
+        _, errors = crawl.communicate(timeout=600)
         assert crawl.returncode == code, errors
         assert pending(data)
         assert len(reports(data)) == 1
@@ -78,12 +78,12 @@ def test_a_signal_when_nothing_waits_any_more_says_what_is_not_published(start: 
     with served(world) as site:
         site.alter = hold
         crawl = start(*words(site.base_url, "-s", "COMMIT_SECONDS=0.1"))
-        assert held.wait(60)
+        assert held.wait(600)
         wait_until(lambda: pending(data) == 1, 60)
         crawl.send_signal(signal.SIGTERM)
         time.sleep(0.3)
         go_on.set()
-        output, errors = crawl.communicate(timeout=60)
+        output, errors = crawl.communicate(timeout=600)
         assert (crawl.returncode, errors) == (Exit.PARTLY_DONE, "")
         assert pending(data) == 0
         assert "failed" not in output

@@ -155,10 +155,10 @@ def _overlap(bench: Bench, seed: int, number: int) -> Result:
     try:
         bench.wait_for_requests(request)
         second = bench.start(data_dir)
-        code = second.wait(90)
+        code = second.wait(600)
         if number % 2:
             first.signal(signal.SIGKILL)
-        first.wait(90)
+        first.wait(600)
     except TimeoutError as error:
         return Result(f"a second start at request {request}", "overlap", problems={"runs": [str(error)]})
     finally:

@@ -125,7 +125,7 @@ class Bench:
             self.folder / f"{data_dir.name}.out",
         )
 
-    def wait_for_requests(self, number: int, seconds: float = 180) -> None:
+    def wait_for_requests(self, number: int, seconds: float = 600) -> None:
         """Until so many have come in. Raises TimeoutError."""
         until = time.monotonic() + seconds
         while self.origin.requests < number:

@@ -276,5 +276,5 @@ print(kilobytes() - before)
 
 @pytest.mark.proof
 def test_a_bomb_takes_less_than_50_megabytes() -> None:
-    ended = subprocess.run([sys.executable, "-c", _BOMBS], capture_output=True, text=True, check=True, timeout=60)
+    ended = subprocess.run([sys.executable, "-c", _BOMBS], capture_output=True, text=True, check=True, timeout=600)
     assert int(ended.stdout) < 50 * 1024

@@ -24,7 +24,7 @@ def test_more_than_the_limit_is_refused_to_a_process_and_to_its_children() -> No
         assert process.stdout is not None
         assert process.stdout.readline() == "started\n"
         assert limit(process.pid, 400) == 1
-        assert process.communicate("go\n", timeout=90)[0] == "refused 1\n"
+        assert process.communicate("go\n", timeout=600)[0] == "refused 1\n"
 
 
 def test_descendants_are_found_and_a_process_that_is_gone_is_none() -> None:

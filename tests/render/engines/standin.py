@@ -52,7 +52,7 @@ class StandIn:
                 if standin.fails(body):
                     self._answer(standin._status, "application/json", json.dumps(SAYS[standin._status]).encode())
                     return
-                behind = HTTPConnection(standin._behind, timeout=60)
+                behind = HTTPConnection(standin._behind, timeout=600)
                 try:
                     headers = {"Content-Type": self.headers.get("Content-Type") or ""} if body else {}
                     behind.request(self.command, self.path, body or None, headers)

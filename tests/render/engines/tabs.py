@@ -60,7 +60,7 @@ def started(
 
 
 def answer_of(process: "subprocess.Popen[str]") -> tuple[dict[str, Came], dict[str, int]]:
-    output, errors = process.communicate(timeout=240)
+    output, errors = process.communicate(timeout=600)
     assert process.returncode == 0, errors[-3000:]
     answer = json.loads(output)
     return {name: Came(**came) for name, came in answer["came"].items()}, answer["stats"]

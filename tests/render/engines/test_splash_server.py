@@ -78,7 +78,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
 def html(splash: Running, url: str, **arguments: Any) -> str:
     """A page as Splash renders it; "" where it answers an error."""
     body = json.dumps({"url": url, "wait": 0.5, "timeout": 20, **arguments})
-    with closing(HTTPConnection("127.0.0.1", splash.port, timeout=90)) as connection:
+    with closing(HTTPConnection("127.0.0.1", splash.port, timeout=600)) as connection:
         connection.request("POST", "/render.html", body, {"Content-Type": "application/json"})
         answer = connection.getresponse()
         text = answer.read().decode()

@@ -62,7 +62,10 @@ def crawl(splash_url: str, unmended: str, *options: str) -> tuple[list[dict[str,
     """Responses, stats and log of a crawl."""
     program = Path(__file__).with_name("splash_crawl.py")
     done = subprocess.run(
-        [sys.executable, *options, str(program), splash_url, PAGE, unmended], capture_output=True, text=True, timeout=60
+        [sys.executable, *options, str(program), splash_url, PAGE, unmended],
+        capture_output=True,
+        text=True,
+        timeout=600,
     )
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     return lines[:-1], lines[-1] if lines else {}, done.stderr

@@ -29,7 +29,7 @@ def server(tmp_path: Path) -> Iterator[ReportServer]:
 
 
 def ask(server: ReportServer, path: str, *, host: str = "localhost", method: str = "GET") -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=90)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=600)
     connection.request(method, path, headers={"Host": host})
     response = connection.getresponse()
     found = response.status, response.read().decode()

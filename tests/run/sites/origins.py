@@ -28,7 +28,7 @@ def running_origins(number: int, *, articles: int = 12, log: Path | None = None)
         yield json.loads(process.stdout.readline())
     finally:
         process.stdin.close()
-        process.wait(timeout=90)
+        process.wait(timeout=600)
         process.stdout.close()
 
 

@@ -70,13 +70,13 @@ def test_a_killed_process_is_replaced_and_the_next_run_loses_and_doubles_nothing
     process = start(*words)
     wait_until(lambda: pages_of(tmp_path) >= 4 and at_work(tmp_path))
     os.kill(at_work(tmp_path)[0], signal.SIGKILL)
-    output, errors = process.communicate(timeout=120)
+    output, errors = process.communicate(timeout=600)
     data = json.loads(output)
     codes = [site["exit"] for site in data["sites"]]
     assert (process.returncode, codes.count(1), len(codes), data["not_begun"]) == (1, 1, NUMBER, []), errors
     assert "was killed by signal 9" in output
     again = start(*words)
-    output, errors = again.communicate(timeout=120)
+    output, errors = again.communicate(timeout=600)
     assert again.returncode in (0, 3), (output, errors)
     assert_whole(tmp_path, origins)
 
@@ -86,7 +86,7 @@ def test_a_signal_is_passed_on(start: Start, origins: list[str], tmp_path: Path)
     process = start("run", "--sites", "sites.toml", "--jobs", "2", "--side-by-side", "1", "--json")
     wait_until(lambda: pages_of(tmp_path) >= 4)
     process.send_signal(signal.SIGTERM)
-    output, errors = process.communicate(timeout=60)
+    output, errors = process.communicate(timeout=600)
     data = json.loads(output)
     assert process.returncode == 4, errors
     assert data["not_begun"]

@@ -124,7 +124,7 @@ def test_sites_that_fail_or_hang_or_are_run_already_harm_no_other(
     assert held
     try:
         process = start("run", "--sites", name, "--json", "--new")
-        output, errors = process.communicate(timeout=90)
+        output, errors = process.communicate(timeout=600)
     finally:
         held.release()
     codes = {site["site"]: site["exit"] for site in json.loads(output)["sites"]}
@@ -157,7 +157,7 @@ def test_a_signal_drains_all_and_begins_no_more(
     process = start("run", "--sites", name, "--side-by-side", str(NUMBER - 1), "--json")
     wait_until(lambda: pages_of(tmp_path) >= 6)
     process.send_signal(signal.SIGTERM)
-    output, errors = process.communicate(timeout=60)
+    output, errors = process.communicate(timeout=600)
     data = json.loads(output)
     assert {site["exit"] for site in data["sites"]} <= {0, 4}, (data, errors)
     assert data["not_begun"], errors
@@ -175,7 +175,7 @@ def test_a_second_signal_ends_all_at_once(start: Start, write: Write, silent: Si
     process.send_signal(signal.SIGTERM)
     time.sleep(0.3)
     process.send_signal(signal.SIGTERM)
-    output, errors = process.communicate(timeout=90)
+    output, errors = process.communicate(timeout=600)
     assert process.returncode == 130, errors
     assert 130 in {site["exit"] for site in json.loads(output)["sites"]}
 
@@ -208,7 +208,7 @@ def test_a_site_that_another_machine_crawls_is_waited_for_while_the_others_go_on
         assert waiting.poll() is None
         with store.write() as connection:
             give_back(connection, lease)
-        output, errors = waiting.communicate(timeout=60)
+        output, errors = waiting.communicate(timeout=600)
         assert waiting.returncode == 0, output + errors
         assert asked(store, runs) == [("s1", "done"), ("s0", "done")]
 

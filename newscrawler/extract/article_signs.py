@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.fields.person_names import letters
-from newscrawler.extract.fields.site_name import TITLE_MARKS
+from newscrawler.extract.fields.site_name import TITLE_MARKS, name_letters, site_names
 from newscrawler.extract.fields.titles import bears
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
@@ -79,6 +79,9 @@ def declared(page: Page) -> bool | None:
     headlines = {headline for headline, name in named if name.endswith("Article") or name in _OTHER_ARTICLES}
     own = publisher_fields(page).get("headline")
     told = [*headlines, *([own] if own else [])]
+    if told:  # a listing may be marked up as an article that is called like the site
+        names = page.once(site_names)
+        told = [headline for headline in told if name_letters(headline) not in names]
     if "article:published_time" in page.tags or any(bears(page, headline) for headline in told):
         return True
     if is_marked_up(page):

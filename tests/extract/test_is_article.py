@@ -194,6 +194,22 @@ def test_articles_that_a_listing_declares_do_not_make_it_one() -> None:
     assert not is_article(page(listing, OTHER_NEWS), by_url=True)
 
 
+def test_a_listing_that_is_marked_up_as_an_article_by_the_name_of_the_site_is_none() -> None:
+    site = ld(
+        **{"@type": "BlogPosting", "headline": "The River", "publisher": {"@type": "Organization", "name": "The River"}}
+    )
+    cards = "".join(
+        f"<article><time datetime='2024-05-{n}T10:00:00Z'>{n} May</time><p><a href=/2024/05/{n}/a-bridge-reopens-{n}/>"
+        f"A bridge reopens {n}</a></p><p>The council has decided on the bridge, in year {n}, at length.</p></article>"
+        for n in range(10, 20)
+    )
+    title = "<title>Category: World - The River</title>"
+    listing = Page(
+        f"<html lang=en><head>{title}{site}</head><body>{cards}</body></html>", "https://n.example/categories/World/"
+    )
+    assert not is_article(listing, by_url=False)
+
+
 @pytest.mark.parametrize(
     "head",
     [

@@ -6,7 +6,7 @@ What the model cannot learn from a few hundred sites: words of many languages, a
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from newscrawler.extract.body.additions import additions
 from newscrawler.extract.body.blocks import TextBlock
@@ -64,6 +64,7 @@ _LONG = 80  # characters of a line that is more than a label
 _MAX_LENGTH = 300
 _MAX_STANDFIRST = 600  # of a description; a longer one is the text
 _MAX_POST_LENGTH = 2_000
+_MAX_LEVELS = 8  # of elements in a post
 _POSTS = "posts"
 _MIN_POSTS = 3  # that tell a story, with more text than is around them
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -173,6 +174,12 @@ def is_post(quote: Element) -> bool:
         return False
     links = (link.get("href") or "" for link in quote.iter("a"))
     return any(map(_POST_ADDRESS.match, links)) or _ACCOUNT.search(text_of(quote)) is not None
+
+
+def is_in_post(element: Element) -> bool:
+    """Whether an element stands in a quotation that is such a post."""
+    outer = (element, *islice(element.iterancestors(), _MAX_LEVELS))
+    return any(at.tag == "blockquote" and (_POST.search(at.get("class") or "") or is_post(at)) for at in outer)
 
 
 def _is_lead(block: TextBlock) -> bool:

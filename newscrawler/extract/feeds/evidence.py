@@ -8,11 +8,15 @@ from newscrawler.article import Article
 from newscrawler.extract.feeds.note import FeedNote
 from newscrawler.extract.fields import keywords, values
 from newscrawler.extract.fields.claimed_dates import is_clock_of
+from newscrawler.extract.fields.marked_clocks import placed
+from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element, parse, text_of
+from newscrawler.language.datetimes import is_aware
 from newscrawler.language.text import paragraphs
 
 _MIN_TEXT = 200  # characters; what is shorter is a summary
 _MUCH_MORE = 1.5  # times the text that a wall lets through
+_MAX_DESCRIPTION = 600  # characters
 _MAX_FOOTER = 300  # characters of "The post ... appeared first on ..."
 _LEFT_OUT = UNSEEN | {"figure", "figcaption", "nav", "form"}
 _CUT_SHORT = ("[…]", "[...]", "…", "...", "[&#8230;]")
@@ -31,12 +35,16 @@ def complete(article: Article, note: FeedNote, url: str, *, is_shell: bool = Fal
         found["date_published"] = note.published
         if note.updated and not article.date_modified:
             found["date_modified"] = note.updated
+    elif note.published and (local := _with_zone(article.date_published, note.published)):
+        found["date_published"] = local
     # A system's user, such as "admin", is no author.
     authors = [name for name in values.authors(list(note.authors)) if " " in name or not name.isascii()]
     if authors and not article.authors:
         found["authors"] = authors
     if not article.keywords and (words := keywords.keywords(list(note.categories))):
         found["keywords"] = words
+    if note.summary and not article.description and (told := _description(note.summary, article, url)):
+        found["description"] = told
     text = feed_text(note.content, url) if note.content else ""
     is_walled = article.is_accessible_for_free is False and len(text) > _MUCH_MORE * len(article.body or "")
     if len(text) >= _MIN_TEXT and (is_shell or is_walled or not article.body):
@@ -56,6 +64,20 @@ def _is_clock_of_day(published: date, article: Article) -> bool:
         return False
     is_of_address = article.provenance.get("date_published") == "url"
     return is_clock_of(day, published) and (is_of_address or published.date() == day)
+
+
+def _with_zone(clock: date | None, published: date) -> date | None:
+    """A clock without a zone as it is where a feed tells its instant."""
+    is_lacking = isinstance(clock, datetime) and not is_aware(clock)
+    return placed(clock, published) if clock is not None and is_lacking else None
+
+
+def _description(summary: str, article: Article, url: str) -> str | None:
+    """What a feed says of an article where that is neither its headline nor a part of its text, as in most systems."""
+    told = " ".join(feed_text(summary, url).split())
+    own = letters(told)
+    known = letters(article.headline or ""), letters(article.body or "")
+    return told if own and len(told) <= _MAX_DESCRIPTION and not any(own in each for each in known) else None
 
 
 def feed_text(html: str, url: str) -> str:

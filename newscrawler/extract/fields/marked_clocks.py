@@ -11,6 +11,7 @@ from itertools import islice
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.claimed_dates import is_clock_of
 from newscrawler.extract.fields.clocks import at_clock, is_utc
+from newscrawler.extract.fields.date_purposes import purpose_of_time
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language import dates
@@ -33,13 +34,18 @@ def more_exact_in(element: Element, printed: date, page: Page) -> date:
     """A printed date as exact as the attributes of its element, and of those in it, tell the same one."""
     if is_aware(printed):
         return printed
+    is_beside = False  # a <time> of its own: many themes call the only one "updated"
     for part in islice(element.iter("*"), _MAX_ELEMENTS):
+        if part.tag == "time":
+            if is_beside and purpose_of_time(part) == "modified":
+                continue
+            is_beside = True
         for stated in _stated(part, page):
             if is_midnight(printed):
                 if is_clock_of(printed, stated):
                     return stated
-            elif placed := _placed(printed, stated):
-                return placed
+            elif local := placed(printed, stated):
+                return local
     return printed
 
 
@@ -69,7 +75,7 @@ def _stated(element: Element, page: Page) -> Iterator[date]:
                 yield found
 
 
-def _placed(printed: date, stated: date) -> date | None:
+def placed(printed: date, stated: date) -> date | None:
     """A printed clock with the offset of an instant that it shows; None where it shows another.
 
     The same clock in UTC tells nothing: many systems keep local time and believe that it is UTC.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from newscrawler.extract.body.foreign_text import leads_on
+from newscrawler.extract.body.foreign_text import is_in_post, leads_on
 from newscrawler.extract.body.link_blocks import is_link, other_article
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.article_footer import own_footer_of
@@ -186,9 +186,10 @@ def _is_apart(seen: Surroundings, number: int) -> bool:
 
 
 def is_of_another(seen: Surroundings, number: int) -> bool:
-    """Whether a block stands below a call to read on, or right below the headline of a card: then its date is that of
-    another article."""
-    if leads_on(seen.blocks[number].text) or is_of_card(seen, number):
+    """Whether a block stands below a call to read on, right below the headline of a card, or in a post of a network:
+    then its date is that of another article or of the post."""
+    block = seen.blocks[number]
+    if leads_on(block.text) or is_of_card(seen, number) or is_in_post(block.scope.element):
         return True
     for above in range(number - 1, max(number - _MAX_BELOW_CALL, seen.headline or 0), -1):
         if seen.taken[above]:

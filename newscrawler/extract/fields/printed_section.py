@@ -25,15 +25,17 @@ from newscrawler.language.expressions import expression
 
 # Looked for first: a search for bytes costs next to nothing.
 _MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort", b"/section/", b"/sections/", b"readcrumb")
-_PATH = re.compile(
-    r"(?:^|/)(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|ken|ques?)|ressorts?|sections?)/[^/?#]+/?$"
-).search
+_FOLDER = r"(?:^|/)(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|ken|ques?)|ressorts?|sections?)/"
+_PATH = re.compile(rf"{_FOLDER}[^/?#]+/?$").search
+_DEEP_PATH = re.compile(rf"{_FOLDER}[^/?#]").search  # of a section of a section, as the last crumb is
 # Elements that systems name for the sections of an article.
 _LIST = re.compile(
     r"(?<![\w-])(?:cat-links|taxonomy-category|(?:post|entry|article)[-_](?:cats?|categor(?:y|ies)))(?![\w-])"
 )
 # Of an article in a list of others, or a widget; WordPress names the article itself for all its sections.
 _ARTICLE = re.compile(r"(?<![\w-])(?:hentry|type-post|wp-block-post)(?![\w-])").search
+# The line with an article's date, its author and its section, wherever in the article it stands.
+_POST_DATA = re.compile(r"(?<![\w-])(?:post|entry|article)[-_]?(?:metas?|metadata|info)(?![\w-])").search
 _NO_SECTION = re.compile(r"/uncategori[sz]ed/?$").search  # WordPress, where the editor has chosen none
 _CRUMBS = re.compile(r"breadcrumb", re.IGNORECASE).search
 _NAMING = ("class", "id", "aria-label")
@@ -44,6 +46,7 @@ _NO_CRUMB = expression(
     re.IGNORECASE,
 ).search
 _MAX_CRUMBS = 10
+_MAX_LEVELS_OF_DATA = 5  # of elements around a link in its line
 _MAX_LEVELS_OF_CRUMBS = 4  # of elements around a crumb
 _ASIDE = frozenset(("aside", "nav"))
 _MAX_LINKS = 3_000
@@ -128,13 +131,18 @@ def _sections(placed: list[PlacedLink]) -> Iterator[Element]:
 
 
 def _last_crumb(page: Page, placed: list[PlacedLink]) -> str | None:
-    """The last link of a trail of breadcrumbs that leads to a folder which the page's address stands in."""
+    """The last link of a trail of breadcrumbs that leads to a folder which the page's address stands in, or to what its
+    own address calls a section."""
     if b"readcrumb" not in page.source:
         return None
     own = urlsplit(page.absolute(page.url) or page.url)
     crumbs = list(islice(_crumbs(placed), _MAX_CRUMBS))
+    if not crumbs:
+        crumbs = [link.element for link in placed if _CRUMBS(link.element.get("class") or "")][:_MAX_CRUMBS]
     for link in reversed(crumbs):
         folder = urlsplit(page.absolute(link.get("href") or "") or "")
+        if folder.netloc == own.netloc and _DEEP_PATH(folder.path) and not _NO_SECTION(folder.path):
+            return _name(link)
         plain = _END_OF_FILE.sub("", folder.path)
         path = f"{plain.rstrip('/')}/"
         if folder.netloc == own.netloc and len(path) > 1 and own.path.startswith(path) and own.path != path:
@@ -197,7 +205,12 @@ def _is_beside(link: Element, title: Element, seen: Surroundings) -> bool:
     article = _article_around(title)
     if article is None or _article_around(link) is not article:
         return False
-    return _is_kicker(link, seen) or _is_below_headline(link, seen)
+    return _is_kicker(link, seen) or _is_below_headline(link, seen) or _is_in_data(link)
+
+
+def _is_in_data(link: Element) -> bool:
+    """Whether a link stands in the line that systems name for an article's date, author and section."""
+    return any(_POST_DATA(each.get("class") or "") for each in islice(link.iterancestors(), _MAX_LEVELS_OF_DATA))
 
 
 def _is_kicker(link: Element, seen: Surroundings) -> bool:

@@ -44,6 +44,56 @@ def test_what_is_cut_short_or_short_is_no_text() -> None:
         assert "body" not in complete(article, FeedNote(content=content), page.url)
 
 
+def test_a_summary_is_the_description_where_the_page_has_none() -> None:
+    page, article = read()
+    article.headline, article.body = (
+        "The quay is closed",
+        "The quay was closed on the first day. Whoever came was sent home.",
+    )
+    first = f'<p>The post <a href="{URL}">The quay is closed</a> appeared first on The Lenn.</p>'
+    note = FeedNote(summary=f"<p>A town without a <b>harbour</b>.</p>{first}")
+    assert complete(article, note, page.url) == {"description"}
+    assert (article.description, article.provenance["description"]) == ("A town without a harbour.", "feed")
+    assert complete(article, FeedNote(summary="Another."), page.url) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        "The quay was closed on the first day.",
+        "A town that had [&hellip;]",
+        "The quay is closed",
+        "<img src=a.jpg>",
+        "w " * 400,
+    ],
+)
+def test_a_summary_that_is_cut_short_or_of_the_text_is_no_description(summary: str) -> None:
+    page, article = read()
+    article.headline, article.body = (
+        "The quay is closed",
+        "The quay was closed on the first day. Whoever came was sent home.",
+    )
+    assert "description" not in complete(article, FeedNote(summary=summary), page.url)
+
+
+@pytest.mark.parametrize(
+    ("told", "zoned"),
+    [
+        ("2024-05-07T08:30:25+00:00", "2024-05-07T10:30:25+02:00"),
+        ("2024-05-07T10:30:00+02:00", "2024-05-07T10:30:00+02:00"),
+        ("2024-05-07T10:30:00+00:00", "2024-05-07T10:30:00"),  # of Greenwich, or local time that is taken for UTC
+        ("2024-05-07T08:47:00+00:00", "2024-05-07T10:30:00"),
+        ("2024-05-07T10:30:00", "2024-05-07T10:30:00"),
+    ],
+)
+def test_a_feed_places_the_clock_of_a_page_that_has_no_zone(told: str, zoned: str) -> None:
+    page, article = read()
+    article.date_published = datetime.fromisoformat("2024-05-07T10:30:00")
+    used = complete(article, FeedNote(published=datetime.fromisoformat(told)), page.url)
+    assert article.date_published.isoformat() == zoned
+    assert used == (frozenset() if zoned == "2024-05-07T10:30:00" else {"date_published"})
+
+
 def test_a_wall_gives_way_only_to_a_text_that_is_much_longer() -> None:
     page, article = read()
     article.body, article.is_accessible_for_free = "x" * 600, False

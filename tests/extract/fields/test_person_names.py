@@ -27,6 +27,7 @@ from newscrawler.extract.fields import person_names
         ("Просмотров: 5 | Добавила: Римма Сад | 07.05.2024", ["Римма Сад"]),
         ("时间:2024-05-07 21:00 来源:本站 作者:林知秋 点击: 12 次", ["林知秋"]),
         ("作者：林知秋 许南舟 来源：河报", ["林知秋", "许南舟"]),
+        ("标签", []),
         ("时间:2024-05-07 来源:本站 作者:佚名 点击: 12 次", []),
         ("작성자 한도윤 댓글0건 조회12회 작성일 24-05-07 21:00", ["한도윤"]),
         ("By Rima Saad Senior Bridges Reporter", ["Rima Saad"]),
@@ -125,7 +126,9 @@ def test_what_metadata_add_to_a_name_is_no_part_of_it(line: str, expected: list[
     assert person_names.split(line) == expected
 
 
-@pytest.mark.parametrize("line", ["Written by", "View profile", "January", "Advertisement", "Follow us", "Share"])
+@pytest.mark.parametrize(
+    "line", ["Written by", "View profile", "January", "Advertisement", "Follow us", "Share", "标签"]
+)
 def test_a_label_is_no_name(line: str) -> None:
     assert person_names.in_line(line) == []
 

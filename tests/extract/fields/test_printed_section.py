@@ -69,6 +69,12 @@ def test_a_category_of_another_article_or_of_a_widget_is_none(html: str) -> None
         ("<article>{title}<ul>{link}{link}{link}{link}</ul>{text}</article>", False),  # a menu
         ("<div>{link}</div><article>{title}{text}</article>", False),
         ("<article>{title}{text}<p>{link}</p></article>", False),
+        ("<article>{title}{text}<div class=post-metas><b>In <i>{link}</i></b></div></article>", True),
+        (
+            "<article><div class='article-meta level'>7 May 2024 <b>{link}</b> 3 minutes</div>{title}{text}</article>",
+            True,
+        ),
+        ("<article>{title}{text}</article><article><p class=post-meta>{link}</p><h2>A boat</h2></article>", False),
     ],
 )
 @pytest.mark.parametrize("address", ["/category/town.html", "/section/town"])
@@ -111,6 +117,15 @@ def test_a_link_to_a_category_by_the_headline_is_the_section_unless_there_are_ma
         ('<ol class=breadcrumb><li><a href="/">Start</a><li><a href="/town/">« Back</a></ol>', None),
         ('<ol class=breadcrumb><li><a href="/">Start</a><li><a href="/town/">May 2024</a></ol>', None),
         ('<ol class=breadcrumb><li><a href="/town">The River</a></ol>', None),
+        (
+            '<p><a href="/" class=crumb>Start</a> / <a class=breadcrumb-link href="/categories/town/">Town</a></p>',
+            "Town",
+        ),
+        (
+            '<p class=breadcrumb><a href="/category/sea/">Sea</a> / <a href="/category/sea/ships/">Ships</a></p>',
+            "Ships",
+        ),
+        ('<p class=breadcrumb><a href="/">Start</a> / <a href="/category/uncategorized/">Uncategorized</a></p>', None),
         ('<ol class=trail><li><a href="/">Start</a><li><a href="/town">Town life</a></ol>', None),
     ],
 )

@@ -289,6 +289,16 @@ def test_the_time_of_a_post_that_is_quoted_is_not_the_articles() -> None:
     )
 
 
+def test_the_day_of_a_post_of_a_network_in_the_text_is_not_the_articles() -> None:
+    link = "<a href=https://twitter.com/lenn/status/1>January 2, 2024</a>"
+    post = f"<blockquote class=twitter-tweet><p>A bridge!</p>&mdash; Lenn (@lenn) {link}</blockquote>"
+    marked = (
+        "<footer>Published <time class='entry-date published' datetime=2024-05-07T09:00:00+00:00>May 7</time></footer>"
+    )
+    assert published(page(f"</p>{TEXT[:110]}{post}<p>", language="en", below=marked)) == "2024-05-07T09:00:00+00:00"
+    assert published(page(f"</p>{TEXT[:110]}{post}<p>", language="en")) is None
+
+
 def test_a_line_at_the_foot_that_is_named_for_a_posts_data_tells_its_date() -> None:
     foot = "<div class={}>Rima, 3 May 2013 | 2 opinions</div>"
     assert published(page(language="en", below=foot.format("asset-meta"))) == "2013-05-03"

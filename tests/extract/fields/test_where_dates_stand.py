@@ -48,6 +48,16 @@ def test_an_attribute_tells_the_clock_of_a_printed_date(printed: str, told: str)
     assert published(printed) == told
 
 
+def test_the_clock_of_a_change_is_none_of_the_publication_of_that_day_beside_it() -> None:
+    created = "<span>Created</span> <time datetime=2024-05-07T00:00:00.000Z>2024-05-07</time>"
+    changed = "<span>Updated</span> <time datetime=2024-05-07T03:17:00.000Z>2024-05-07</time>"
+    assert published(f"{created} | {changed}") == "2024-05-07"
+    assert (
+        published("<time class=updated datetime=2024-05-07T03:17:00.000Z>2024-05-07</time>")
+        == "2024-05-07T03:17:00+00:00"
+    )
+
+
 @pytest.mark.parametrize(
     ("printed", "told"),
     [

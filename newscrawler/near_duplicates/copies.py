@@ -39,8 +39,8 @@ class Copies:
 
     Articles are copies of each other if they share the id, the canonical URL or the content, and so are the copies
     of a copy. Contents that differ in nothing but how exactly they give their dates are one content. Of an article's
-    copies the one stays that was fetched from its canonical URL, was published first, and has the URL (then the hash)
-    that sorts first. So what stays does not depend on the order of arrival.
+    copies the one stays that was fetched from its canonical URL, was published first, and has the URL (by https first,
+    then the hash) that sorts first. So what stays does not depend on the order of arrival.
 
     So are, where a ledger is kept, pages at two spellings of one address (http and https, "www." or not) that agree in
     what they say.
@@ -78,8 +78,9 @@ class Copies:
         if moved_from and self._recall:
             named = {**self._found(article.site, {"url": moved_from}), **named}
         is_known = any(original.url in own_urls for original in named)
-        if not is_known and self._recall:
-            for url in twins(article.url):
+        spellings = twins(article.url) if self._recall else []
+        if not is_known:
+            for url in spellings:
                 named = {**self._found(article.site, {"url": url}), **named}
         named, taken = self._divide(article, named, evidence, own_urls)
         if taken:
@@ -90,7 +91,11 @@ class Copies:
             again = self._found(article.site, {name: keys[name] for name in taken})
             more, _ = self._divide(article, again, evidence, own_urls)
             named = {**more, **named}
-        found = {original: _REASONS[names[0]] for original, names in named.items()}
+        # What has only the text of another may come to have one of its own; another spelling of its address will not.
+        found = {
+            original: CopyReason.URL if original.url in spellings else _REASONS[names[0]]
+            for original, names in named.items()
+        }
         new = Original(rank)
         new.identity, new.is_read, exacter, dated = (article.id, article.canonical_url), True, evidence, []
         for original in found:
@@ -104,9 +109,9 @@ class Copies:
             best = itself
             del found[itself]
         elif released:  # and not what this page was taken for while it showed another
-            best = min(released, key=lambda original: original.rank)
+            best = min(released, key=lambda original: original.order)
         else:
-            best = min((new, *found), key=lambda original: original.rank)
+            best = min((new, *found), key=lambda original: original.order)
         merged = tuple(original for original in found if original is not best and not original.released)
         stays = best is new or best is itself
         leaving = merged if stays else (new, *merged)

@@ -44,6 +44,12 @@ class Original:
     def url(self) -> str:
         return self.rank[2]
 
+    @property
+    def order(self) -> tuple[bool, float, bool, str, str]:
+        """By which the best of copies is told. Of two spellings of one address that by https is the better."""
+        is_elsewhere, published, url, content_hash = self.rank
+        return is_elsewhere, published, not url.startswith("https:"), url, content_hash
+
 
 Rank = tuple[bool, float, str, str]
 

@@ -79,9 +79,9 @@ class Gate:
     def _health(self, seen: RoundHealth) -> Iterator[Reason]:
         """Whether the site is there at all."""
         if seen.pages >= self.min_articles and seen.failed > (most := self.max_failed * seen.pages):
-            yield Reason(Health.FAILED, f"{seen.failed} of {seen.pages} pages failed; up to {most:.0f} pass")
+            yield Reason(Health.FAILED, f"{seen.failed} of {seen.pages} pages failed; up to {int(most)} pass")
         if seen.articles >= self.min_articles and seen.missing > (most := self.max_missing * seen.articles):
-            line = f"{seen.missing} of {seen.articles} articles lack a field that they must have; up to {most:.0f} pass"
+            line = f"{seen.missing} of {seen.articles} articles lack a field that they must have; up to {int(most)} pass"
             yield Reason(Health.MISSING, line)
         if seen.sharing >= self.min_articles:
             yield Reason(Health.SHARING, seen.shared)
@@ -117,7 +117,7 @@ class Gate:
             return None
         share = own.message.replace("{n}", f"{number:,} of {of:,}").replace("{what}", f'"{found.what}"')
         rounds = f" in {pooled + 1} rounds" if pooled else ""
-        than = usual.message(of) if usual else f"up to {most * of:.0f} pass while little is known of the site"
+        than = usual.message(of) if usual else f"up to {int(most * of)} pass while little is known of the site"
         return Reason(kind, f"{share}{rounds}; {than}", found.what, own.persists)
 
 

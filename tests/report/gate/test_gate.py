@@ -125,7 +125,7 @@ def test_small_rounds_one_after_another_say_what_a_large_one_does() -> None:
     assert not lines(figures=small(4, "gazette"), history=[small(4, "gazette")])
     assert lines(figures=small(4, "gazette"), history=[small(4, "gazette")] * 2) == [
         '12 of 12 visited articles have a headline with the same added: "gazette" in 3 rounds; '
-        "up to 5 pass while little is known of the site"
+        "up to 4 pass while little is known of the site"
     ]
     assert not lines(figures=small(4, "gazette"), history=[small(4, "update")] * 2)
     before = [small(4, "gazette"), small(0, of=20)]

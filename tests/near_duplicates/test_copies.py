@@ -186,6 +186,11 @@ def test_an_address_that_is_spelled_otherwise_is_that_of_the_same_article(url: s
     moved = page("/a", url=url, id=url, canonical_url=url, headline="The ferry is back", keywords=["Ferry"])
     verdict = Copies(earlier.recall, earlier.look).look(moved)
     assert (verdict.stays, verdict.original.number, verdict.duplicates) == (False, 1, ("duplicate_url",))
+    same = page("/a", url=url, id=url, canonical_url=url, headline="The ferry is back")  # to the letter, and no less so
+    assert Copies(earlier.recall, earlier.look).look(same).duplicates == ("duplicate_url",)
+    unreleased = Earlier((page("/a", headline="The ferry is back"), False))
+    verdict = Copies(unreleased.recall, unreleased.look).look(moved)
+    assert not verdict.stays, "https comes first"
     other = page("/a", url=url, id=url, canonical_url=url, headline="A choir sings")
     assert Copies(earlier.recall, earlier.look).look(other).original.number == 0
 

@@ -81,7 +81,9 @@ class Gate:
         if seen.pages >= self.min_articles and seen.failed > (most := self.max_failed * seen.pages):
             yield Reason(Health.FAILED, f"{seen.failed} of {seen.pages} pages failed; up to {int(most)} pass")
         if seen.articles >= self.min_articles and seen.missing > (most := self.max_missing * seen.articles):
-            line = f"{seen.missing} of {seen.articles} articles lack a field that they must have; up to {int(most)} pass"
+            line = (
+                f"{seen.missing} of {seen.articles} articles lack a field that they must have; up to {int(most)} pass"
+            )
             yield Reason(Health.MISSING, line)
         if seen.sharing >= self.min_articles:
             yield Reason(Health.SHARING, seen.shared)

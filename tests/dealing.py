@@ -27,7 +27,7 @@ LONGEST = (
         "machines/test_restarts.py",
     ),
     *("render/engines/test_origin_failures.py", "render/engines/test_origin_editions.py", "run/test_mass_changes.py"),
-    *("run/test_watched_gate.py", "run/sites/test_processes.py", "object_stores/test_servers.py"),
+    *("run/sites/test_processes.py", "object_stores/test_servers.py"),
     *("hostility/test_rendered_addresses.py", "render/engines/test_splash.py", "restores/test_restores.py"),
     *("months/test_months.py", "run/test_bad_hours.py", "dataset/recovery/test_backup.py", "rot/test_rot.py"),
 )

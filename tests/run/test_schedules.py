@@ -247,7 +247,7 @@ def test_in_kubernetes_a_sigterm_reaches_the_run_which_gets_its_words(plan: Plan
         assert process.stdout
         given = process.stdout.readline()
         process.terminate()
-        assert process.wait(10) == 0
+        assert process.wait(600) == 0
     assert f"'-s', {f'USER_AGENT={ODD}'!r}" in given
 
 

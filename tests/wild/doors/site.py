@@ -14,6 +14,8 @@ from tests.wild.view import View
 
 NOTHING = Answer(404, b"<html><title>404</title><body><h1>404</h1><p>There is nothing here.</p></body></html>")
 
+_NOW = datetime.now(UTC).replace(microsecond=0, minute=0, second=0)  # for the whole crawl, in whatever hour it ends
+
 
 @dataclass(frozen=True)
 class Door:
@@ -101,7 +103,7 @@ def xml(text: str, content_type: str = "application/xml") -> Answer:
 
 def recent(story: Story) -> datetime:
     """When a feed or a sitemap says that a story came: some hours ago, for they tell of what is new."""
-    return datetime.now(UTC).replace(microsecond=0, minute=0, second=0) - timedelta(hours=1 + story.id % 20)
+    return _NOW - timedelta(hours=1 + story.id % 20)
 
 
 def rfc822(story: Story) -> str:

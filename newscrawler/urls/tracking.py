@@ -1,4 +1,4 @@
-"""Query parameters that exist to follow a reader and never choose a page, by who adds them.
+"""Query parameters that never choose a page, most of them there to follow a reader, by who adds them.
 
 Exact names, as AdGuard's and ClearURLs' general lists have them; a beginning stands only where a vendor owns all names
 that begin so. Words that might choose a page (id, ref, source, share, cid, page) are left to a site's own list.
@@ -30,6 +30,8 @@ _BY_VENDOR = {
     "Echobox, Alibaba, WeChat": "echobox spm isappinstalled",
     "Newsrooms": "cmp smid smtyp wpisrc wpmm itid ito ftag taid dpg_source dpg_campaign dpg_medium dpg_content "
     "nx_source sr_share sh_kit ss_source ss_campaign_id ss_email_id",
+    # A post of a live blog that its page begins with, or which of its posts are shown: the page is the same article.
+    "Live blogs": "pinnedentry pinned_post_locator pinned_post_asset_id pinned_post_type filterkeyevents",
     "Affiliates and advertising": "irclickid irgwc ir_campaignid ir_adid ir_partnerid sscid awc tduid admitad_uid "
     "wickedid rb_clickid ebisadid rtkcid erid vc_lpp aiad_clid asgtbndr oprtrack tblci obclid dicbo external_click_id",
 }

@@ -8,7 +8,7 @@ from tests.asking import query
 from tests.conftest import Run
 from tests.origin import World
 from tests.run.served import served
-from tests.run.site import reports, rows, words
+from tests.run.site import SOON, reports, rows, words
 
 DUE = ("-s", "REVISIT_UNTIL=1e10", "-s", "REVISIT_FACTOR=0", "-s", "REVISIT_FIRST=0", "-s", "DOWNLOAD_DELAY=0")
 _IDS = "SELECT id FROM articles ORDER BY id"
@@ -51,3 +51,17 @@ def test_known_articles_follow_a_permanent_redirect_of_a_start_page(run: Run, da
         assert query(data, _IDS) == good
         found = query(data, "SELECT url FROM articles")
         assert [url for (url,) in found if not url.startswith(new.base_url)] == []
+
+
+def test_a_site_that_leads_to_another_host_and_shows_no_page_any_more_names_it_and_the_way_out(run: Run) -> None:
+    there = "https://courier.example/"
+    with served(World(articles=30)) as site:
+        line = ("run", site.base_url, *DUE, *SOON)
+        assert run(*line).returncode == Exit.DONE
+        site.alter = lambda target, page: (
+            replace(page, status=302, location=there) if target == "/" else replace(page, status=404)
+        )
+        ended = run(*line)
+        assert ended.returncode == Exit.NO_ARTICLES
+        assert f"leads to {there}, another site: name that one, or add -a hosts=courier.example" in ended.stderr
+        assert "Check the address" not in ended.stderr

@@ -76,6 +76,7 @@ def test_an_odd_href_leads_where_a_browser_goes(href: str, url: str) -> None:
     [
         "utm_source UTM_whatever itm_source at_campaign at_custom1 CMP smid ocid cm_mmc cm_mmca1 cx_click wt_zmc",
         "Echobox spm isappinstalled usqp _x_tr_sl wpisrc ito ftag taid xtref xtor mtm_campaign pk_campaign piwik_kwd",
+        "pinnedEntry pinned_post_locator pinned_post_asset_id pinned_post_type filterKeyEvents",
         "fbclid _hsenc hsa_acc bsft_clkid icmpid elqTrackId tblci dicbo _kx gs_l",
     ],
 )

@@ -31,6 +31,8 @@ def outcome_of(
         found += f"; release {released.release} has {counted(released.rows, 'row')}"
     if end.is_forced:
         return Exit.INTERRUPTED, f"{site}: stopped by a second signal; what was finished is kept ({found})"
+    if end.failed is not None and end.closed is not None:  # what the start pages say has a way out
+        return Exit.NO_ARTICLES, f"{site}: {end.closed} ({found})"
     if end.failed is not None:
         way = "" if "no_engine" in end.postponed else f". {way_out(end.failed)}"
         return Exit.FAILED, f"{site}: no page of the site could be had: {end.failed.rstrip('.')}{way}"

@@ -41,7 +41,7 @@ CHILD = """
     signal.signal(signal.SIGINT, note)
     signal.signal(signal.SIGHUP, note)
     Path(f"{site}.ready").write_text(str(os.getpid()))
-    until = time.monotonic() + 30
+    until = time.monotonic() + 600
     while time.monotonic() < until and not (got and site == "drain"):
         time.sleep(0.01)
     sys.exit(4)

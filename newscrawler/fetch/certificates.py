@@ -23,8 +23,8 @@ _reasons: dict[str, str] = {}  # by host, from the refusal until it is told
 
 def note_reasons() -> None:
     """Have the reasons noted from here on, of this process's connections."""
-    make: Any = _sslverify._verifyCB
-    if make.__module__ == __name__:
+    make: Any = getattr(_sslverify, "_verifyCB", None)
+    if make is None or make.__module__ == __name__:  # a Twisted that has it elsewhere: all refusals are told alike
         return
 
     def making(protocol: Any, is_name: bool, host: str) -> _Check:

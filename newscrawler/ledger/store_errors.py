@@ -13,7 +13,7 @@ from newscrawler.errors import NoLedgerError
 _WAYS_OUT = {
     "removed while": "`newscrawler ledger restore` has it from a backup, `newscrawler ledger rebuild` from datasets",
     "replaced while": "The next run goes on with the one that is there now",
-    "disk is full": "Free some space there",
+    "disk is full": "Free some space there (`df -h`; `df -i` where there are too many files)",
     "readonly": "Let this user write the file and its folder",
     "ead-only file system": "Mount it so that it can be written: whoever reads a ledger notes that beside it",
     "may not write": "Let this user write the file and its folder",

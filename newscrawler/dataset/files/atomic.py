@@ -22,7 +22,7 @@ _WAYS_OUT = {
     errno.ENFILE: "The whole system has too many files open: end what has them",
     errno.ENAMETOOLONG: "Give it a shorter name",
     errno.ENOENT: "Make its folder again",
-    errno.ENOSPC: "Free some space there, or name another place",
+    errno.ENOSPC: "Free some space there (`df -h`; `df -i` where there are too many files), or name another place",
     errno.ENOTDIR: "A part of the path is a file: name another folder",
     errno.EPERM: "Let this user write there, or name another place",
     errno.EPIPE: "Keep the reading program running",

@@ -47,7 +47,7 @@ def table(trials: Sequence[dict[str, Trial]]) -> str:
         cells = [
             name or "**all**",
             str(len(ours)),
-            f"{within_two(ours):.0%}",
+            f"{within_two(ours):.0%}" if name else f"{within_two(ours):.2%}",
             f"{sum(each.chance for each in ours) / len(ours):.0%}",
             f"{len(delays) / len(ours):.0%}",
             f"{median(delays):.0f}" if delays else "-",

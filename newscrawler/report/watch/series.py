@@ -23,7 +23,7 @@ _OF_BOXES = frozenset(("read_next", "most_read", "coverage", "read_more"))
 has one or two of each, boxes name none of them."""
 _COPIED, _MANY_COPIES = 0.35, 0.45  # what is left that is no copy
 _OF_PAGES = 1.0  # more evidence, as bad minutes come and go
-_HAS_NEEDED, _OF_NEEDED = 0.3, 0.8  # what is left that has what an article needs; less evidence of it
+_HAS_NEEDED, _OF_NEEDED = 0.3, 0.5  # what is left that has what an article needs; less evidence of it
 _OF_FIELDS = 0.8  # more evidence of fields, which are many
 _LOST = 0.45  # of a field that is left: such falls that come and go leave more
 _MOVED, _LITTLE_MOVED = (0.03, 0.15), (0.2, 0.5)
@@ -32,7 +32,7 @@ old place, while some known articles are answered as they were."""
 _NO_PLACES = frozenset(("feed", "sitemap"))
 """Sources that are no place of a page. Which articles a feed names, and so completes, differs from run to run: of a
 first run those of the last days, on a busy night the last fifteen."""
-_OF_SOURCES = 0.3  # less evidence, as so much is asked
+_OF_SOURCES = 0.1  # less evidence, as so much is asked
 _OF_KNOWN = 0.4  # more evidence of known articles, of which some are read as they were
 _FOREIGN = (0.2, 0.3)  # of a language that is left, and at most
 

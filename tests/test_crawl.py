@@ -198,7 +198,7 @@ def test_pandas_and_duckdb_load_the_dataset_without_options(
     path = tmp_path / output
     frame = pandas.read_json(path, lines=True)
     query = "SELECT count(*), count(headline), count(date_published) FROM read_json_auto(?)"
-    rows = duckdb.execute(query, [str(path)]).fetchone()
+    rows = duckdb.execute(query, [str(path)]).fetchall()  # a result that is not fetched to its end holds the connection
     assert len(frame) == 30
     assert frame["headline"].notna().all()
-    assert rows == (30, 30, 30)
+    assert rows == [(30, 30, 30)]

@@ -12,7 +12,7 @@ def test_there_are_thirty_faults_each_with_a_name_of_its_own() -> None:
 
 
 def test_sites_that_are_well_have_one_false_alarm_in_two_months_at_most() -> None:
-    found = [tried(Ours(), history(seed, 60, faults=False)) for seed in (103, 105, 106, 107, 108)]
+    found = [tried(Ours(), history(seed, 60, faults=False)) for seed in range(100, 124)]
     assert sum(len(each.false) for each in found) <= len(found)
     assert not any(each.found for each in found)
 

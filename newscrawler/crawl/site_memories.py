@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from newscrawler.extract.memory.lessons import MAX_LESSONS, Lesson, relearned
+from newscrawler.extract.memory.lessons import MAX_LESSONS, Lesson, have_same_template, relearned
 from newscrawler.extract.memory.notes import PageNotes
 from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.memory.site_memory import SiteMemory
@@ -72,12 +72,14 @@ class GrowingMemories:
         lessons.append(Lesson(recalled, noted))
         before = self._memories.get(host)
         memory = relearned(before, lessons)
-        if memory is not before:
-            self._count("extract/memory/learned" if memory is not None else "extract/memory/forgotten")
+        is_new = not have_same_template(before, memory)
+        if memory is not None:
+            self._memories[host] = memory
+        elif before is not None:
+            del self._memories[host]
+        if is_new:
+            is_known = memory is not None and memory.knows_template
+            self._count("extract/memory/learned" if is_known else "extract/memory/forgotten")
             lessons.clear()
-            if memory is not None:
-                self._memories[host] = memory
-            else:
-                del self._memories[host]
         elif len(lessons) > MAX_LESSONS:
             del lessons[0]

@@ -164,6 +164,8 @@ class NewsSpider(ArticleSpider):
             self._lead_to_article([at for at in map(self.frontier.at, passed) if at is not None and at is not target])
             if reading.recalled is not None:
                 self._count(f"extract/memory/{reading.recalled}")
+            for field in reading.left_out:
+                self._count(f"extract/of_site/{field}")
             self._learn(page, page.parts[0][1] if page.parts else article, reading, lease)
             yield from self._parse_article(article, page, target, trap)
         elif trap is not None:

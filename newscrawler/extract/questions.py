@@ -14,6 +14,7 @@ from newscrawler.article import Article, Rights
 from newscrawler.article.blocks import BodyBlock, LiveEntry
 from newscrawler.extract.clean import clean
 from newscrawler.extract.fields.tags import tag_links
+from newscrawler.extract.memory.of_site import left_out, site_values
 from newscrawler.extract.memory.recall import Recall, recall
 from newscrawler.extract.memory.site_memory import SiteMemory
 from newscrawler.extract.page import Page
@@ -37,11 +38,15 @@ class PageRole(StrEnum):
 
 
 class ArticleReading(NamedTuple):
-    """The article of a page, where it is one; whether it was looked for; and what became of its site's memory."""
+    """The article of a page, where it is one; whether it was looked for; and what became of its site's memory.
+
+    `left_out` are the fields of which a value was left out, as the whole site has it.
+    """
 
     article: Article | None
     was_extracted: bool = False
     recalled: Recall | None = None
+    left_out: tuple[str, ...] = ()
 
 
 def read_article(
@@ -56,15 +61,23 @@ def read_article(
     recalled: list[Recall | None] = []
 
     def extracted(page: Page) -> Article:
-        recalled.append(recall(page, memory) if memory is not None else None)
+        recalled.append(recall(page, memory) if memory is not None and memory.knows_template else None)
+        if memory is not None and memory.values:
+            page.keep(site_values, memory.values)
         return extract(page)
 
     if role is PageRole.ARTICLE:
-        return ArticleReading(extracted(page), was_extracted=True, recalled=recalled[0])
-    article = recognise_named(page, title, extracted) if role is PageRole.NAMED else None
-    if role is not PageRole.NAMED:
-        article = recognise(page, role is PageRole.SHAPED, extracted)
-    return ArticleReading(article, bool(recalled), recalled[0] if recalled else None)
+        article = extracted(page)
+        return ArticleReading(article, was_extracted=True, recalled=recalled[0], left_out=_left_out(page))
+    if role is PageRole.NAMED:
+        found = recognise_named(page, title, extracted)
+    else:
+        found = recognise(page, role is PageRole.SHAPED, extracted)
+    return ArticleReading(found, bool(recalled), recalled[0] if recalled else None, _left_out(page))
+
+
+def _left_out(page: Page) -> tuple[str, ...]:
+    return tuple(sorted(page.once(left_out)))
 
 
 def is_cut(page: Page) -> bool:

@@ -13,6 +13,7 @@ from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
 from newscrawler.crawl.session.first_dates import keep_first_date
 from newscrawler.crawl.session.kept_text import keep_whole_text
+from newscrawler.crawl.session.kept_values import keep_site_values
 from newscrawler.crawl.session.superseded import is_restamped, is_superseded
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.dataset.revisions import RecordChange, compare_records
@@ -57,14 +58,17 @@ class Articles(Admission):
         run_id: str,
         *,
         origins: Collection[str],
+        site_values: Collection[int] = (),
         count: Callable[..., None],
         absorb: Callable[[str, str], None],
     ) -> None:
-        """`origins` are those of all that earlier runs have found, such as https://n.example, which saves queries."""
+        """`origins` are those of all that earlier runs have found, such as https://n.example, which saves queries;
+        `site_values` what the site tells of many articles alike."""
         super().__init__(Copies(self._recall, self._look_up), count=count, absorb=absorb)
         self.counts: Counter[str] = Counter()  # new, updated, unchanged
         self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
         self._origins = origins
+        self._site_values = site_values
         self._recalled: dict[int, Original] = {}
         self._ids: dict[int, str] = {}
         self._urls: dict[int, str] = {}
@@ -197,6 +201,8 @@ class Articles(Admission):
             self._count("again/date_of_change")
         if keep_whole_text(article, record):
             self._count("again/walled")
+        if keep_site_values(article, record, self._site_values):
+            self._count("again/of_site")
         return compare_records(record, to_record(article, discovered_via=()))
 
     def _revise(

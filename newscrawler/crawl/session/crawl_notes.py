@@ -44,6 +44,7 @@ def make_notes(
         context.site,
         context.run_id,
         origins=opened.origins,
+        site_values=opened.site_memory.values,
         count=count,
         absorb=lambda stays, gives_way: memory.alias(memory.digest(gives_way), memory.digest(stays)),
     )

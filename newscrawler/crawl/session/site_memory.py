@@ -7,12 +7,13 @@ neither a kill nor what is learned later makes another record of the same page.
 import json
 from bisect import insort
 from collections.abc import Callable
+from dataclasses import replace
 from typing import cast
 
 from sqlalchemy import Connection
 
 from newscrawler.crawl.session.lease import Lease
-from newscrawler.extract.memory.lessons import Lesson, relearned
+from newscrawler.extract.memory.lessons import Lesson, have_same_template, relearned
 from newscrawler.extract.memory.notes import PageNotes
 from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.memory.site_memory import SiteMemory
@@ -42,9 +43,20 @@ class LedgerSiteMemory:
         self._generation = found.generation
         self._noted = memories.noted_pages(connection, site)
         self._known = {NO_MEMORY: None, found.generation: _memory(found.memory)}
+        latest = self._known[found.generation]
+        self.values = latest.values if latest is not None else frozenset()
+        """Those of fields that the site tells on many pages. All of a round are read with the latest."""
+        self._with_values: dict[int, SiteMemory | None] = {}
 
     def of(self, url: str, lease: object) -> SiteMemory | None:
-        return self._read(self._of(cast("Lease", lease)))
+        lease = cast("Lease", lease)
+        generation = self._of(lease)
+        if not self.values or not (self._enabled or lease.page.article is not None):
+            return self._read(generation)
+        if generation not in self._with_values:
+            memory = self._read(generation) or SiteMemory()
+            self._with_values[generation] = replace(memory, values=self.values)
+        return self._with_values[generation]
 
     def recalled(self, recalled: Recall | None, lease: object) -> None:
         lease = cast("Lease", lease)
@@ -82,8 +94,11 @@ class LedgerSiteMemory:
         memory = relearned(before, found)
         if memory is not before:
             data = json.dumps(memory.to_data()).encode() if memory is not None else None
-            memories.remember(connection, self._site, data)
-            self._count("extract/memory/learned" if memory is not None else "extract/memory/forgotten")
+            is_new = not have_same_template(before, memory)
+            memories.remember(connection, self._site, data, lessons_stay=not is_new)
+            if is_new:
+                is_known = memory is not None and memory.knows_template
+                self._count("extract/memory/learned" if is_known else "extract/memory/forgotten")
 
     def _of(self, lease: Lease) -> int:
         """The generation that a page is read with."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.tags import printed_tags
+from newscrawler.extract.memory.of_site import is_of_site
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.expressions import expression
@@ -44,6 +45,8 @@ def _best(sources: Sources) -> tuple[list[str], str]:
     if data:
         return _by_agreement(data, sources) or (data, "json-ld")
     tagged: list[str] = meta.get("tagged")
+    if tagged and is_of_site(sources.page, "keywords", tagged):
+        tagged = []
     printed: list[str] = sources["visible"].get("keywords") or []
     if printed and (sources.page.once(printed_tags).are_said or _are_confirmed(printed, meta.get("system_tags"))):
         is_too_long = tagged and len(printed) > _TIMES * len(tagged) and _share(tagged, printed) == 1
@@ -91,7 +94,7 @@ def _are_confirmed(printed: Words, told: Words) -> bool:
 
 def _of_article(name: str, sources: Sources) -> list[str]:
     words: list[str] = sources[name].get("keywords") or []
-    return [] if _are_of_site(words, sources) else words
+    return [] if _are_of_site(words, sources) or is_of_site(sources.page, "keywords", words) else words
 
 
 def _are_of_site(words: Words, sources: Sources) -> bool:

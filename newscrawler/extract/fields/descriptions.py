@@ -6,6 +6,7 @@ Tested in tests/extract/fields/test_descriptions.py.
 from newscrawler.extract.fields.description_starts import without_headline
 from newscrawler.extract.fields.person_names import in_byline, letters
 from newscrawler.extract.fields.site_name import names_site, site_names
+from newscrawler.extract.memory.of_site import is_of_site
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.named_standfirst import bold_lead, named_standfirst, whole_of
 from newscrawler.extract.sources.surroundings import Surroundings
@@ -24,19 +25,26 @@ def best_description(sources: Sources) -> tuple[str | None, str]:
     by machines. So is a first paragraph in bold, which stays in the text. A description that was cut short is given
     whole, if the page has the whole of it.
     """
-    seen = sources.page.once(Surroundings)
+    page = sources.page
+    seen = page.once(Surroundings)
     all_told = _told(sources)
     told = [(name, value) for name, value in all_told if _says(value, sources)]
     name, description = told[0] if told else ("", "")
     printed = named_standfirst(seen)
-    if printed and not _only_adds(printed, description):
+    if printed and not is_of_site(page, "description", printed) and not _only_adds(printed, description):
         return printed, "visible"
     lead = bold_lead(seen)
-    if lead and not (description and letters(lead).startswith(letters(description))):
+    if (
+        lead
+        and not is_of_site(page, "description", lead)
+        and not (description and letters(lead).startswith(letters(description)))
+    ):
         return lead, "general"
     if not description:
         seen_above = sources["visible"].get("description")
-        return (seen_above, "visible") if seen_above else _again(all_told, sources)
+        if seen_above and not is_of_site(page, "description", seen_above):
+            return seen_above, "visible"
+        return _again(all_told, sources)
     if description.endswith(_ELLIPSES):
         stem = letters(description)
         longer = (
@@ -53,7 +61,8 @@ def _told(sources: Sources) -> list[tuple[str, str]]:
     """What the page tells others of itself, by source: the first tag, structured data, the other tags."""
     tags: list[str] = sources["meta"].get("descriptions")
     structured = [(name, value) for name in _STRUCTURED if (value := sources[name].get("description"))]
-    return [*(("meta", value) for value in tags[:1]), *structured, *(("meta", value) for value in tags[1:])]
+    told = [*(("meta", value) for value in tags[:1]), *structured, *(("meta", value) for value in tags[1:])]
+    return [(name, value) for name, value in told if not is_of_site(sources.page, "description", value)]
 
 
 def _again(told: list[tuple[str, str]], sources: Sources) -> tuple[str | None, str]:

@@ -6,6 +6,7 @@ Tested in tests/extract/fields/test_main_image.py.
 import re
 from urllib.parse import urlsplit
 
+from newscrawler.extract.memory.of_site import is_of_site
 from newscrawler.extract.sources.evidence import Sources
 
 _SOURCES = ("json-ld", "microdata", "meta", "visible")
@@ -24,6 +25,8 @@ def best_image(sources: Sources) -> tuple[str | None, str]:
         if name == "visible" and signs:
             break
         url = sources[name].get("image")
+        if url and is_of_site(sources.page, "image", url):
+            continue
         if url and not _is_sign(url):
             return url, name
         if url:

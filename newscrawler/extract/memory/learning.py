@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from newscrawler.extract.memory.noted_page import NotedPage
 from newscrawler.extract.memory.notes import TEXT, PageNotes
 from newscrawler.extract.memory.site_memory import SiteMemory
+from newscrawler.extract.memory.site_values import recurring_values
 from newscrawler.extract.memory.skipping import merged, skipped_elements
 
 MIN_PAGES = 24
@@ -32,6 +33,7 @@ _MAX_SLOTS, _MAX_PASSAGES = 4_000, 8_000
 def learned(pages: Iterable[PageNotes], before: SiteMemory | None = None) -> SiteMemory:
     """What the pages teach, and of slots that none of them has what was known before."""
     read = [NotedPage(page) for page in pages]
+    values = recurring_values([page.page for page in read], before.values if before is not None else ())
     own = _without_copies(read)
     recurring = _recurring(own)
     free = _free(own)
@@ -43,10 +45,10 @@ def learned(pages: Iterable[PageNotes], before: SiteMemory | None = None) -> Sit
         text = set()
     sizes = sorted(page.size for page in own)
     min_text = int(_SHORTEST * sizes[len(sizes) // 10]) if sizes else 0
-    if before is None:
+    if before is None or not before.knows_template:
         return SiteMemory(
             _most(text, (), _MAX_SLOTS), _most(never, (), _MAX_SLOTS), _most(recurring, (), _MAX_PASSAGES),
-            skipped, min_text,
+            skipped, min_text, values,
         )  # fmt: skip
     return SiteMemory(
         _most(text, before.text - met, _MAX_SLOTS),
@@ -54,6 +56,7 @@ def learned(pages: Iterable[PageNotes], before: SiteMemory | None = None) -> Sit
         _most(recurring, {passage for passage in before.recurring if passage >> 32 not in met}, _MAX_PASSAGES),
         merged(skipped, before.skipped, met),
         min(min_text, before.min_text),
+        values,
     )
 
 

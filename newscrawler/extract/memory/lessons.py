@@ -1,12 +1,14 @@
 """What the pages of a site taught since its memory was learned, and the memory that comes of it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from newscrawler.extract.memory.learning import MIN_PAGES, learned
 from newscrawler.extract.memory.notes import PageNotes
 from newscrawler.extract.memory.recall import Recall
 from newscrawler.extract.memory.site_memory import SiteMemory
+from newscrawler.extract.memory.site_values import recurring_values
 
 MAX_LESSONS = 64
 """Pages whose lessons are kept until something is learned of them."""
@@ -28,7 +30,24 @@ def has_drifted(lessons: Sequence[Lesson]) -> bool:
 
 
 def relearned(memory: SiteMemory | None, lessons: Sequence[Lesson]) -> SiteMemory | None:
-    """The memory after these lessons: the same one where they are too few; None where it is to be forgotten."""
-    known = None if has_drifted(lessons) else memory
+    """The memory after these lessons: the same one where they are too few; None where it is to be forgotten.
+
+    The values that the site tells on many pages are learned of fewer, and stay where the text stands elsewhere now.
+    """
+    known = _without_template(memory) if memory is not None and has_drifted(lessons) else memory
     notes = [lesson.notes for lesson in lessons if lesson.notes is not None]
-    return learned(notes, known) if len(notes) >= MIN_PAGES else known
+    if len(notes) >= MIN_PAGES:
+        return learned(notes, known)
+    before = known.values if known is not None else frozenset()
+    values = recurring_values(notes, before)
+    return known if values == before else replace(known or SiteMemory(), values=values)
+
+
+def have_same_template(before: SiteMemory | None, memory: SiteMemory | None) -> bool:
+    """Whether two memories differ in values alone: then lessons have not had their use yet."""
+    one, other = (replace(each, values=frozenset()) if each is not None else SiteMemory() for each in (before, memory))
+    return one == other
+
+
+def _without_template(memory: SiteMemory) -> SiteMemory | None:
+    return SiteMemory(values=memory.values) if memory.values else None

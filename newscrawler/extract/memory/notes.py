@@ -15,6 +15,7 @@ from newscrawler.extract.body.foreign_text import heads_others
 from newscrawler.extract.body.learned import judgement
 from newscrawler.extract.body.paragraphs import starts_read_more
 from newscrawler.extract.body.scopes import Scope, unknown_around
+from newscrawler.extract.memory.claims import claims
 from newscrawler.extract.memory.slots import step
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.surroundings import Surroundings
@@ -40,13 +41,23 @@ class PageNotes:
 
     scopes: tuple[tuple[int, str], ...]  # the number of the one around, -1 for none; and what it is called
     blocks: tuple[NotedBlock, ...]
+    values: tuple[tuple[int, int], ...] = ()  # that it tells of its article: kinds and numbers
+
+    @property
+    def own_text(self) -> tuple[int, ...]:
+        """Its text, as checksums of its blocks."""
+        return tuple(block.text for block in self.blocks if block.flags & TEXT)
 
     def to_data(self) -> dict[str, Any]:
-        return {"scopes": self.scopes, "blocks": self.blocks}
+        return {"scopes": self.scopes, "blocks": self.blocks, "values": self.values}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
-        return cls(tuple(map(tuple, data["scopes"])), tuple(NotedBlock(*block) for block in data["blocks"]))
+        return cls(
+            tuple(map(tuple, data["scopes"])),
+            tuple(NotedBlock(*block) for block in data["blocks"]),
+            tuple(map(tuple, data.get("values", ()))),
+        )
 
 
 def notes_of(page: Page, article: Article) -> PageNotes | None:
@@ -76,7 +87,8 @@ def notes_of(page: Page, article: Article) -> PageNotes | None:
             flags |= LINKED
         scope = _number(block.scope, numbers, scopes)
         blocks.append(NotedBlock(scope, crc32(text.encode("utf-8", "surrogatepass")), len(text), flags))
-    return PageNotes(tuple(scopes), tuple(blocks))
+    values = tuple(sorted({(int(kind), number) for kind, number in claims(page)}))
+    return PageNotes(tuple(scopes), tuple(blocks), values)
 
 
 def _tells(article: Article) -> Callable[[str], bool]:

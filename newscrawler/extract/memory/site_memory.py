@@ -1,4 +1,4 @@
-"""SiteMemory: what is known of a site's templates, as numbers and names that fit into one row of a ledger.
+"""SiteMemory: what is known of a site's templates and settings, as numbers and names that fit into one row of a ledger.
 
 Tested in tests/extract/memory/test_learning.py.
 """
@@ -20,6 +20,12 @@ class SiteMemory:
     recurring: frozenset[int] = frozenset()  # passages that stand on many pages and are the text of none
     skipped: Skipped = field(default_factory=dict, hash=False)  # elements in which nothing is text or tells a field
     min_text: int = 0  # characters of text below which a page may be of another template
+    values: frozenset[int] = frozenset()  # of fields that stand on many pages, as `of_site.py` numbers them
+
+    @property
+    def knows_template(self) -> bool:
+        """Whether a text can be read by it."""
+        return bool(self.text or self.never or self.recurring or self.skipped)
 
     def to_data(self) -> dict[str, Any]:
         """Plain data for JSON, the same for equal memories."""
@@ -29,6 +35,7 @@ class SiteMemory:
             "recurring": sorted(self.recurring),
             "skipped": self.skipped,
             "min_text": self.min_text,
+            "values": sorted(self.values),
         }
 
     @classmethod
@@ -39,4 +46,5 @@ class SiteMemory:
             frozenset(data["recurring"]),
             data["skipped"],
             data["min_text"],
+            frozenset(data.get("values", ())),
         )

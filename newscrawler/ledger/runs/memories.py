@@ -52,8 +52,8 @@ def noted_pages(connection: Connection, site: str) -> list[int]:
     return list(connection.execute(query.order_by(lessons.c.page)).scalars())
 
 
-def remember(connection: Connection, site: str, memory: bytes | None) -> None:
-    """Begin a generation with a memory, as JSON, or with none; what was taught has come into it."""
+def remember(connection: Connection, site: str, memory: bytes | None, *, lessons_stay: bool = False) -> None:
+    """Begin a generation with a memory, as JSON, or with none. What was taught has come into it, or it is to stay."""
     generation = latest(connection, site).generation + 1
     blob = pack(memory) if memory is not None else None
     connection.execute(
@@ -66,7 +66,8 @@ def remember(connection: Connection, site: str, memory: bytes | None) -> None:
             site_memories.c.site == site, site_memories.c.generation <= generation - _MAX_GENERATIONS
         )
     )
-    connection.execute(delete(lessons).where(lessons.c.site == site))
+    if not lessons_stay:
+        connection.execute(delete(lessons).where(lessons.c.site == site))
 
 
 def lesson_row(site: str, page: int, recall: str | None, notes: bytes | None) -> LessonRow:

@@ -17,6 +17,7 @@ from newscrawler.run.start.verb import register_verbs
 
 # What is imported stays, and makes few cycles: by Python's defaults a sixth of a start goes into looking for them.
 _IMPORTING = (100_000, 50, 50)
+_IMPORTING_TO_CRAWL = (300_000, 50, 50)  # which is not reached until a crawl sets its own
 _CRAWLING = frozenset(("crawl", "run", "runspider", "work"))
 
 
@@ -63,7 +64,7 @@ def _run() -> None:
     if (problem := verbs.refusal(verb)) is not None:
         print(f"newscrawler: error: {problem}", file=sys.stderr)
         sys.exit(Exit.BAD_USAGE)
-    gc.set_threshold(*_IMPORTING)
+    gc.set_threshold(*(_IMPORTING_TO_CRAWL if verb in _CRAWLING else _IMPORTING))
     from scrapy.cmdline import execute  # half a second of imports that --version and --help do without
 
     from newscrawler.fetch.scrapy_internals import import_downloader

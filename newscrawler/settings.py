@@ -150,6 +150,19 @@ TDM_OBEY = False  # whether articles are left out for which text and data mining
 COOKIES_ENABLED = False  # a reader who is nobody in particular sees the public page
 REFERER_ENABLED = False
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider says it, too, and counts it
+# Scrapy's own but for those that ours replace, and its cookies: what has a name here is imported.
+DOWNLOADER_MIDDLEWARES_BASE = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": 50,
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": 300,
+    "scrapy.downloadermiddlewares.downloadtimeout.DownloadTimeoutMiddleware": 350,
+    "scrapy.downloadermiddlewares.defaultheaders.DefaultHeadersMiddleware": 400,
+    "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": 500,
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": 580,
+    "newscrawler.fetch.middlewares.cookies.Cookies": 700,
+    "scrapy.downloadermiddlewares.httpproxy.HttpProxyMiddleware": 750,
+    "scrapy.downloadermiddlewares.stats.DownloaderStats": 850,
+    "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": 900,
+}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawler.fetch.middlewares.robots.Robots": 100,

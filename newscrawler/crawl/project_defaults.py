@@ -14,6 +14,7 @@ from newscrawler import settings as ours
 _OF_A_PROJECT = frozenset(
     (
         *("BOT_NAME", "SPIDER_MODULES", "NEWSPIDER_MODULE", "COMMANDS_MODULE", "TEMPLATES_DIR", "EXTENSIONS_BASE"),
+        "DOWNLOADER_MIDDLEWARES_BASE",
         *("LOG_LEVEL", "LOG_FORMATTER", "LOG_VERSIONS", "DEFAULT_DROPITEM_LOG_LEVEL"),
     )
 )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from newscrawler.language import datetimes
+from newscrawler.language.expressions import expression
 
 CONTENT_FIELDS = (
     "headline",
@@ -29,7 +30,7 @@ _DATES = frozenset({"date_published", "date_modified"})
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _UNSPACED += "\U00020000-\U0003ffff"
 WORD = f"[{_UNSPACED}]|[^\\s{_UNSPACED}]+"
-_words = re.compile(WORD).findall
+_WORD = expression(WORD)
 
 
 class RecordChange(NamedTuple):
@@ -40,11 +41,11 @@ class RecordChange(NamedTuple):
 
 
 # Parameters by which stores and networks of delivery let somebody in for a while: S3, Google, Azure, CloudFront ...
-_SIGNED = re.compile(
+_SIGNED = expression(
     r"(?<=[?&])(?:x-(?:amz|goog)-[\w-]+|awsaccesskeyid|googleaccessid|key-pair-id|policy|signature|sig|token|hmac|expires"
     r"|exp|hdnts|hdnea|hdntl|verify|se|sv|sr|sp|st|spr|skoid|sktid|skt|ske|sks|skv|oh|oe)=[^&#]*&?",
     re.IGNORECASE,
-).sub
+)
 
 
 def compare_records(old: Mapping[str, Any], new: Mapping[str, Any]) -> RecordChange:
@@ -76,7 +77,7 @@ def _plain(image: Mapping[str, Any], record: Mapping[str, Any]) -> Mapping[str, 
     url = image.get("url")
     if not url:
         return image
-    host, slash, path = _bare(_SIGNED("", url).rstrip("?&")).partition("/")
+    host, slash, path = _bare(_SIGNED.sub("", url).rstrip("?&")).partition("/")
     own = _bare(record.get("url") or "").partition("/")[0]
     return {**image, "url": ("" if host == own else host) + slash + path}
 
@@ -106,4 +107,4 @@ def body_similarity(old: str | None, new: str | None) -> float:
 
 def _pairs(text: str | None) -> Counter[tuple[str, str]]:
     """Each word with the one before it; the first one with none, so that a single word counts too."""
-    return Counter(pairwise(["", *_words(text or "")]))
+    return Counter(pairwise(["", *_WORD.findall(text or "")]))

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from importlib import import_module
 from select import select
 from socket import socket, socketpair
 from typing import Any
@@ -102,6 +103,7 @@ def serve(descriptor: int) -> None:
     connection = ProcessChannel(socket(fileno=descriptor))
     with suppress(EOFError, OSError):
         work = pickle.loads(connection.recv_bytes())  # noqa: S301 - from the process that started this one
+        import_module("newscrawler.extract.assembly")  # which the first page would import
         gc.freeze()  # what is imported stays: collections need not look at it
         gc.set_threshold(*COLLECTED_AFTER)
         gc.enable()

@@ -4,14 +4,16 @@ import re
 from contextlib import suppress
 from unicodedata import normalize
 
+from newscrawler.language.expressions import expression
+
 # Scripts that put no space between words: Thai, Lao, Tibetan, Myanmar, Khmer, Japanese and Chinese.
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
 _UNSPACED += "\U00020000-\U0003ffff"
-_is_unspaced = re.compile(f"[{_UNSPACED}]").search
+_IS_UNSPACED = expression(f"[{_UNSPACED}]")
 # Indic vowel signs are marks, which are no word characters to `re`.
 _INDIC = "\u0900-\u0963\u0966-\u0dff"
 _words = re.compile(f"[\\w{_INDIC}]+").findall
-_characters_or_words = re.compile(f"[{_UNSPACED}]|(?:[^\\W{_UNSPACED}]|[{_INDIC}])+").findall
+_CHARACTERS_OR_WORDS = expression(f"[{_UNSPACED}]|(?:[^\\W{_UNSPACED}]|[{_INDIC}])+")
 
 _is_arabic = re.compile("[\u0600-\u06ff]").search
 # Harakat, Quranic marks and tatweel, which writers put or leave out at will.
@@ -49,4 +51,4 @@ def tokens(text: str) -> list[str]:
         text = _without_marks("", text)
         for form, letter in _ONE_LETTER:
             text = text.replace(form, letter)
-    return (_characters_or_words if _is_unspaced(text) else _words)(text)
+    return (_CHARACTERS_OR_WORDS.findall if _IS_UNSPACED.search(text) else _words)(text)

@@ -33,16 +33,16 @@ _BY = AnyCase(rf"{pattern_of_all(lambda language: language.bylines.by)}(?:\s*[:�
 _BY_GLUED = re.compile(rf"{pattern_of_all(lambda language: language.bylines.glued)}(?=[A-Z])")
 _INSIDE = pattern_of_all(lambda language: language.bylines.inside)
 # After a date or a mark, before a word that is no small one: "May 7, 2024 by A. Writer", "5 views | Author: A. Writer".
-_BY_INSIDE = re.compile(
+_BY_INSIDE = expression(
     rf"(?<=[|•·⋅●)\d,.:] )(?i:{_INSIDE}) (?=[^\W\d_a-z])|"
     rf"(?<=[|•·⋅●] )(?i:{pattern_of_all(lambda language: language.bylines.by)})\s?: (?=[^\W\d_a-z])"
 )
-_ANOTHERS_PART = re.compile(rf"{pattern_of_all(lambda language: language.bylines.other_parts)}\w*\W*$", re.IGNORECASE)
+_ANOTHERS_PART = expression(rf"{pattern_of_all(lambda language: language.bylines.other_parts)}\w*\W*$", re.IGNORECASE)
 _ANOTHERS = expression(
     rf"(?:{pattern_of_all(lambda language: (*language.bylines.other_parts, *language.modified))})\w*\s+{_INSIDE}\s",
     re.IGNORECASE,
 )
-_DATE_BEFORE = re.compile(
+_DATE_BEFORE = expression(
     r"^(?:[^\W\d_]{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? [^\W\d_]{3,9}\.? \d{4}|\d{4}-\d\d-\d\d)\W*"
     rf"(?:{_INSIDE} )?",
     re.IGNORECASE,

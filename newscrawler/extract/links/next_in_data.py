@@ -10,10 +10,11 @@ import re
 
 from newscrawler.extract.links.embedded import data_of
 from newscrawler.extract.page import Page
+from newscrawler.language.expressions import expression
 from newscrawler.urls.paging import listing_of, page_number
 
 # Quotes and slashes of JSON within JavaScript have a backslash a level.
-_NEXT = re.compile(
+_NEXT = expression(
     r"""\\{0,7}["'](?:next|older|load_?more)(?:_?page)?(?:_?(?:url|uri|link|href|path))?\\{0,7}["']\s*:\s*"""
     r"""(?:\{\s*\\{0,7}["'](?:href|url)\\{0,7}["']\s*:\s*)?"""
     r"""\\{0,7}["']((?:https?:|\\{0,7}/|\?)[^"'`\s<>{}\[\]|^]{1,500}?)\\{0,7}["']""",

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, delete, func, or_, select, update
+from sqlalchemy import Connection, and_, delete, or_, select, update
 
 from newscrawler.ledger.schema import alarms, deliveries
 
@@ -62,33 +62,29 @@ def queue(connection: Connection, site: str, run_id: str, told: Iterable[Queued]
     wanted = list(dict.fromkeys(told))
     if not wanted:
         return 0
-    known = _known(connection, site, run_id, wanted)
+    known, waits = _known(connection, site, run_id, wanted)
     new = [each for each in wanted if (each.target, each.event, each.alarm) not in known]
-    waits = _waits(connection, site, {each.target for each in new}, now)
     for each in new:
         row = {"site": site, "run_id": run_id, "made": now, "attempts": 0, **each._asdict()}
-        connection.execute(deliveries.insert().values(row | {"not_before": waits.get(each.target, now)}))
+        not_before = max(waits.get(each.target, now), now)
+        connection.execute(deliveries.insert().values(row | {"not_before": not_before}))
     return len(new)
 
 
 def _known(
     connection: Connection, site: str, run_id: str, wanted: Sequence[Queued]
-) -> set[tuple[str, str, int | None]]:
-    numbers = sorted({each.alarm for each in wanted if each.alarm is not None})
-    is_it = or_(_columns.alarm.in_(numbers), and_(_columns.alarm.is_(None), _columns.run_id == run_id))
-    query = select(_columns.target, _columns.event, _columns.alarm).where(_columns.site == site, is_it)
-    return {(row.target, row.event, row.alarm) for row in connection.execute(query)}
-
-
-def _waits(connection: Connection, site: str, targets: Collection[str], now: float) -> dict[str, float]:
-    """Until when targets are left alone that have failed."""
-    has_failed = (_columns.delivered.is_(None), _columns.attempts > 0, _columns.not_before < NEVER)
-    query = (
-        select(_columns.target, func.max(_columns.not_before))
-        .where(_columns.site == site, _columns.target.in_(sorted(targets)), *has_failed)
-        .group_by(_columns.target)
-    )
-    return {target: max(until, now) for target, until in connection.execute(query)}
+) -> tuple[set[tuple[str, str, int | None]], dict[str, float]]:
+    """What is queued already, and until when targets are left alone that have failed."""
+    numbers = {each.alarm for each in wanted if each.alarm is not None}
+    is_asked_for = or_(_columns.alarm.in_(sorted(numbers)), _columns.run_id == run_id, _columns.delivered.is_(None))
+    known: set[tuple[str, str, int | None]] = set()
+    waits: dict[str, float] = {}
+    for row in connection.execute(select(deliveries).where(_columns.site == site, is_asked_for)):
+        if row.alarm in numbers or (row.alarm is None and row.run_id == run_id):
+            known.add((row.target, row.event, row.alarm))
+        if row.delivered is None and row.attempts and row.not_before < NEVER:
+            waits[row.target] = max(row.not_before, waits.get(row.target, 0.0))
+    return known, waits
 
 
 def told_of(connection: Connection, alarm_numbers: Iterable[int]) -> set[tuple[str, int]]:
@@ -112,12 +108,9 @@ def claim(connection: Connection, targets: Collection[str], *, site: str | None 
     if site is not None:
         is_due = and_(is_due, _columns.site == site)
     due = select(_columns.number).where(is_due).order_by(_columns.number).limit(_MAX_CLAIMED)
-    numbers = list(connection.execute(due).scalars())
-    if not numbers:
-        return []
     claimed = (
         update(deliveries)
-        .where(_columns.number.in_(numbers), is_due)  # another process may have been first
+        .where(_columns.number.in_(due), is_due)  # another process may have been first
         .values(not_before=now + CLAIM_SECONDS, attempts=_columns.attempts + 1)
         .returning(*(getattr(_columns, name) for name in Delivery._fields))
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -25,11 +25,13 @@ from newscrawler.ledger.watch.deliveries import (
     note_over,
     unclaim,
 )
-from newscrawler.report.metrics.figures import SiteNow, sites_now
 from newscrawler.report.notify.message import Message
 from newscrawler.report.notify.targets import AlarmTarget
 from newscrawler.report.notify.ways.way import DeliveryError
 from newscrawler.report.watch.events import AlarmEvent
+
+if TYPE_CHECKING:
+    from newscrawler.report.metrics.figures import SiteNow
 
 RUN_SECONDS = 15.0
 """How long a run delivers at most before it leaves the rest to later ones."""
@@ -45,6 +47,14 @@ class Delivered:
     counts: Counter[str] = field(default_factory=Counter)
     failures: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+
+
+class Claimed(NamedTuple):
+    """What this process has to deliver: nobody else gets it for a while."""
+
+    deliveries: list[Delivery]
+    ledger: str = ""  # its id
+    over: int = 0  # beginnings of alarms that are told by their ends
 
 
 class _Messages:
@@ -73,7 +83,9 @@ class _Messages:
             self._reports[run_id] = report_of(connection, run_id)
         return self._reports[run_id]
 
-    def _of_site(self, connection: Connection, site: str) -> Sequence[SiteNow]:
+    def _of_site(self, connection: Connection, site: str) -> "Sequence[SiteNow]":
+        from newscrawler.report.metrics.figures import sites_now  # few ways tell figures
+
         if site not in self._figures:
             self._figures[site] = sites_now(connection, site, now=database_time(connection))
         return self._figures[site]
@@ -84,18 +96,34 @@ def deliver_due(
 ) -> Delivered:
     """Deliver what is due for these targets, of one site or of all, for so many seconds at most. A target that has
     failed gets no second message meanwhile. Raises StoreError."""
-    told, by_name, until = Delivered(), {target.name: target for target in targets}, monotonic() + seconds
-    if not by_name:
-        return told
+    if not targets:
+        return Delivered()
     with store.write() as connection:
-        claimed = claim(connection, list(by_name), site=site, now=database_time(connection))
-        over = _over(claimed)
-        if over:  # an incident that is over before anybody could be told wakes nobody
-            told.counts["over"] += note_over(connection, over, now=database_time(connection))
-            claimed = [each for each in claimed if each not in over]
-        messages = _Messages(identity_of(connection) if claimed else "")
+        claimed = claim_due(connection, targets, site, now=database_time(connection))
+    return deliver(store, targets, claimed, seconds=seconds)
+
+
+def claim_due(
+    connection: Connection, targets: Sequence[AlarmTarget], site: str | None = None, *, now: float
+) -> Claimed:
+    """Claim what is due for these targets, of one site or of all."""
+    claimed = claim(connection, [target.name for target in targets], site=site, now=now)
+    if not claimed:
+        return Claimed([])
+    over = _over(claimed)  # an incident that is over before anybody could be told wakes nobody
+    noted = note_over(connection, over, now=now) if over else 0
+    return Claimed([each for each in claimed if each not in over], identity_of(connection), noted)
+
+
+def deliver(
+    store: Store, targets: Sequence[AlarmTarget], claimed: Claimed, *, seconds: float = RUN_SECONDS
+) -> Delivered:
+    """Deliver what was claimed for these targets, for so many seconds at most. Raises StoreError."""
+    told, by_name, until = Delivered(), {target.name: target for target in targets}, monotonic() + seconds
+    told.counts.update({"over": claimed.over} if claimed.over else {})
+    messages = _Messages(claimed.ledger)
     left: list[Delivery] = []
-    for target, group in _groups(claimed, by_name):
+    for target, group in _groups(claimed.deliveries, by_name):
         if target.name in told.failures or monotonic() > until:
             left += group
         else:

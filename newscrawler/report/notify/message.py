@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newscrawler.language.timestamps import iso_timestamp
 from newscrawler.ledger.watch.alarms import Alarm
-from newscrawler.report.metrics.figures import SiteNow
 from newscrawler.report.watch.events import AlarmEvent
+
+if TYPE_CHECKING:
+    from newscrawler.report.metrics.figures import SiteNow
 
 FORMAT = 1
 """Grows when what stood in the JSON of a message changes its meaning or goes."""
@@ -25,7 +27,7 @@ class Message:
     run_id: str
     events: tuple[AlarmEvent, ...] = ()
     run: Mapping[str, Any] | None = None
-    figures: Sequence[SiteNow] = ()
+    figures: "Sequence[SiteNow]" = ()
 
     @property
     def sites(self) -> list[str]:

@@ -14,10 +14,7 @@ from typing import Any
 
 from newscrawler.ledger.watch.alarms import Severity
 from newscrawler.report.notify.secret_values import is_reference, resolve
-from newscrawler.report.notify.ways.command import CommandWay
 from newscrawler.report.notify.ways.http import check_url, host_of
-from newscrawler.report.notify.ways.ping import Ping
-from newscrawler.report.notify.ways.sentry import Sentry
 from newscrawler.report.notify.ways.way import Way
 
 _WAYS = "mailto:, https://, webhook+, slack+, mattermost+, sentry+, ping+, otlp+, command:, textfile:"
@@ -162,7 +159,7 @@ def _text(given: Mapping[str, Any], key: str) -> str | None:
 
 
 def _mail(rest: str, given: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.mail import DEFAULT_SERVER, Mail, MailServer  # whose modules are many
+    from newscrawler.report.notify.ways.mail import DEFAULT_SERVER, Mail, MailServer  # as each: few ways are used
 
     server = MailServer(_text(given, "server") or DEFAULT_SERVER, _text(given, "user"), _text(given, "password"))
     return Mail([each.strip() for each in rest.split(",")], server, _text(given, "from"))
@@ -218,6 +215,8 @@ def _textfile(rest: str, _: Mapping[str, Any]) -> Way:
 
 
 def _command(rest: str, _: Mapping[str, Any]) -> Way:
+    from newscrawler.report.notify.ways.command import CommandWay
+
     try:
         words = shlex.split(rest)
     except ValueError as error:
@@ -225,13 +224,25 @@ def _command(rest: str, _: Mapping[str, Any]) -> Way:
     return CommandWay(words)
 
 
+def _ping(rest: str, _: Mapping[str, Any]) -> Way:
+    from newscrawler.report.notify.ways.ping import Ping
+
+    return Ping(_url(rest))
+
+
+def _sentry(rest: str, _: Mapping[str, Any]) -> Way:
+    from newscrawler.report.notify.ways.sentry import Sentry
+
+    return Sentry(resolve(rest))
+
+
 _MAKERS: Mapping[str, Callable[[str, Mapping[str, Any]], Way]] = {
     "mailto": _mail,
     "webhook": _webhook,
     "slack": _slack,
     "mattermost": _mattermost,
-    "sentry": lambda rest, _: Sentry(resolve(rest)),
-    "ping": lambda rest, _: Ping(_url(rest)),
+    "sentry": _sentry,
+    "ping": _ping,
     "otlp": _otlp,
     "command": _command,
     "textfile": _textfile,

@@ -17,10 +17,9 @@ from newscrawler.ledger.store import Store
 from newscrawler.ledger.watch.deliveries import drop_outdated, give_up_unknown, prune, queue, told_of
 from newscrawler.report.notify.background import deliver_later, tell_later
 from newscrawler.report.notify.choosing import outdated_by_run, to_tell, to_tell_of_run
-from newscrawler.report.notify.courier import Delivered, deliver_due, within
+from newscrawler.report.notify.courier import Delivered, claim_due, deliver, within
 from newscrawler.report.notify.targets import AlarmTarget, targets_of
-from newscrawler.report.notify.ways.ping import START, Ping
-from newscrawler.report.notify.ways.way import DeliveryError
+from newscrawler.report.notify.ways.way import START, DeliveryError, StartWay
 from newscrawler.report.watch.events import AlarmEvent
 from newscrawler.run.context import RunContext
 
@@ -38,13 +37,16 @@ def notify_run(context: RunContext, events: Sequence[AlarmEvent], noted: Noted) 
         targets = targets_of(context.settings["ALARMS"])
         if not targets:
             return None
+        is_later = context.settings.getbool("SIDE_BY_SIDE")  # others crawl meanwhile: they are not to wait
         with context.store.write() as connection:
-            _queue_alarms(connection, targets, context, events)
-            lost = _queue_run(connection, targets, context)
-        if context.settings.getbool("SIDE_BY_SIDE"):  # others crawl meanwhile: they are not to wait
+            now = database_time(connection)
+            _queue_alarms(connection, targets, context, events, now=now)
+            lost = _queue_run(connection, targets, context, now=now)
+            claimed = None if is_later else claim_due(connection, targets, context.site, now=now)
+        if claimed is None:
             deliver_later(context.data_dir, targets, context.site, lambda store, told: noted(store, lost + told.counts))
             return None
-        told = deliver_due(context.store, targets, context.site)
+        told = deliver(context.store, targets, claimed)
     except (StoreError, ValueError) as error:  # a file with a secret may be gone meanwhile
         return f"nobody could be told: {error}"
     noted(context.store, lost + told.counts)
@@ -56,22 +58,30 @@ def queue_alarms(connection: Connection, context: RunContext, events: Sequence[A
     if not events or not context.settings["ALARMS"]:
         return
     with suppress(ValueError):  # a file with a secret is gone: `notify_run` says so
-        _queue_alarms(connection, targets_of(context.settings["ALARMS"]), context, events)
+        targets = targets_of(context.settings["ALARMS"])
+        _queue_alarms(connection, targets, context, events, now=database_time(connection))
 
 
 def _queue_alarms(
-    connection: Connection, targets: Sequence[AlarmTarget], context: RunContext, events: Sequence[AlarmEvent]
+    connection: Connection,
+    targets: Sequence[AlarmTarget],
+    context: RunContext,
+    events: Sequence[AlarmEvent],
+    *,
+    now: float,
 ) -> None:
     """What is queued already is left."""
+    if not events:
+        return
     known = told_of(connection, [event.alarm.number for event in events])
     told = to_tell(targets, events, known)
-    queue(connection, context.site, context.run_id, told, now=database_time(connection))
+    queue(connection, context.site, context.run_id, told, now=now)
 
 
 def notify_start(context: RunContext, counts: MutableMapping[str, int]) -> None:
     """Tell ping URLs that ask for it that a run begins; once, as it is of no use later. What came of it is counted."""
 
-    def start(way: Ping) -> None:
+    def start(way: StartWay) -> None:
         try:
             way.start(context.run_id)
         except DeliveryError:
@@ -85,7 +95,7 @@ def notify_start(context: RunContext, counts: MutableMapping[str, int]) -> None:
         return
     for target in targets:
         way = target.way
-        if isinstance(way, Ping) and START in target.events:
+        if isinstance(way, StartWay) and START in target.events:
             if context.settings.getbool("SIDE_BY_SIDE"):
                 tell_later(partial(start, way))
                 continue
@@ -112,9 +122,10 @@ def _listed(reasons: Mapping[str, str]) -> str:
     return "; ".join(f"{target}: {reason}" for target, reason in reasons.items())
 
 
-def _queue_run(connection: Connection, targets: Sequence[AlarmTarget], context: RunContext) -> Counter[str]:
+def _queue_run(
+    connection: Connection, targets: Sequence[AlarmTarget], context: RunContext, *, now: float
+) -> Counter[str]:
     """Queue what is to be told of a run. Gives what is not told any more of earlier ones, by why."""
-    now = database_time(connection)
     lost = Counter(
         outdated=drop_outdated(connection, context.site, context.run_id, outdated_by_run(targets)),
         given_up=give_up_unknown(connection, context.site, [target.name for target in targets], now=now),

@@ -187,3 +187,12 @@ def test_of_scrapys_extensions_all_are_there_but_the_two_ways_into_the_process()
     left_out = default_settings.EXTENSIONS_BASE.keys() - newscrawler.settings.EXTENSIONS_BASE.keys()
     assert sorted(name.rpartition(".")[2] for name in left_out) == ["RemoteControl", "TelnetConsole"]
     assert newscrawler.settings.EXTENSIONS_BASE.items() <= default_settings.EXTENSIONS_BASE.items()
+
+
+def test_of_scrapys_middlewares_of_the_downloader_all_are_there_or_replaced() -> None:
+    ours, scrapys = newscrawler.settings.DOWNLOADER_MIDDLEWARES_BASE, default_settings.DOWNLOADER_MIDDLEWARES_BASE
+    replaced = {name for name, order in newscrawler.settings.DOWNLOADER_MIDDLEWARES.items() if order is None}
+    missing = scrapys.keys() - ours.keys() - replaced
+    assert sorted(missing) == ["scrapy.downloadermiddlewares.cookies.CookiesMiddleware"]
+    added = dict(ours.items() - scrapys.items())
+    assert added == {"newscrawler.fetch.middlewares.cookies.Cookies": scrapys[missing.pop()]}

@@ -8,8 +8,7 @@ from typing import ClassVar
 from newscrawler.report.notify.message import Message
 from newscrawler.report.notify.texts import is_good, run_line
 from newscrawler.report.notify.ways.http import post
-
-START = "start"
+from newscrawler.report.notify.ways.way import START
 
 
 class Ping:

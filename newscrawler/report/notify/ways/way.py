@@ -3,9 +3,12 @@
 Tested in tests/report/notify/test_courier.py.
 """
 
-from typing import ClassVar, Protocol
+from typing import ClassVar, Protocol, runtime_checkable
 
 from newscrawler.report.notify.message import Message
+
+START = "start"
+"""The event that a run begins, beside those of the ledger."""
 
 
 class DeliveryError(Exception):
@@ -33,6 +36,15 @@ class Way(Protocol):
 
     def deliver(self, message: Message) -> str | None:
         """Deliver it, and give what is to be noted of that. Raises DeliveryError."""
+        ...
+
+
+@runtime_checkable
+class StartWay(Protocol):
+    """Can be told that a run begins, too."""
+
+    def start(self, run_id: str) -> None:
+        """Say that a run begins. Raises DeliveryError."""
         ...
 
 

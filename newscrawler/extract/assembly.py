@@ -20,6 +20,7 @@ from newscrawler.extract.fields.script_fields import script_authors, script_date
 from newscrawler.extract.fields.section_folder import section_of_folder
 from newscrawler.extract.fields.section_names import in_words
 from newscrawler.extract.links.boxes import related_links
+from newscrawler.extract.memory.of_site import is_of_site
 from newscrawler.extract.order import CALLED, EVERYWHERE, SOURCES, WEIGHED, WITH_PROFILE, WITHOUT_TEMPLATE
 from newscrawler.extract.page import Page
 from newscrawler.extract.rights import of_page
@@ -34,6 +35,7 @@ from newscrawler.urls.patterns import page_type
 _WITHOUT_TEXT = WITHOUT_TEXT | {"press"}
 # Fields for which False or 0 is a finding.
 _ALSO_FALSE = frozenset(("is_accessible_for_free", "shares"))
+_OF_SITE = frozenset(("description", "image", "keywords"))  # which a site may tell alike on all pages
 _DATA = frozenset(("json-ld", "microdata", "meta"))  # in which a section may be the part of an address
 
 
@@ -77,6 +79,8 @@ def _found(sources: Sources) -> tuple[dict[str, Any], dict[str, str]]:
         for name in names:
             evidence = known.get(name)
             value = (sources[name] if evidence is None else evidence).get(field)
+            if field in _OF_SITE and value and is_of_site(sources.page, field, value):
+                continue
             if value or (value is not None and field in _ALSO_FALSE):
                 found[field], provenance[field] = value, CALLED.get(name, name)
                 break

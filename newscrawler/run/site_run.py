@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import process_time, time
 from typing import Any, TypeVar, cast
@@ -256,7 +257,7 @@ class SiteRun:
             events = watch_run(context, reported.observation)
             prune_reports(context)
             coverage = reported.coverage and reported.coverage.warning
-            untold = notify_run(context, events, lambda store, told: self._note_told(reported, store, told))
+            untold = notify_run(context, reported.report, events, partial(self._note_told, reported))
             failed = monitor_run(context, self._crawler, reported)
             lines = (ended.warning, coverage, opened_in_words(events), failed, untold, write_pages(context))
             ended = replace(ended, warning="; ".join(line for line in lines if line) or None)

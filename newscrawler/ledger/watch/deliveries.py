@@ -95,13 +95,6 @@ def told_of(connection: Connection, alarm_numbers: Iterable[int]) -> set[tuple[s
     return {(row.target, row.alarm) for row in connection.execute(query)}
 
 
-def drop_outdated(connection: Connection, site: str, run_id: str, targets: Collection[str]) -> int:
-    """Drop what these targets were to be told of earlier runs: they want the latest one only. How many that were."""
-    which = (_columns.site == site, _columns.run_id != run_id, _columns.target.in_(sorted(targets)))
-    is_open = (_columns.delivered.is_(None), _columns.alarm.is_(None))
-    return connection.execute(delete(deliveries).where(*which, *is_open)).rowcount if targets else 0
-
-
 def claim(connection: Connection, targets: Collection[str], *, site: str | None = None, now: float) -> list[Delivery]:
     """Claim what is due for these targets, of one site or of all, the oldest first. Nobody else gets it for a while."""
     is_due = and_(_columns.delivered.is_(None), _columns.not_before <= now, _columns.target.in_(sorted(targets)))
@@ -160,21 +153,43 @@ def note_failed(
     return given_up
 
 
-def give_up_unknown(connection: Connection, site: str, targets: Collection[str], *, now: float) -> int:
-    """Give up what has waited for days for targets that there are no more. How many that were."""
-    which = (_columns.site == site, _columns.delivered.is_(None), _columns.not_before < NEVER)
-    is_lost = (_columns.target.not_in(sorted(targets)), _columns.made < now - GIVE_UP_SECONDS)
-    noted = update(deliveries).where(*which, *is_lost).values(not_before=NEVER, error="ALARMS names it no more")
-    return connection.execute(noted).rowcount
+def tidy(
+    connection: Connection,
+    site: str,
+    run_id: str,
+    *,
+    targets: Collection[str],
+    latest_only: Collection[str] = (),
+    now: float,
+) -> Counter[str]:
+    """Let go of what is not told any more; how much that is, by why: `outdated` is what targets that want the
+    `latest_only` were to be told of earlier runs, `given_up` what has waited for days for none of these targets.
 
-
-def prune(connection: Connection, site: str, *, now: float) -> None:
-    """Remove what is old, but for what was told of alarms that are open: it is not to be told again."""
-    still_open = select(alarms.c.number).where(alarms.c.site == site, alarms.c.closed.is_(None))
-    is_old = (_columns.site == site, _columns.made < now - _KEPT_SECONDS)
-    connection.execute(
-        delete(deliveries).where(*is_old, or_(_columns.alarm.is_(None), _columns.alarm.not_in(still_open)))
-    )
+    What is old is removed, but for what was told of alarms that are open: it is not to be told again.
+    """
+    long_ago = now - _KEPT_SECONDS
+    is_asked_for = or_(_columns.delivered.is_(None), _columns.made < long_ago)
+    outdated: list[int] = []
+    unknown: list[int] = []
+    is_any_old = False
+    for row in connection.execute(select(deliveries).where(_columns.site == site, is_asked_for)):
+        is_any_old |= row.made < long_ago
+        if row.delivered is not None:
+            continue
+        if row.alarm is None and row.run_id != run_id and row.target in latest_only:
+            outdated.append(row.number)
+        elif row.target not in targets and row.made < now - GIVE_UP_SECONDS and row.not_before < NEVER:
+            unknown.append(row.number)
+    if outdated:
+        connection.execute(delete(deliveries).where(_columns.number.in_(outdated)))
+    if unknown:
+        given_up = update(deliveries).where(_columns.number.in_(unknown))
+        connection.execute(given_up.values(not_before=NEVER, error="ALARMS names it no more"))
+    if is_any_old:
+        still_open = select(alarms.c.number).where(alarms.c.site == site, alarms.c.closed.is_(None))
+        is_told = or_(_columns.alarm.is_(None), _columns.alarm.not_in(still_open))
+        connection.execute(delete(deliveries).where(_columns.site == site, _columns.made < long_ago, is_told))
+    return +Counter(outdated=len(outdated), given_up=len(unknown))
 
 
 def waiting(connection: Connection, site: str | None = None) -> dict[str, list[Waiting]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from time import monotonic
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 RUN_SECONDS = 15.0
 """How long a run delivers at most before it leaves the rest to later ones."""
 _ATTEMPT_SECONDS = 12.0
+_NONE: Mapping[str, Mapping[str, Any]] = MappingProxyType({})
 _QUIET = "nothing to tell any more"  # its alarm was acknowledged, or its report is pruned
 
 
@@ -49,7 +51,7 @@ class Delivered:
     notes: dict[str, str] = field(default_factory=dict)
 
 
-class Claimed(NamedTuple):
+class InHand(NamedTuple):
     """What this process has to deliver: nobody else gets it for a while."""
 
     deliveries: list[Delivery]
@@ -60,9 +62,9 @@ class Claimed(NamedTuple):
 class _Messages:
     """What is told, with what several targets are told of a run read once."""
 
-    def __init__(self, ledger: str) -> None:
+    def __init__(self, ledger: str, reports: Mapping[str, Mapping[str, Any]]) -> None:
         self._ledger = ledger
-        self._reports: dict[str, Mapping[str, Any] | None] = {}
+        self._reports: dict[str, Mapping[str, Any] | None] = dict(reports)
         self._figures: dict[str, Sequence[SiteNow]] = {}
 
     def message(self, connection: Connection, target: AlarmTarget, group: Sequence[Delivery]) -> Message | None:
@@ -103,25 +105,29 @@ def deliver_due(
     return deliver(store, targets, claimed, seconds=seconds)
 
 
-def claim_due(
-    connection: Connection, targets: Sequence[AlarmTarget], site: str | None = None, *, now: float
-) -> Claimed:
+def claim_due(connection: Connection, targets: Sequence[AlarmTarget], site: str | None = None, *, now: float) -> InHand:
     """Claim what is due for these targets, of one site or of all."""
     claimed = claim(connection, [target.name for target in targets], site=site, now=now)
     if not claimed:
-        return Claimed([])
+        return InHand([])
     over = _over(claimed)  # an incident that is over before anybody could be told wakes nobody
     noted = note_over(connection, over, now=now) if over else 0
-    return Claimed([each for each in claimed if each not in over], identity_of(connection), noted)
+    return InHand([each for each in claimed if each not in over], identity_of(connection), noted)
 
 
 def deliver(
-    store: Store, targets: Sequence[AlarmTarget], claimed: Claimed, *, seconds: float = RUN_SECONDS
+    store: Store,
+    targets: Sequence[AlarmTarget],
+    claimed: InHand,
+    reports: Mapping[str, Mapping[str, Any]] = _NONE,
+    *,
+    seconds: float = RUN_SECONDS,
 ) -> Delivered:
-    """Deliver what was claimed for these targets, for so many seconds at most. Raises StoreError."""
+    """Deliver what was claimed for these targets, for so many seconds at most; `reports` are those of runs that need
+    not be read. Raises StoreError."""
     told, by_name, until = Delivered(), {target.name: target for target in targets}, monotonic() + seconds
     told.counts.update({"over": claimed.over} if claimed.over else {})
-    messages = _Messages(claimed.ledger)
+    messages = _Messages(claimed.ledger, reports)
     left: list[Delivery] = []
     for target, group in _groups(claimed.deliveries, by_name):
         if target.name in told.failures or monotonic() > until:

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import Any
 
 from sqlalchemy import Connection
 
 from newscrawler.errors import StoreError
 from newscrawler.ledger.clock import database_time
 from newscrawler.ledger.store import Store
-from newscrawler.ledger.watch.deliveries import drop_outdated, give_up_unknown, prune, queue, told_of
+from newscrawler.ledger.watch.deliveries import queue, tidy, told_of
 from newscrawler.report.notify.background import deliver_later, tell_later
 from newscrawler.report.notify.choosing import outdated_by_run, to_tell, to_tell_of_run
 from newscrawler.report.notify.courier import Delivered, claim_due, deliver, within
@@ -30,7 +31,9 @@ Noted = Callable[[Store, Mapping[str, int]], None]
 _START_SECONDS = 5.0
 
 
-def notify_run(context: RunContext, events: Sequence[AlarmEvent], noted: Noted) -> str | None:
+def notify_run(
+    context: RunContext, report: Mapping[str, Any], events: Sequence[AlarmEvent], noted: Noted
+) -> str | None:
     """Tell of a run that has ended, whose report is in the ledger, and of what it has made of alarms. Gives a line on
     what could not be delivered; `noted` takes what became of messages, by a store of the thread that tells."""
     try:
@@ -46,7 +49,7 @@ def notify_run(context: RunContext, events: Sequence[AlarmEvent], noted: Noted) 
         if claimed is None:
             deliver_later(context.data_dir, targets, context.site, lambda store, told: noted(store, lost + told.counts))
             return None
-        told = deliver(context.store, targets, claimed)
+        told = deliver(context.store, targets, claimed, {context.run_id: report})
     except (StoreError, ValueError) as error:  # a file with a secret may be gone meanwhile
         return f"nobody could be told: {error}"
     noted(context.store, lost + told.counts)
@@ -126,10 +129,13 @@ def _queue_run(
     connection: Connection, targets: Sequence[AlarmTarget], context: RunContext, *, now: float
 ) -> Counter[str]:
     """Queue what is to be told of a run. Gives what is not told any more of earlier ones, by why."""
-    lost = Counter(
-        outdated=drop_outdated(connection, context.site, context.run_id, outdated_by_run(targets)),
-        given_up=give_up_unknown(connection, context.site, [target.name for target in targets], now=now),
+    lost = tidy(
+        connection,
+        context.site,
+        context.run_id,
+        targets=[target.name for target in targets],
+        latest_only=outdated_by_run(targets),
+        now=now,
     )
-    prune(connection, context.site, now=now)
     queue(connection, context.site, context.run_id, to_tell_of_run(targets), now=now)
-    return +lost
+    return lost

@@ -63,6 +63,8 @@ def observe_run(
     if run.outcome is None or run.ended is None or run.outcome in _UNSEEN:
         return None
     last = ended_before(connection, run)
+    has_records = bool(figures.changes["added"] or figures.changes["updated"])
+    counted = count_records(connection, run, crawled.records).counts if has_records else RecordCounts()
     seen = SeenRun(
         outcome=run.outcome,
         seconds=run.ended - run.began,
@@ -75,7 +77,7 @@ def observe_run(
             "released": figures.release.rows if figures.release else 0,
         },
         visits=visits_of_run(connection, run, run.ended),
-        records=count_records(connection, run, crawled.records).counts.groups,
+        records=counted.groups,
         stats=stats,
         hosts=hosts,
         listed=crawled.listed,

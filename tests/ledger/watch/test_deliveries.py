@@ -14,12 +14,10 @@ from newscrawler.ledger.watch.deliveries import (
     GIVE_UP_SECONDS,
     Queued,
     claim,
-    drop_outdated,
-    give_up_unknown,
     note_delivered,
     note_failed,
-    prune,
     queue,
+    tidy,
     told_of,
     unclaim,
     waiting,
@@ -116,8 +114,9 @@ def test_what_is_new_for_a_target_that_fails_waits_as_long_and_comes_with_the_fi
 
 def test_of_how_things_stand_only_the_latest_is_told(connection: Connection) -> None:
     queue(connection, SITE, "r1", [Queued("ping", "run"), Queued("desk", "run")], now=NOW)
-    assert drop_outdated(connection, SITE, "r2", ["ping"]) == 1
-    assert drop_outdated(connection, SITE, "r2", []) == 0
+    targets = ["ping", "desk"]
+    assert tidy(connection, SITE, "r2", targets=targets, latest_only=["ping"], now=NOW) == {"outdated": 1}
+    assert tidy(connection, SITE, "r2", targets=targets, now=NOW) == {}
     queue(connection, SITE, "r2", [Queued("ping", "run")], now=NOW)
     assert [(each.target, each.run_id) for each in claim(connection, ["ping", "desk"], now=NOW)] == [
         ("desk", "r1"),
@@ -127,9 +126,9 @@ def test_of_how_things_stand_only_the_latest_is_told(connection: Connection) -> 
 
 def test_what_waits_for_a_target_that_is_no_more_is_given_up(connection: Connection) -> None:
     queue(connection, SITE, "r1", [Queued("gone", "run"), Queued("desk", "run")], now=NOW)
-    assert give_up_unknown(connection, SITE, ["desk"], now=NOW + DAY) == 0
-    assert give_up_unknown(connection, SITE, ["desk"], now=NOW + 4 * DAY) == 1
-    assert give_up_unknown(connection, SITE, ["desk"], now=NOW + 5 * DAY) == 0
+    assert tidy(connection, SITE, "r2", targets=["desk"], now=NOW + DAY) == {}
+    assert tidy(connection, SITE, "r2", targets=["desk"], now=NOW + 4 * DAY) == {"given_up": 1}
+    assert tidy(connection, SITE, "r2", targets=["desk"], now=NOW + 5 * DAY) == {}
     assert [each.target for each in claim(connection, ["desk", "gone"], now=NOW + 5 * DAY)] == ["desk"]
 
 
@@ -137,5 +136,5 @@ def test_what_was_told_of_an_open_alarm_is_remembered_however_old(connection: Co
     open_, closed = opened(connection), opened(connection, "image")
     queue(connection, SITE, "r1", [Queued("desk", "opened", each) for each in (open_, closed)], now=NOW)
     close_alarm(connection, closed, now=NOW + 1)
-    prune(connection, SITE, now=NOW + 61 * DAY)
+    tidy(connection, SITE, "r2", targets=["desk"], now=NOW + 61 * DAY)
     assert told_of(connection, [open_, closed]) == {("desk", open_)}

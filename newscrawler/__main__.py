@@ -10,6 +10,7 @@ from newscrawler.run.start import (
     verbs,  # before scrapy: it sets what tldextract reads when it is imported
 )
 from newscrawler.run.start.hangup import end_at_hangup
+from newscrawler.run.start.home import name_home
 from newscrawler.run.start.launch import launch
 from newscrawler.run.start.open_files import allow_open_files
 from newscrawler.run.start.output import Output
@@ -29,6 +30,7 @@ def main() -> None:
 
 def _code(output: Output) -> int | str | None:
     try:
+        name_home()
         project.enter()
         _run()
     except SystemExit as ended:

@@ -1,6 +1,6 @@
 """Find the Scrapy project that a command line is in, and put its settings above ours.
 
-Tested in tests/test_foreign_projects.py.
+Tested in tests/test_foreign_projects.py and tests/run/start/test_project.py.
 """
 
 import os
@@ -76,7 +76,13 @@ def _config() -> Path | None:
         here = Path.cwd()
     except OSError as error:
         raise ProjectError("the folder that this was started in is not there any more: go to another one") from error
-    return next((path for folder in (here, *here.parents) if (path := folder / "scrapy.cfg").is_file()), None)
+    try:
+        return next((path for folder in (here, *here.parents) if (path := folder / "scrapy.cfg").is_file()), None)
+    except PermissionError as error:
+        raise ProjectError(
+            f"the folder that this was started in, {here}, may not be read by this user: go to another one, as `sudo` "
+            "and `su` stay where they were called"
+        ) from error
 
 
 def _settings_of(config: Path) -> str | None:

@@ -162,7 +162,9 @@ class DatasetError(Exception):
     """A file of a dataset is damaged or missing; `fault` names it and says how, the message names the way out, too."""
 
     def __init__(self, path: object, reason: str, site: str) -> None:
-        super().__init__(f"Cannot read {path}: {reason}. `newscrawler dataset verify {site}` says what is damaged.")
+        is_closed = "ermission denied" in reason
+        way_out = "Let this user read it" if is_closed else f"`newscrawler dataset verify {site}` says what is damaged"
+        super().__init__(f"Cannot read {path}: {reason}. {way_out}.")
         self.fault = f"{path}: {reason}"
 
 

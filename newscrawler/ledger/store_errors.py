@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from newscrawler.errors import NoLedgerError
+from newscrawler.ledger.owners import closed_to_this_user
 
 _WAYS_OUT = {
     "removed while": "`newscrawler ledger restore` has it from a backup, `newscrawler ledger rebuild` from datasets",
@@ -16,6 +17,7 @@ _WAYS_OUT = {
     "disk is full": "Free some space there (`df -h`; `df -i` where there are too many files)",
     "readonly": "Let this user write the file and its folder",
     "ead-only file system": "Mount it so that it can be written: whoever reads a ledger notes that beside it",
+    "may not read": "Start this as the user who keeps the folder, or let this one read and write all of it",
     "may not write": "Let this user write the file and its folder",
     "unable to open": "Make its folder, and let this user write there",
     "disk I/O error": "Check the disk and its free space",
@@ -34,12 +36,23 @@ def explain_failure(name: str, reason: str) -> str:
 
 
 def why_not_opened(path: Path, reason: str) -> str:
-    """The reason why SQLite could not open a file, where it is one that SQLite does not tell."""
+    """The reason why SQLite could not open or write a file, with whose it is, which SQLite does not tell."""
     folder = path.parent
-    if "unable to open" not in reason or not folder.is_dir() or os.access(folder, os.W_OK):
+    if "readonly" in reason:
+        closed = closed_to_this_user((path, *beside(path), folder), os.W_OK)
+        return f"{reason}: {closed}" if closed else reason
+    if "unable to open" not in reason or not folder.is_dir():
         return reason
+    if os.access(folder, os.W_OK):
+        closed = closed_to_this_user((path, *beside(path)), os.R_OK)
+        return f"this user may not read it: {closed}" if closed else reason
     is_read_only = os.statvfs(folder).f_flag & os.ST_RDONLY
     return "it lies on a read-only file system" if is_read_only else "this user may not write its folder"
+
+
+def beside(path: Path) -> tuple[Path, Path]:
+    """The log of a ledger and the log's index, which SQLite makes and removes."""
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
 
 
 def no_ledger_at(place: str, setting: str = "-s DATA_DIR= names its folder") -> NoLedgerError:

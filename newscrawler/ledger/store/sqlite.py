@@ -3,8 +3,10 @@
 Tested in tests/ledger/test_store.py.
 """
 
+import os
 import sqlite3
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -18,8 +20,9 @@ from newscrawler.ledger.address import FILE_NAME
 from newscrawler.ledger.checksums.checkpoints import PAGES, Checkpointer, prepare
 from newscrawler.ledger.checksums.sums import mark_open
 from newscrawler.ledger.checksums.wal import has_log
+from newscrawler.ledger.owners import open_to_keeper
 from newscrawler.ledger.store.store import Store
-from newscrawler.ledger.store_errors import explain_failure, no_ledger_at, why_not_opened
+from newscrawler.ledger.store_errors import beside, explain_failure, no_ledger_at, why_not_opened
 
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _AGAIN_SECONDS = 0.01  # between two tries where SQLite does not wait
@@ -116,11 +119,14 @@ class SqliteStore(Store):
             self._has_written = False
         super().close()
         if self._path is not None:
+            open_to_keeper(beside(self._path), self._path)
             _open[self._path] -= 1
             self._path = None
 
     def recover(self) -> None:
         """Let what a killed process has left in the log come to the file, unless others are at it."""
+        if self._path is not None:
+            open_to_keeper(beside(self._path), self._path)
         if self._log_was_left:
             self._checkpointer.checkpoint(wait=False)
 
@@ -144,6 +150,7 @@ def open_sqlite(folder: Path, *, create: bool) -> SqliteStore:
     try:
         if create:
             Path(folder).mkdir(parents=True, exist_ok=True)
+            _make(path)
         if path.is_dir():
             raise StoreError(f"Cannot use the ledger {path}: it is a folder. Move it away.")
         if not create and not path.exists():
@@ -160,6 +167,13 @@ def open_sqlite(folder: Path, *, create: bool) -> SqliteStore:
     event.listen(engine, "connect", _prepare)
     _open[path.absolute()] += 1
     return SqliteStore(engine, path)
+
+
+def _make(path: Path) -> None:
+    """An empty file, which SQLite makes a database of. By its own mode for new ones no group could ever write it, nor
+    its log: all else in the folder is as the umask says."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666))
 
 
 def _is_busy(error: OperationalError) -> bool:

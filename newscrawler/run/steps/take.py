@@ -1,10 +1,8 @@
 """Take: get the lock and the lease of a site, below a DATA_DIR that is the right one: its run is then the only one."""
 
 import errno
-import os
 from collections.abc import Callable
 from pathlib import Path
-from pwd import getpwuid
 from time import sleep, time
 from typing import TypeVar
 
@@ -14,6 +12,7 @@ from newscrawler.exits import Exit, RefusedError
 from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.leases.site import SiteLease, holder, take
+from newscrawler.ledger.owners import whose
 from newscrawler.ledger.store import Store
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.start.locked import new_run_id, turn_away, wait
@@ -72,22 +71,9 @@ def _unusable(data_dir: Path, error: OSError) -> str:
     if isinstance(error, PermissionError):
         path = Path(error.filename or data_dir)
         return (
-            f"{told}: {path}. {_whose(path)} Start it as the user who keeps the folder, or give all of it to this one"
+            f"{told}: {path}. {whose(path)}. Start it as the user who keeps the folder, or give all of it to this one"
         )
     return told
-
-
-def _whose(path: Path) -> str:
-    """To whom a file or the nearest folder above it belongs, and who asks: sites that two users run come apart so."""
-    there = next((each for each in (path, *path.parents) if each.exists()), Path("/"))
-    return f"{there.name or there} is {_user(there.stat().st_uid)}'s, and this is {_user(os.geteuid())}."
-
-
-def _user(number: int) -> str:
-    try:
-        return getpwuid(number).pw_name
-    except KeyError:  # in a container
-        return f"user {number}"
 
 
 def or_end(site: str, work: Callable[[], _Of]) -> _Of | Outcome:

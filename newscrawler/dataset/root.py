@@ -50,6 +50,11 @@ def check_root(data_dir: Path, *, new: bool = False) -> None:
     if new or _has_ledger(data_dir):
         return
     anew = "begin new datasets there with `newscrawler run --new`"
+    if Path(data_dir).is_symlink() and not Path(data_dir).exists():
+        raise RootError(
+            f"{data_dir} is a link to {realpath(data_dir)}, which is not there. Mount its disk, set the link right, or "
+            f"{anew}."
+        )
     if read_marker(data_dir) is not None:
         raise RootError(
             f"{data_dir} has datasets, as its {MARKER} says, and no {LEDGER}. `newscrawler ledger restore` takes it "

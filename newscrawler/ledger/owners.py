@@ -20,8 +20,11 @@ def whose(path: Path) -> str:
 
 def closed_to_this_user(paths: Iterable[Path], how: int) -> str | None:
     """Whose the first of these files is that is there and that this user may not read (os.R_OK) or write (os.W_OK)."""
-    closed = next((path for path in paths if os.path.exists(path) and not os.access(path, how)), None)  # noqa: PTH110
-    return None if closed is None else whose(closed)
+    by_effect = os.access in os.supports_effective_ids
+    for path in paths:
+        if os.path.exists(path) and not os.access(path, how, effective_ids=by_effect):  # noqa: PTH110 - as above
+            return whose(path)
+    return None
 
 
 def open_to_keeper(made: Iterable[Path], beside: Path) -> None:

@@ -11,7 +11,11 @@ from pathlib import Path
 from newscrawler.errors import NoLedgerError
 from newscrawler.ledger.owners import closed_to_this_user
 
+_MAX_PATH = 504
+"""Bytes of a database's path (MAX_PATHNAME of SQLite's os_unix.c), without the ending of its journal."""
+
 _WAYS_OUT = {
+    "its path has": "Name another folder with -s DATA_DIR=",
     "removed while": "`newscrawler ledger restore` has it from a backup, `newscrawler ledger rebuild` from datasets",
     "replaced while": "The next run goes on with the one that is there now",
     "disk is full": "Free some space there (`df -h`; `df -i` where there are too many files)",
@@ -43,6 +47,8 @@ def why_not_opened(path: Path, reason: str) -> str:
         return f"{reason}: {closed}" if closed else reason
     if "unable to open" not in reason or not folder.is_dir():
         return reason
+    if (length := len(os.fsencode(path.absolute()))) > _MAX_PATH:
+        return f"its path has {length} bytes, and SQLite takes {_MAX_PATH}"
     if os.access(folder, os.W_OK):
         closed = closed_to_this_user((path, *beside(path)), os.R_OK)
         return f"this user may not read it: {closed}" if closed else reason

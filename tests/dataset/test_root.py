@@ -69,6 +69,15 @@ def test_a_link_leads_to_the_same_root(data: Path, tmp_path: Path) -> None:
         check_root(link)
 
 
+def test_a_link_that_leads_nowhere_begins_no_second_dataset(tmp_path: Path) -> None:
+    (link := tmp_path / "link").symlink_to(tmp_path / "moved")
+    with pytest.raises(RootError, match=r"is a link to .*moved, which is not there"):
+        check_root(link)
+    check_root(link, new=True)
+    (tmp_path / "moved").mkdir()
+    check_root(link)
+
+
 def test_a_folder_that_was_removed_is_new_and_one_whose_disk_is_not_mounted_is_not(
     data: Path, state: Path, tmp_path: Path
 ) -> None:

@@ -185,6 +185,12 @@ def test_a_folder_that_cannot_be_made_is_told(folder: str) -> None:
         open_store(Path(folder))
 
 
+def test_a_path_that_is_longer_than_sqlite_takes_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / ("a" * 200) / ("b" * 200) / ("c" * 200)
+    with pytest.raises(StoreError, match=r"its path has \d+ bytes, and SQLite takes 504\. Name another folder"):
+        open_store(folder)
+
+
 # What root may do anyway is tried as nobody.
 _AS_ANOTHER_USER = """
 import os, sys, tempfile

@@ -126,6 +126,7 @@ def test_entries_of_two_sites_without_a_profile_have_names_of_their_own(plan: Pl
     ("change", "match"),
     [
         ({"settings": {"A": "two\nlines"}}, "control character"),
+        ({"settings": {"A": "caf\udce9"}}, "no UTF-8"),
         ({"settings": {"A": "a\\\\b"}}, "backslash"),
         ({"settings": {"A": "a\\%"}}, "backslash"),
         ({"settings": {"A": "x" * 1000}}, "more than 998 characters"),

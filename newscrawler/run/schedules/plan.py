@@ -44,6 +44,8 @@ class Plan:
         ):
             if re.search(r"[\x00-\x1f\x7f]", text):
                 raise ValueError(f"{text!r} holds a control character, which no entry can carry")
+            if re.search(r"[\ud800-\udfff]", text):  # bytes of a file's name, as Python has them
+                raise ValueError(f"{text!r} is no UTF-8, which no entry can carry")
 
     def run(self, site: str, folder: PurePath) -> list[str]:
         """Words of the command line after the program's name, for a run in `folder`."""
@@ -52,7 +54,8 @@ class Plan:
     def _given(self, folder: PurePath) -> list[str]:
         """Words of what is handed on."""
         words = []
-        for option, pairs in (("-a", self.arguments), ("-s", self.settings)):
+        settings = {name: value for name, value in self.settings.items() if name != "DATA_DIR"}
+        for option, pairs in (("-a", self.arguments), ("-s", settings)):
             words += [word for name, value in pairs.items() for word in (option, f"{name}={value}")]
         return [*words, "-s", f"DATA_DIR={folder / self.data_dir}"]
 

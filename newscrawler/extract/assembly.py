@@ -19,6 +19,7 @@ from newscrawler.extract.fields.publication_dates import best_dates
 from newscrawler.extract.fields.script_fields import script_authors, script_date, script_headline
 from newscrawler.extract.fields.section_folder import section_of_folder
 from newscrawler.extract.fields.section_names import in_words
+from newscrawler.extract.fields.told_sections import one_section, section_of_trail_data
 from newscrawler.extract.links.boxes import related_links
 from newscrawler.extract.memory.of_site import is_of_site
 from newscrawler.extract.order import CALLED, EVERYWHERE, SOURCES, WEIGHED, WITH_PROFILE, WITHOUT_TEMPLATE
@@ -97,13 +98,27 @@ def _found(sources: Sources) -> tuple[dict[str, Any], dict[str, str]]:
     if found.get("description"):
         days = (found.get("date_published"), found.get("date_modified"))
         found["description"] = without_date(found["description"], days, sources.page)
-    if found.get("section") and provenance["section"] in _DATA:
-        found["section"] = in_words(found["section"], sources.page)
+    _add_section(sources, found, provenance)
     if found.get("section") in (found.get("authors") or ()) and found["section"] == section_of_folder(sources.page):
         del found["section"], provenance["section"]  # their folder
     for part in ("caption", "credit"):  # those of the image
         provenance.pop(part, None)
     return found, provenance
+
+
+def _add_section(sources: Sources, found: dict[str, Any], provenance: dict[str, str]) -> None:
+    """Make one name of what data tell of the section; where that is none, take what the page prints or its trail."""
+    page = sources.page
+    if found.get("section") and provenance["section"] in _DATA:
+        own = one_section(found["section"], page, lambda: sources["visible"].get("section"))
+        if own is not None:
+            found["section"] = in_words(own, page)
+        elif printed := sources["visible"].get("section"):
+            found["section"], provenance["section"] = printed, "visible"
+        else:
+            del found["section"], provenance["section"]
+    if not found.get("section") and (last := section_of_trail_data(page)):
+        found["section"], provenance["section"] = last, "json-ld"
 
 
 def _add_state(sources: Sources, found: dict[str, Any], provenance: dict[str, str]) -> None:

@@ -25,7 +25,10 @@ _YEAR_FIRST = rf"{_FIGURE}(?P<year>\d{{4}})(?P<sign>[-/.] ?)(?P<month>\d\d?)(?P=
 _FIGURES = rf"{_FIGURE}(?P<first>\d\d?)(?P<sign> ?[/.-] ?)(?P<other>\d\d?)(?P=sign)(?P<year>\d{{4}}){_END}"
 _SHORT = rf"{_FIGURE}(?P<first>\d\d?)(?P<sign>[/.-] ?)(?P<other>\d\d?)(?P=sign)(?P<short>\d\d){_END}"
 _IN_FIGURES = (_YEAR_FIRST, _FIGURES, _SHORT)
-_YEAR = r"(?P<year>\d{4})(?![\d:])"
+_YEAR = r"(?P<year>\d{4})(?!\d|:\d)"
+# A year of two figures behind the name of a month, "05 Mar 19": nothing may follow that makes it a clock or a number.
+_SHORT_YEAR = r"[ -]'?(?P<short>\d\d)(?=$|[,;)]| ?[|•·–—-]| by |(?: at| @)? {1,2}\d\d?:\d\d)"
+_MARKED_YEAR = r"[ ,]{1,2}'(?P<short>\d\d)(?!\d)"
 _YEAR_BEFORE = r"(?<![\d/.-])(?P<year>\d{4})"
 
 
@@ -55,11 +58,13 @@ def day_patterns(
     # Both names of a month may be given: "شباط/فبراير".
     after_month = rf"(?: ?/ ?{any_of(months)})?{ends}"
     year = rf"(?:{gap}(?:{before_year} )?{_YEAR})?"
+    short = "(?!)" if "ymd" in year_first and language != "en" else _SHORT_YEAR  # where 19 Mar 05 is a day of 2019
+    any_year = rf"(?:{gap}(?:{before_year} )?{_YEAR}|{short})?"
     day = rf"(?<![\d.:/])(?P<day>\d\d?)(?:{ordinal}|[ºª.])?"
     named = [
-        rf"{day}(?:{gap}(?:{before_month} )?){month}{after_month}{year}",
+        rf"{day}(?:{gap}(?:{before_month} )?){month}{after_month}{any_year}",
         rf"(?<!{LETTER}){month}{ends}(?:\.? ?|[/-](?=\d\d?[/-]\d{{4}}))(?P<day>\d\d?){english_ordinal}?"
-        rf"(?:(?:[ ,،.]{{1,3}}|[/-]){_YEAR}|(?!\d| ?[\d:h]))",
+        rf"(?:(?:[ ,،.]{{1,3}}|[/-]){_YEAR}|{_MARKED_YEAR}|(?!\d| ?[\d:h]))",
     ]
     if "ymd" in year_first and language != "en":
         named.append(rf"{_YEAR_BEFORE}{gap}{month}{after_month}{gap}(?P<day>\d\d?)(?!\d)")
@@ -76,7 +81,10 @@ def time_pattern(language: str, halves: Collection[str], *, dotted: bool) -> str
     half = any_of(halves) if halves else "(?!)"
     hour, minute = _HANGUL["시"], _HANGUL["분"]
     zone = rf"(?P<name>{names_in(language)})(?P<shift>[+-]\d\d?(?::?\d\d)?)?|(?P<offset>[+-]\d\d:?\d\d)"
-    point = r"\." if dotted else rf"\.(?=\d\d ?(?:{anywhere('after_clock')}|[ap]\.? ?m))|(?(clock)\.|(?!))"
+    named_after = (
+        rf"(?:{anywhere('after_clock')}|[ap]\.? ?m|\(?(?:{names_in(language)})(?!\w))"  # a zone tells a clock, too
+    )
+    point = r"\." if dotted else rf"\.(?=\d\d ?{named_after})|(?(clock)\.|(?!))"
     return (
         rf"(?:(?<!\w)(?P<clock>{anywhere('clock')})\.? )?(?:(?P<early>{half}) ?)?(?<![\d:.])(?P<hour>\d\d?)"
         rf"(?:(?: ?(?::|h|時|时|點|点|{hour}) ?|{point})(?P<minute>\d\d)(?!\d) ?(?:分|{minute})?"

@@ -11,7 +11,7 @@ from newscrawler.language.clocks import Clock, dated, read_clock, utc_offset
 from newscrawler.language.date_patterns import OF_FIGURES
 from newscrawler.language.datetimes import is_from
 from newscrawler.language.eras import with_whole_years
-from newscrawler.language.figures import ordered
+from newscrawler.language.figures import of_two_figures, ordered
 from newscrawler.language.folding import fold
 from newscrawler.language.relative import parse_distance
 
@@ -164,6 +164,8 @@ def _read(
         month = calendar.foreign[named["foreign"]]
     else:
         month = calendar.months[named["name"]] if "name" in named else int(named["month"])
+    if short := named.get("short"):
+        return dated(of_two_figures(int(short), calendar.language), month, day_of_month, clock, zone, calendar.language)
     if named["year"]:
         return dated(int(named["year"]), month, day_of_month, clock, zone, calendar.language, other)
     if now is None:

@@ -20,9 +20,9 @@ def ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, i
     first, other = int(named["first"] or 0), int(named["other"] or 0)
     short = named.get("short")
     if short is not None:
-        year = _of_two_figures(int(short), calendar.language)
+        year = of_two_figures(int(short), calendar.language)
         if calendar.short_order == "ymd":
-            return _of_two_figures(first, calendar.language), other, int(short)
+            return of_two_figures(first, calendar.language), other, int(short)
         if not calendar.short_order:
             if first <= 12 < other:  # 01/23/21: the year never stands in the middle
                 return year, first, other
@@ -40,7 +40,8 @@ def ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, i
     return (year, other, first) if day_first else (year, first, other)
 
 
-def _of_two_figures(year: int, language: str) -> int:
+def of_two_figures(year: int, language: str) -> int:
+    """The whole year of its last two figures."""
     if language == "th" and year >= 50:
         return 2500 + year
     return year + (2000 if year < 70 else 1900)

@@ -114,6 +114,12 @@ def test_a_date_may_have_its_year_behind_the_clock() -> None:
         ("en", "Tue, 13 Feb 2024 17:15:00 GMT", "2024-02-13T19:15:00+02:00"),
         ("en", "7:15 PM EST, Tue February 13, 2024", "2024-02-14T02:15:00+02:00"),
         ("en", "13 Feb 2024 12:15 GMT-5", "2024-02-13T19:15:00+02:00"),
+        ("en", "13 Feb 2024 17.15 GMT", "2024-02-13T19:15:00+02:00"),
+        ("en", "February 13, 2024: 7:15 PM", "2024-02-13T19:15:00+02:00"),
+        ("en", "13 Feb 24", "2024-02-13"),
+        ("en", "13-Feb-24 19:15", "2024-02-13T19:15:00+02:00"),
+        ("en", "Feb 13, '24", "2024-02-13"),
+        ("fr", "13 mars 98", "1998-03-13"),
         ("en", "13 Feb 2024 12:05 am", "2024-02-13T00:05:00+02:00"),
         ("en", "13/02/2024", "2024-02-13"),
         ("en", "02/13/2024 19:15", "2024-02-13T19:15:00+02:00"),
@@ -168,7 +174,15 @@ def test_today_is_that_of_the_zone() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["02/03/2024", "31 Feb 2024", "13 Feb 2024 25:10", "Updated 13 Feb 2024", "5 May people", "", "Febrile 13, 2024"],
+    [
+        "02/03/2024",
+        "31 Feb 2024",
+        "13 Feb 2024 25:10",
+        "Updated 13 Feb 2024",
+        "5 May people",
+        "",
+        "Febrile 13, 2024",
+    ],
 )
 def test_what_is_not_clearly_a_date_gives_none(text: str) -> None:
     assert parse_visible(text, "en", BEIRUT, NOW) is None

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from newscrawler.language.expressions import expression
-from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
+from newscrawler.language.languages import any_of, language_of, pattern_of_all, words_of_all
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"  # with a capital
 _PLACE = rf"(?:[Tt]he )?{_WORD}(?: (?:(?:de|del|do|la|le|el|al|am|an der|ob der|of) )?{_WORD}){{0,3}}"
@@ -15,7 +15,12 @@ _PLACE = rf"(?:[Tt]he )?{_WORD}(?: (?:(?:de|del|do|la|le|el|al|am|an der|ob der|
 _AND = any_of((*words_of_all(lambda language: language.bylines.conjunctions), "AND"))
 _JOINER = expression(rf"[,;|/&]| {_AND} ")
 _FROM = any_of((*words_of_all(lambda language: language.bylines.from_or_for), "For", "FOR", "IN"))
-_FROM_OR_FOR = expression(rf" {_FROM} {_PLACE}(?= ?(?:[,;|/&]|$)| {_AND} [^\W\d_a-z])")
+_FROM_OR_FOR = expression(rf" ({_FROM}) ({_PLACE})(?= ?(?:[,;|/&]|$)| {_AND} [^\W\d_a-z])")
+_EITHER = (
+    frozenset(words_of_all(lambda language: language.bylines.conjunctions))
+    & frozenset(words_of_all(lambda language: language.bylines.from_or_for))
+) - frozenset(language_of("en").bylines.from_or_for)
+"""What joins names in one language and a place in another: "en", which is Dutch and Spanish, "i", Polish and Danish."""
 _MAX_NAME_LENGTH = 80  # characters
 _OUTLET = expression(
     rf"\b(?:{pattern_of_all(lambda language: language.bylines.outlets)}|"
@@ -39,6 +44,8 @@ def without_affiliations(line: str) -> str:
     """
 
     def cut(match: re.Match[str]) -> str:
+        if match[1] in _EITHER and not is_one_word(match[2]) and match[2].casefold() not in _PLACES:
+            return match[0]
         name = _JOINER.split(line[max(0, match.start() - _MAX_NAME_LENGTH) : match.start()])[-1]
         return match[0] if is_one_word(name.strip()) else ""
 

@@ -30,6 +30,15 @@ _STRUCTURED = ("json-ld", "microdata", "meta")
 
 
 def best_authors(sources: Sources) -> tuple[list[str], str]:
+    """The authors and their provenance; names in capitals alone as the byline spells them, where it does otherwise."""
+    names, name = _best(sources)
+    if any(map(str.isupper, names or ())):
+        spelt = {letters(each): each for line in Bylines(sources.page.once(Surroundings)) for each in line.names}
+        names = [own if each.isupper() and (own := spelt.get(letters(each))) else each for each in names]
+    return names, name
+
+
+def _best(sources: Sources) -> tuple[list[str], str]:
     """The authors and their provenance.
 
     Structured data first, but for the names of the site itself and of organisations, which sign only where no person

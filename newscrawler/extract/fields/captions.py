@@ -38,6 +38,7 @@ _MAX_IMAGES = 400
 _MAX_LEVELS = 6  # of elements around a picture
 _MAX_LENGTH = 400  # characters printed with a picture
 _MAX_CREDIT = 80
+_MAX_LINE = 200  # of what no name calls a caption
 _MIN_NAME_LENGTH = 4  # characters of a file's name that tell a picture
 _HEADINGS = ("h1", "h2")
 _PLAIN = ("table", "tbody", "p", "center")
@@ -143,7 +144,10 @@ def _is_of_one_picture(around: Element) -> bool:
     # Old layouts have no name for it: a table of a picture and a line, a paragraph of both; new ones a box of both.
     if next(around.iter("a"), None) is not None:
         return False
-    return around.tag in _PLAIN or (around.tag == "div" and _names_credit(text_of(around)))
+    text = text_of(around)
+    if around.tag in _PLAIN and len(text) <= _MAX_LINE:  # a longer one is a paragraph of the text with a picture in it
+        return True
+    return around.tag in _LOOSE and _names_credit(text)
 
 
 def _names_credit(text: str) -> bool:

@@ -40,7 +40,10 @@ _GLUED = re.compile(
 _BEFORE_YEAR = re.compile(r"(?<=[^\W\d_]) ?, ?(20\d\d):(?=\s)")  # "07 May ,2024: 08:30"
 _BARS = re.compile(r"\b(\d\d?) \| (\d\d?) \| (\d{4})\b")  # "7 | 5 | 2024"
 _YEAR_FIRST = re.compile(r"\b((?:19|20)\d\d) ([A-Z][a-z]{2,8})\.? (\d{1,2})\b(?![:\d])")  # "2024 May 7"
-_SHORT = re.compile(r"\d(?<![\d.]\d)\d?\.\d{1,2}\.\d\d(?![\d.])").search  # "7.5.24", the digit first: it is looked for
+# Years of two figures: "7.5.24", "7 May 24", "May 7, '24". The digit comes first, for it is looked for.
+_SHORT = re.compile(
+    r"\d(?:(?<![\d.]\d)\d?\.\d{1,2}\.\d\d(?![\d.])|[ -][^\W\d_]{3,9}\.?[ -]['’]?\d\d(?![\d:.])|,? ['’]\d\d(?!\d))"
+).search
 
 
 def may_be_dated(text: str, language: str) -> bool:

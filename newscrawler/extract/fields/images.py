@@ -14,9 +14,10 @@ _MAX_STEPS = 200  # through lists, objects and what they refer to
 _ADDRESSES = ("url", "contentUrl")
 # What systems show where an article has no picture: "/i/blank.jpg", "social_placeholder.png", "no-image.gif".
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/_-])(?:placeholder|blank|spacer|no[-_]?(?:image|img|photo|picture)|noimage|1x1|pixel)(?:[_-][\w-]*)?\.\w{3,4}$",
+    r"(?:^|[/_-])(?:placeholder|blank|spacer|no[-_]?(?:image|img|photo|pic(?:ture)?|preview|thumb(?:nail)?|cover)|1x1|pixel)(?:[_-][\w-]*)?\.\w{3,4}$",
     re.IGNORECASE,
 )
+_UNFILLED = ("undefined", "null")  # what scripts write for a file that there is not
 _GLUED = re.compile(
     r"\s*https?:/{0,2}[^/?#\s]*(https?://.+)", re.DOTALL
 ).fullmatch  # "https://n.examplehttps://n.example/b.jpg"
@@ -30,7 +31,7 @@ def picture(href: Any, page: Page) -> str | None:
     if url is None or page.is_own(url):
         return None
     parts = urlsplit(url)
-    if _PLACEHOLDER.search(parts.path):
+    if _PLACEHOLDER.search(parts.path) or parts.path.rpartition("/")[2] in _UNFILLED:
         return None
     return url if parts.path not in ("", "/") or parts.query else None
 
@@ -71,7 +72,7 @@ def image_url(value: Any, page: Page, graph: Graph | None = None) -> str | None:
 def _addresses(thing: Thing) -> Iterable[Any]:
     """What an object gives for its address, the best first; `{"@id": ...}` there is an address written in full."""
     names = ("thumbnailUrl", "thumbnail") if "VideoObject" in types(thing) else _ADDRESSES
-    for name in (*names, "@value"):
+    for name in (*names, "@value", "@list"):
         address = thing.get(name)
         if isinstance(address, dict) and set(address) == {"@id"} and name in _ADDRESSES:
             written = address["@id"]

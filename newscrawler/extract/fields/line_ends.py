@@ -22,7 +22,12 @@ _END = expression(
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = re.compile(
-    r"no (?:author|name)|undefined|null|none|(?:user|site|super) admin|admin user|佚名|网络整理|系统管理员?",
+    r"no (?:author|name)|undefined|null|none|\[object object\]|array|true|false|\[.*\]|%.*%|(?:your|full|first) ?name|"
+    r"佚名|网络整理|"
+    # Accounts that publishing systems come with.
+    r"(?:(?:user|site|super|web|system)[ _-]?)?admin(?:istrator)?|admin[ _-]user|web ?master|super ?user|"
+    r"root(?: user)?|system account|админ(?:истратор)?|administra(?:dor|teur)|amministratore|yönetici|مدير الموقع|"
+    r"(?:系统)?管理[员員者]|系统管理|관리자",
     re.IGNORECASE,
 )
 _FIRST_WORD = re.compile(r"[\s,(]*(\d|[^\W\d_]+)")
@@ -55,7 +60,7 @@ def is_name_of_day(text: str) -> bool:
 
 
 def is_no_name(text: str) -> bool:
-    """Whether a text is what systems fill in where nobody is named: "No author"."""
+    """Whether a text is what systems fill in where nobody is named: "No author", "admin"."""
     return _NOBODY.fullmatch(text) is not None
 
 

@@ -4,14 +4,35 @@ Tested in tests/extract/fields/test_main_image.py.
 """
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newscrawler.extract.memory.of_site import is_of_site
 from newscrawler.extract.sources.evidence import Sources
 
-_SOURCES = ("json-ld", "microdata", "meta", "visible")
+_SOURCES = (
+    ("json-ld", "image"),
+    ("microdata", "image"),
+    ("meta", "image"),
+    ("json-ld", "thumbnail"),
+    ("visible", "image"),
+    ("meta", "linked_image"),
+)
 _WORD = re.compile(r"[a-z]+")
-_SIGNS = frozenset(("logo", "logos", "icon", "icons", "favicon", "avatar", "gravatar", "sprite", "generic"))
+_SIGNS = frozenset(("logo", "logos", "icon", "icons", "favicon", "avatar", "gravatar", "sprite", "generic", "blavatar"))
+# What files are named that stand for a site wherever one of its pages is shown, and what their names have beside it.
+_STAND_IN = re.compile(
+    r"(?=.*(?:default|fallback|no-?(?:preview|image|photo|picture|thumb(?:nail)?)s?(?![a-z])|og|open-?graph|shar(?:e|ing)))"
+    r"(?:(?:default|fallback|no|preview|images?|img|photos?|pictures?|pic|thumb(?:nail)?s?|og|open|graph|opengraph|shar(?:e|ing)"
+    r"|facebook|fb|twitter|landscape|social|media|site|card|meta|seo|wide|large|small|square|featured?|article|news|post|page)(?![a-z])"
+    r"|\d+(?:x\d+)?|v\d+|[-_. ])+"
+)
+# The same as systems of publication call them: Ghost's cover, the card by which Substack asks to subscribe.
+_CARDS = re.compile(r"/(?:publication-cover|subscribe-card)\.\w{3,4}(?:\?|$)").search
+_DEFAULT = re.compile(r"default[-_]?\d*")  # which may as well be a size of an article's own picture
+_OF_SITE = re.compile(r"(?:og|social|images?|img|assets|static|original|thumbs?|share|public)$")
+_OF_ARTICLE = re.compile(
+    r"\d{3}|/\d+/|[^/]{25}|/[^/]*-[^/]*-[^/]*/"
+)  # in the folders of what an article has of its own
 
 
 def best_image(sources: Sources) -> tuple[str | None, str]:
@@ -21,20 +42,31 @@ def best_image(sources: Sources) -> tuple[str | None, str]:
     have a sign, it is what the page is shown with elsewhere.
     """
     signs: list[tuple[str, str]] = []
-    for name in _SOURCES:
-        if name == "visible" and signs:
-            break
-        url = sources[name].get("image")
+    for name, field in _SOURCES:
+        url = sources[name].get(field)
         if url and is_of_site(sources.page, "image", url):
             continue
-        if url and not _is_sign(url):
+        is_sign = url and _is_sign(url)
+        if url and not is_sign:
             return url, name
-        if url:
+        if url and field == "image":
             signs.append((url, name))
     return signs[0] if signs else (None, "")
 
 
 def _is_sign(url: str) -> bool:
-    """Whether the last two parts of an address say that it leads to a logo or an icon, or to a drawing."""
-    path = urlsplit(url).path.lower()
-    return path.endswith(".svg") or not _SIGNS.isdisjoint(_WORD.findall("/".join(path.split("/")[-2:])))
+    """Whether an address says that it leads to a logo or an icon, by its last two parts, to a drawing, or to what
+    stands for the site wherever a page has no picture."""
+    parts = urlsplit(url)
+    path = parts.path.lower()
+    if (
+        path.endswith((".svg", ".ico"))
+        or _CARDS(unquote(path))
+        or not _SIGNS.isdisjoint(_WORD.findall("/".join(path.split("/")[-2:])))
+    ):
+        return True
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    if _STAND_IN.fullmatch(stem) is None or parts.query or _OF_ARTICLE.search(f"{folder}/"):
+        return False
+    return _DEFAULT.fullmatch(stem) is None or _OF_SITE.search(folder) is not None

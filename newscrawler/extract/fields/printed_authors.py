@@ -25,6 +25,7 @@ from newscrawler.extract.fields.author_marks import (
     names_author_icon,
 )
 from newscrawler.extract.fields.dated_names import beside_dates, has_date, is_below_headline, is_of_another
+from newscrawler.extract.fields.line_ends import is_no_name
 from newscrawler.extract.fields.signatures import dated_below, edited, introduced, signature, signed_below, signed_lines
 from newscrawler.extract.fields.whole_names import is_account, is_person, signed_account
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -61,7 +62,8 @@ class Bylines:
     def __init__(self, seen: Surroundings) -> None:
         self._seen = seen
         self._known: list[Byline] = []
-        self._more = self._made()
+        # A system's own account, such as "admin", signs nothing.
+        self._more = (line for line in self._made() if not all(map(is_no_name, line.names)))
 
     @cached_property
     def in_words(self) -> list[Byline]:

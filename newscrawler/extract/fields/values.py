@@ -19,6 +19,11 @@ from newscrawler.language.text import paragraphs, squeeze
 
 _MAX_DEPTH = 8  # levels of lists and objects around a value
 _FIGURES = re.compile(r"(?:19|20)[0-9]{12}").fullmatch
+# What a template leaves where nothing fills it, and what scripts write for nothing.
+_UNFILLED = re.compile(
+    r"\s*(?:undefined|null|\[object Object\]|N/?A|\{\{.*\}\}|\{%.*%\}|\$\{.*\}|%%.*%%|<%.*%>|\[%.*%\])\s*", re.DOTALL
+).fullmatch
+_MAX_UNFILLED = 100  # characters
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
 
 
@@ -28,7 +33,7 @@ def plain(value: Any) -> Any:
         if isinstance(value, list):
             value = next((item for item in value if item), None)
         elif isinstance(value, dict):
-            value = value.get("@value") or value.get("name")
+            value = value.get("@value") or value.get("name") or value.get("@list")
         else:
             break
     return value
@@ -40,6 +45,8 @@ def text(value: Any) -> str | None:
         return None
     if "&" in value:
         value = unescape(unescape(value))
+    if len(value) <= _MAX_UNFILLED and _UNFILLED(value):
+        return None
     return squeeze(_MARKUP.sub(" ", value) if "<" in value else value) or None
 
 
@@ -93,7 +100,7 @@ def authors(value: Any) -> list[str]:
             waiting += reversed(item)
         elif isinstance(item, dict):
             whole = " ".join(part for name in _PARTS_OF_NAME if isinstance(part := item.get(name), str))
-            waiting.append(item.get("name") or item.get("@value") or whole)
+            waiting.append(item.get("name") or item.get("@value") or item.get("@list") or whole)
         elif line := text(item):
             found += (name for name in person_names.split(line) if not is_no_name(name))
     return without_companies(person_names.each_once(found))

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 
 from newscrawler.extract.fields.affiliations import is_organisation
-from newscrawler.extract.fields.line_ends import is_name_of_day, up_to_end
+from newscrawler.extract.fields.line_ends import is_name_of_day, is_no_name, up_to_end
 from newscrawler.extract.fields.person_names import NO_PERSON, is_by, is_name, without_by
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import words_of_all
@@ -37,7 +37,8 @@ def is_account(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _MAX_ACCOUNT_WORDS or not 2 <= len(text) <= _MAX_ACCOUNT_LENGTH:
         return False
-    return _ACCOUNT.fullmatch(text) is not None and not NO_PERSON.fullmatch(text) and not is_by(text)
+    is_none = NO_PERSON.fullmatch(text) or is_no_name(text) or is_by(text)
+    return _ACCOUNT.fullmatch(text) is not None and not is_none
 
 
 @lru_cache(maxsize=4096)  # many lines around headlines stand on every page of a site

@@ -122,7 +122,7 @@ def json_ld_fields(page: Page) -> dict[str, Any]:
         "headline": headline(values.plain(item.get("headline") or _name(item)), page),
         # News is printed under many a headline (on the front page, in the browser's tab); this one is the article's.
         "news_headline": headline(values.plain(item.get("headline")), page) if _is_news(item) else None,
-        "description": values.text(values.plain(item.get("description"))),
+        "description": values.text(values.plain(item.get("description") or item.get("abstract"))),
         "body": article_body(page),
         "authors": people,
         "newsroom": newsroom,
@@ -135,6 +135,7 @@ def json_ld_fields(page: Page) -> dict[str, Any]:
         or _page_date(graph, "datePublished"),
         "date_modified": values.any_date(item.get("dateModified"), page) or _page_date(graph, "dateModified"),
         "image": _image(item, graph),
+        "thumbnail": image_url(item.get("thumbnailUrl"), page, graph),
         "is_accessible_for_free": _is_free(item, graph),
     }
     return {name: value for name, value in given.items() if value or value is False}

@@ -101,6 +101,7 @@ _AUTHORS = (
     "content_author", "shareaholic:article_author_name", "sailthru.byline_name", "dtk:author", "vr:author", "dc.author",
     "dc.creator.aut", "dcsext.author", "rbauthors", "mediator_author", "byline", "creator",
 )  # fmt: skip
+_CATALOGUED = ("citation", "dc.creator", "dc:creator", "dcterms")  # tags of catalogues, which turn names round
 # How Yoast labels the byline that it gives to Twitter and Slack.
 _WRITTEN_BY = frozenset(words_of_all(lambda language: language.bylines.metadata))
 
@@ -122,7 +123,7 @@ def _authors(meta: Meta) -> list[str]:
 def _author_lines(meta: Meta) -> Iterator[list[str]]:
     for name in _AUTHORS:
         if told := meta.tags.get(name):
-            yield [_in_order(line) if name.startswith("citation") else line for line in told]
+            yield [_in_order(line) if name.startswith(_CATALOGUED) else line for line in told]
     for number in ("1", "2"):
         if (meta.first(f"twitter:label{number}") or "").casefold() in _WRITTEN_BY:
             yield meta.every(f"twitter:data{number}")
@@ -135,7 +136,8 @@ def _in_order(name: str) -> str:
     ('Rima Saad', 'Rima Saad')
     """
     family, comma, given = name.partition(", ")
-    return f"{given} {family}" if comma and "," not in given and ";" not in name else name
+    is_one = comma and "," not in given and ";" not in name and not (" " in family and " " in given)
+    return f"{given} {family}" if is_one else name
 
 
 # How systems end an excerpt: with a link to the whole.
@@ -183,6 +185,13 @@ _TITLES = (
     "og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title",
 )  # fmt: skip
 
+
+def _linked_images(meta: Meta) -> list[str]:
+    """What was declared before there was Open Graph: `<link rel="image_src">`, and what Google's own search shows."""
+    links = [link.get("href") or "" for link in meta.page.metadata("link") if link.get("rel") == "image_src"]
+    return [*links, *meta.every("thumbnail")]
+
+
 # Tiers of access, as Facebook names them: of a metered article only so many are free.
 _TIERS = {"free": True, "metered": False, "locked": False}
 
@@ -211,4 +220,5 @@ _READERS: dict[str, Callable[[Meta], Any]] = {
     "date_modified": lambda meta: meta.date(*MODIFIED),
     "is_accessible_for_free": lambda meta: _TIERS.get((meta.first("article:content_tier") or "").strip().lower()),
     "image": lambda meta: image_url([meta.tags.get(name) for name in _IMAGES], meta.page),
+    "linked_image": lambda meta: image_url(_linked_images(meta), meta.page),
 }

@@ -38,6 +38,12 @@ def named_standfirst(seen: Surroundings) -> str | None:
     return next((block.text for block in between if is_named_standfirst(block) and _may_be(block, seen)), None)
 
 
+def named_lead(seen: Surroundings) -> str | None:
+    """The first paragraph of the text, if its element is named for a standfirst and others follow; it stays there."""
+    own = _beginning(seen)
+    return own[0].text if len(own) > 1 and is_named_standfirst(own[0]) and _may_be(own[0], seen) else None
+
+
 def bold_lead(seen: Surroundings) -> str | None:
     """The first paragraph of the text, if it is in bold and the next is not: a standfirst without a name."""
     own = _beginning(seen)

@@ -91,6 +91,12 @@ def test_metadata_or_a_byline_that_name_more_people_win() -> None:
     assert page(TITLE, head=f'{head}<meta name=author content="Rima Saad, Omar Nasser">').authors == both
 
 
+def test_a_name_that_dublin_core_turned_round_is_put_in_order() -> None:
+    assert page(TITLE, head='<meta name="DC.creator" content="Saad, Rima">').authors == ["Rima Saad"]
+    two = '<meta name="DC.creator" content="Rima Saad, Omar Nasser">'
+    assert page(TITLE, head=two).authors == ["Rima Saad", "Omar Nasser"]
+
+
 def test_a_name_that_a_catalogue_turned_round_is_put_in_order() -> None:
     head = '<meta name=citation_author content="Saad, Rima"><meta name=citation_author content="Nasser, Omar">'
     assert page(TITLE, head=head).authors == ["Rima Saad", "Omar Nasser"]
@@ -358,3 +364,40 @@ def test_names_in_elements_of_their_own_are_as_many(line: str, names: list[str])
     )
     html = f"<html lang=en><body><h1>The old bridge is open</h1><p>{line}</p>{text}</body></html>"
     assert extract_article(html, "https://river.example/the-old-bridge-is-open").authors == names
+
+
+@pytest.mark.parametrize(
+    "account", ["admin", "Administrator", "Super User", "webmaster", "Админ", "管理员", "[author]"]
+)
+def test_the_account_that_a_system_comes_with_signs_nothing(account: str) -> None:
+    link = f"<p>by <a rel=author href=/author/1>{account}</a></p>"
+    assert page(TITLE, head=json_ld({"@type": "Person", "name": account})).authors == []
+    assert page(TITLE + link, head=f'<meta name=author content="{account}">').authors == []
+    assert page(TITLE + "<p>By Rima Saad</p>", head=json_ld({"@type": "Person", "name": account})).authors == [
+        "Rima Saad"
+    ]
+
+
+def test_a_name_in_capitals_is_spelt_as_the_byline_spells_it() -> None:
+    article = page(TITLE + "<p class=byline>By Rima Saad</p>", head=json_ld({"@type": "Person", "name": "RIMA SAAD"}))
+    assert article.authors == ["Rima Saad"]
+
+
+def test_a_list_of_json_ld_is_one_of_people() -> None:
+    assert page(TITLE, head=json_ld({"@list": [{"@type": "Person", "name": "Rima Saad"}]})).authors == ["Rima Saad"]
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Door Jan Bakker en Piet Jansen", ["Jan Bakker", "Piet Jansen"]),
+        ("Autor: Jan Kowal i Anna Nowak", ["Jan Kowal", "Anna Nowak"]),
+        ("Por Ana Roca en Madrid", ["Ana Roca"]),
+        ("Por Ana Roca en Nueva York", ["Ana Roca"]),
+        ("Av Anna Berg i Stockholm", ["Anna Berg"]),
+    ],
+)
+def test_a_word_that_joins_names_in_one_language_and_a_place_in_another_is_read_by_what_follows(
+    line: str, names: list[str]
+) -> None:
+    assert in_byline(line) == names

@@ -115,3 +115,15 @@ def test_the_only_picture_in_the_declared_one_s_folder_below_the_page_is_the_sam
     other = "<img src=https://n.example/town/a-quay/@@images/image-400-dd22.png>"
     assert printed(Page(figure.format(page) + other, page), image) is None
     assert printed(Page(figure.format("/town/another"), page), image) is None
+
+
+def test_a_paragraph_of_the_text_that_holds_a_picture_is_no_caption() -> None:
+    text = "The quay was closed on Monday, and whoever came was sent home. " * 4
+    assert printed(Page(f"<div><p><img src={IMAGE}> {text}</p></div>", "https://n.example/a"), IMAGE) in (
+        None,
+        (None, None),
+    )
+    assert printed(Page(f"<div><p><img src={IMAGE}> The quay</p></div>", "https://n.example/a"), IMAGE) == (
+        "The quay",
+        None,
+    )

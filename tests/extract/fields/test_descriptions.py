@@ -205,3 +205,18 @@ def test_the_headline_alone_is_better_than_nothing_but_not_cut_at_a_mark_or_with
     assert told("The old bridge is open", "The old bridge is open") == "The old bridge is open"
     assert told("The old bridge is open", "The old bridge is open bridge,trams") is None
     assert told('The old bridge is "open" again', 'The old bridge is "open" again') is None
+
+
+@pytest.mark.parametrize(
+    "none",
+    ["undefined", "{{ description }}", "%%excerpt%%", "Just another WordPress site", "Thoughts, stories and ideas."],
+)
+def test_what_nobody_filled_in_and_what_a_system_comes_with_are_no_description(none: str) -> None:
+    assert page("", none).description is None
+    assert page(f"<p class=standfirst>{PRINTED}</p>", none).description == PRINTED
+
+
+def test_a_first_paragraph_that_is_named_for_a_standfirst_is_the_description_where_nothing_else_is_told() -> None:
+    article = page("", "", text=f"<p class=standfirst>{PRINTED}</p>{TEXT}")
+    assert (article.description, article.provenance["description"]) == (PRINTED, "general")
+    assert (article.body or "").startswith(PRINTED)

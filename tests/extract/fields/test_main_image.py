@@ -41,3 +41,36 @@ def test_a_picture_of_another_name_is_no_sign(picture: str) -> None:
 def test_a_placeholder_is_no_picture(placeholder: str) -> None:
     assert image(placeholder, "/bridge.jpg") == ("/bridge.jpg", "meta")
     assert image(placeholder, "") == (None, None)
+
+
+@pytest.mark.parametrize(
+    "stand_in",
+    [
+        "/img/og-default.png",
+        "/theme/opengraph.webp",
+        "/assets/share-image.jpg",
+        "/img/facebook-default-wide.jpg",
+        "/og/default.png",
+    ],
+)
+def test_what_stands_for_the_site_on_every_page_gives_way_to_the_picture_that_leads_the_text(stand_in: str) -> None:
+    head = f'<meta property="og:image" content="{stand_in}">'
+    lead = '<figure class="featured"><img src="/bridge.jpg" width="800"></figure>'
+    for own, told in ((lead, "/bridge.jpg"), ("", stand_in)):
+        article = extract_article(f"<head>{head}</head><main><h1>The bridge</h1>{own}{TEXT}</main>", f"{SITE}/a")
+        assert article.image is not None
+        assert article.image.url == SITE + told
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "/media/51/63/default.jpg",
+        "/posts/a-bridge-over-it/og.png",
+        "/card.jpg",
+        "/og-image.png?id=7",
+        "/2024/facebook-1.jpg",
+    ],
+)
+def test_a_file_in_a_folder_of_the_articles_own_is_its_picture(own: str) -> None:
+    assert image(own, "/bridge.jpg") == (own, "json-ld")

@@ -4,10 +4,9 @@ Tested in tests/extract/memory/test_site_values.py.
 """
 
 from collections.abc import Iterator
-from enum import IntEnum
 from urllib.parse import urlsplit
 
-from newscrawler.extract.memory.of_site import number_of
+from newscrawler.extract.memory.of_site import ValueKind, number_of
 from newscrawler.extract.order import SOURCES
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.evidence import Sources
@@ -17,16 +16,6 @@ from newscrawler.extract.sources.surroundings import Surroundings
 _TOLD = ("json-ld", "microdata", "meta")
 _FEW = 2  # keywords, which may be those of many articles
 _FILES = ("src", "data-src", "srcset", "data-srcset", "data-original", "data-lazy-src")
-
-
-class ValueKind(IntEnum):
-    """What a value is of. A picture that the page shows, too, is of another kind, and so are keywords that are few."""
-
-    DESCRIPTION = 0
-    IMAGE = 1
-    SHOWN_IMAGE = 2
-    KEYWORDS = 3
-    FEW_KEYWORDS = 4
 
 
 def claims(page: Page) -> Iterator[tuple[ValueKind, int]]:

@@ -15,7 +15,6 @@ from newscrawler.extract.body.foreign_text import heads_others
 from newscrawler.extract.body.learned import judgement
 from newscrawler.extract.body.paragraphs import starts_read_more
 from newscrawler.extract.body.scopes import Scope, unknown_around
-from newscrawler.extract.memory.claims import claims
 from newscrawler.extract.memory.slots import step
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.surroundings import Surroundings
@@ -62,6 +61,8 @@ class PageNotes:
 
 def notes_of(page: Page, article: Article) -> PageNotes | None:
     """What a page teaches whose article was read as a single one; None where no text was found, or by its profile."""
+    from newscrawler.extract.memory.claims import claims  # with all that reads an article, as `extract/assemble.py` is
+
     if ruled.container(page) is not None:
         return None
     found = page.once(judgement)

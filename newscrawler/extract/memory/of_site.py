@@ -4,9 +4,20 @@ Tested in tests/extract/memory/test_site_values.py.
 """
 
 from collections.abc import Iterable
+from enum import IntEnum
 from zlib import crc32
 
 from newscrawler.extract.page import Page
+
+
+class ValueKind(IntEnum):
+    """What a value is of. A picture that the page shows, too, is of another kind, and so are keywords that are few."""
+
+    DESCRIPTION = 0
+    IMAGE = 1
+    SHOWN_IMAGE = 2
+    KEYWORDS = 3
+    FEW_KEYWORDS = 4
 
 
 def number_of(field: str, value: str | Iterable[str]) -> int:

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from newscrawler.extract.memory.claims import ValueKind
 from newscrawler.extract.memory.notes import PageNotes
+from newscrawler.extract.memory.of_site import ValueKind
 
 MIN_PAGES_OF_VALUES = 8
 """Pages from which values are learned."""

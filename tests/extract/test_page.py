@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.extract import assemble
+from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.page import Page, as_utf8
 from newscrawler.extract.parsing.tree import parse, text_of
 from newscrawler.site import Site
@@ -125,8 +126,10 @@ def test_a_page_declares_its_language_as_html_xhtml_or_a_header_do(html: str) ->
 
 
 @pytest.mark.parametrize("site", [None, AlmayadeenSpider.site], ids=["none", "profile"])
-def test_a_page_is_freed_when_nobody_reads_it_any_more(site: Site | None) -> None:
-    json_ld = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The bridge is open"}</script>'
+def test_a_page_is_freed_with_its_tree_when_nobody_reads_it_any_more(site: Site | None) -> None:
+    told = '{"@type": "NewsArticle", "headline": "The bridge is open", "author": {"name": "Rima Saad"}}'
+    json_ld = f'<script type="application/ld+json">{told}</script>'
+    gc.collect()
     gc.disable()
     try:
         page = Page(
@@ -136,6 +139,7 @@ def test_a_page_is_freed_when_nobody_reads_it_any_more(site: Site | None) -> Non
         left = ref(page)
         del page
         assert left() is None
+        assert not any(type(each) is Scope for each in gc.get_objects())  # each holds its element
     finally:
         gc.enable()
 

@@ -3,6 +3,7 @@
 Tested in tests/extract/body/test_lists.py.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -15,11 +16,9 @@ NAMES = ("before", "after", "since_h1", "h1_gap", "mass_before", "mass_after", "
 
 _MIN_SHARE = 0.6  # share of a page's running text that its main box holds
 _CLOSE = 5  # blocks on either side
+_MAX_STEPS = 20
 
 _NOTHING = (0.0, 1.0, 0.0, 1.0)
-
-_Sums = dict[Scope, list[float]]
-_Levels = dict[int, list[Scope]]
 
 
 def positions(
@@ -31,13 +30,9 @@ def positions(
     """
     total = sum(running) or 1.0
     count = len(blocks)
-    # Characters before each block, those in links and all, and running text.
     linked = [block.linked for block in blocks]
     lengths = [len(block.text) for block in blocks]
     scopes = [block.scope for block in blocks]
-    links = [0, *accumulate(linked)]
-    sizes = [0, *accumulate(lengths)]
-    done = [0.0, *accumulate(running)]
     by_key: dict[str, list[float]] = {}
     for scope, amount, link, length in zip(scopes, running, linked, lengths, strict=True):
         key = scope.key
@@ -49,8 +44,10 @@ def positions(
             of_key[1] += 1
             of_key[2] += link
             of_key[3] += length
-    sums, levels = _sums(scopes, running, linked, lengths)
-    steps = _steps(_main(sums, total), levels)
+    held = _Held(scopes, running, linked, lengths)
+    links, sizes, done = held.links, held.sizes, held.done
+    main = held.main(total)
+    within, top = (held.span(main), main.depth) if main is not None else (range(0), 0)
     h1 = headline_of(blocks, headline)
     boxes: dict[Scope | None, tuple[float, ...]] = {}
     found: list[list[float]] = []
@@ -58,7 +55,7 @@ def positions(
         scope = scopes[i]
         of_box = boxes.get(scope.around)
         if of_box is None:
-            of_box = boxes[scope.around] = _of_box(scope.around, sums, total)
+            of_box = boxes[scope.around] = _of_box(scope.around, held, total)
         parent_share, grand_share, parent_density, parent_linked, grand_linked = of_box
         key_mass, key_number, key_linked, key_size = by_key[scope.key]
         first = i - _CLOSE if i > _CLOSE else 0
@@ -77,7 +74,7 @@ def positions(
                 key_mass / key_number,
                 parent_density,
                 key_number,
-                steps.get(scope, -1.0),
+                float(min(scope.depth - top, _MAX_STEPS)) if i in within else -1.0,
                 parent_linked,
                 grand_linked,
                 key_linked / key_size,
@@ -87,11 +84,51 @@ def positions(
     return found
 
 
-def _of_box(box: Scope | None, sums: _Sums, total: float) -> tuple[float, float, float, float, float]:
+class _Held:
+    """What each scope holds, direct and deeper. Its blocks follow one another: two sums tell what is between them."""
+
+    def __init__(
+        self, scopes: Sequence[Scope], running: Sequence[float], linked: Sequence[int], lengths: Sequence[int]
+    ) -> None:
+        # Before each block, and behind the last: characters in links and all, running text.
+        self.links = [0, *accumulate(linked)]
+        self.sizes = [0, *accumulate(lengths)]
+        self.done = [0.0, *accumulate(running)]
+        self._scopes = scopes
+        self._first: dict[Scope, int] = {}
+        self._last: dict[Scope, int] = {}
+        numbers = range(len(scopes))
+        for order, found in ((numbers, self._first), (reversed(numbers), self._last)):
+            for number in order:
+                at: Scope | None = scopes[number]
+                while at is not None and at not in found:
+                    found[at] = number
+                    at = at.around
+
+    def span(self, scope: Scope) -> range:
+        """The numbers of the blocks in a scope."""
+        return range(self._first[scope], self._last[scope] + 1)
+
+    def sums(self, scope: Scope) -> tuple[float, int, int, int]:
+        """Of a scope: running text, number of blocks, characters in links and all characters."""
+        first, end = self._first[scope], self._last[scope] + 1
+        links, sizes, done = self.links, self.sizes, self.done
+        return done[end] - done[first], end - first, links[end] - links[first], sizes[end] - sizes[first]
+
+    def main(self, total: float) -> Scope | None:
+        """The deepest scope that holds most of the page's running text: so it holds the middle of it."""
+        middle = bisect_right(self.done, total / 2) - 1
+        at: Scope | None = self._scopes[middle] if middle < len(self._scopes) else None
+        while at is not None and self.sums(at)[0] < _MIN_SHARE * total:
+            at = at.around
+        return at
+
+
+def _of_box(box: Scope | None, held: _Held, total: float) -> tuple[float, float, float, float, float]:
     """Of an element and the one around it: shares of the page's running text, a block's mean, shares in links."""
     outer = box.around if box else None
-    mass, number, linked, size = sums[box] if box else _NOTHING
-    outer_mass, _, outer_linked, outer_size = sums[outer] if outer else _NOTHING
+    mass, number, linked, size = held.sums(box) if box else _NOTHING
+    outer_mass, _, outer_linked, outer_size = held.sums(outer) if outer else _NOTHING
     return mass / total, outer_mass / total, mass / number, linked / size, outer_linked / outer_size
 
 
@@ -100,59 +137,3 @@ def headline_of(blocks: Sequence[TextBlock], headline: str) -> int:
     headings = [i for i, block in enumerate(blocks) if block.scope.tag == "h1"]
     folded = headline.casefold()
     return next((i for i in headings if blocks[i].text.casefold() == folded), headings[0] if headings else -1)
-
-
-def _sums(
-    scopes: Sequence[Scope], running: Sequence[float], linked: Sequence[int], lengths: Sequence[int]
-) -> tuple[_Sums, _Levels]:
-    """Of each block's scope, direct and deeper: running text, number of blocks, characters in links and all characters.
-
-    And all scopes by their depth. Deepest first: each scope is met once.
-    """
-    sums: _Sums = {}
-    levels: _Levels = {}
-    for scope, amount, link, length in zip(scopes, running, linked, lengths, strict=True):
-        of_scope = sums.get(scope)
-        if of_scope is None:
-            sums[scope] = [amount, 1.0, float(link), float(length)]
-            levels.setdefault(scope.depth, []).append(scope)
-        else:
-            of_scope[0] += amount
-            of_scope[1] += 1
-            of_scope[2] += link
-            of_scope[3] += length
-    for depth in range(max(levels, default=0), 0, -1):
-        for scope in levels.get(depth, ()):
-            around = scope.around
-            if around is None:
-                continue
-            upper = sums.get(around)
-            if upper is None:
-                sums[around] = sums[scope].copy()
-                levels.setdefault(around.depth, []).append(around)
-            else:
-                mass, number, link_size, size = sums[scope]
-                upper[0] += mass
-                upper[1] += number
-                upper[2] += link_size
-                upper[3] += size
-    return sums, levels
-
-
-def _main(sums: _Sums, total: float) -> Scope | None:
-    """The deepest scope that holds most of the page's running text."""
-    holding = [scope for scope, (mass, *_) in sums.items() if mass >= _MIN_SHARE * total]
-    return max(holding, key=lambda scope: scope.depth, default=None)
-
-
-def _steps(main: Scope | None, levels: _Levels) -> dict[Scope, float]:
-    """How many steps each scope is below the main one, 20 at most; nothing of those that are not in it."""
-    if main is None:
-        return {}
-    steps = {main: 0.0}
-    for depth in range(main.depth + 1, max(levels) + 1):
-        for scope in levels.get(depth, ()):
-            up = steps.get(scope.around) if scope.around is not None else None
-            if up is not None:
-                steps[scope] = up + 1 if up < 20.0 else 20.0
-    return steps

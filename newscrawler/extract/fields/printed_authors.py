@@ -61,9 +61,9 @@ class Bylines:
 
     def __init__(self, seen: Surroundings) -> None:
         self._seen = seen
-        self._known: list[Byline] = []
-        # A system's own account, such as "admin", signs nothing.
-        self._more = (line for line in self._made() if not all(map(is_no_name, line.names)))
+        self._known: list[Byline] = []  # beyond those in words
+        # Made without `self`: in a cycle with it, each page's tree would wait for the garbage collector.
+        self._more = _by_somebody(_beyond_words(seen))
 
     @cached_property
     def in_words(self) -> list[Byline]:
@@ -75,17 +75,8 @@ class Bylines:
         """What stands around the headline."""
         return takewhile(lambda byline: byline.evidence in BESIDE, self)
 
-    def _made(self) -> Iterator[Byline]:
-        yield from self.in_words
-        below = _below_headline(self._seen)
-        above = range(self._seen.around.start, below.start)
-        yield from _in_elements(self._seen, below)
-        yield from _in_words(self._seen, above)
-        yield from _in_elements(self._seen, above)
-        yield from _accounts(self._seen, range(max(below.start - 2, 0), below.stop))
-        yield from _elsewhere(self._seen)
-
     def __iter__(self) -> Iterator[Byline]:
+        yield from _by_somebody(self.in_words)
         for number in count():  # others may ask for more while one waits
             if number == len(self._known):
                 if (byline := next(self._more, None)) is None:
@@ -96,6 +87,21 @@ class Bylines:
 
 def _below_headline(seen: Surroundings) -> range:
     return range(seen.around.start if seen.headline is None else seen.headline + 1, seen.around.stop)
+
+
+def _by_somebody(bylines: Iterable[Byline]) -> Iterator[Byline]:
+    """Those that name somebody: a system's own account, such as "admin", signs nothing."""
+    return (line for line in bylines if not all(map(is_no_name, line.names)))
+
+
+def _beyond_words(seen: Surroundings) -> Iterator[Byline]:
+    below = _below_headline(seen)
+    above = range(seen.around.start, below.start)
+    yield from _in_elements(seen, below)
+    yield from _in_words(seen, above)
+    yield from _in_elements(seen, above)
+    yield from _accounts(seen, range(max(below.start - 2, 0), below.stop))
+    yield from _elsewhere(seen)
 
 
 def _in_elements(seen: Surroundings, numbers: range) -> Iterator[Byline]:

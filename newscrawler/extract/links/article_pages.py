@@ -4,7 +4,7 @@ Tested in tests/extract/links/test_article_pages.py.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 from itertools import islice
 from typing import Literal
@@ -24,7 +24,9 @@ _EXTENSION = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp)$", re.IGNORECASE)
 _PARAMETERS = ("page", "p", "pg", "pn", "pageno", "page_no", "pagenum", "paged", "pagina", "seite")
 _COUNTED_FROM_0 = ("start", "limitstart")  # Joomla's
 _HREF_END = re.compile(rb"""["'\s>]""")
-_QUERY_ALONE = re.compile(rb"""\bhref\s*=\s*["']?(\?[^"'\s>]{1,200})""", re.IGNORECASE).finditer
+_QUERY = re.compile(rb"""\?[^"'\s>]{1,200}""").match
+_BEFORE_HREF = b"\"'= \t\r\n\f\v"  # one of these stands before an address
+_OPENS_HREF = re.compile(rb"""\bhref\s*=\s*["']?\Z""", re.IGNORECASE).search
 _HREF_START = re.compile(rb"""href\s*=\s*["']?([^"'\s>]*)$""", re.IGNORECASE)
 _IS_NEXT = re.compile(rb"""\brel\s*=\s*["']?(?:[\w-]+\s+)*next\b""", re.IGNORECASE).search
 _Mark = Literal["path", "query", "hyphen", "folder"]
@@ -86,12 +88,22 @@ def _linked(html: bytes, name: bytes, url: str, stem: str, extension: str, numbe
 
 def _linked_by_query(html: bytes, url: str, stem: str, extension: str, number: int) -> str | None:
     """The same of a link that names the number alone, as of the page that it stands on: "?page=2"."""
-    for match in islice(_QUERY_ALONE(html), _MAX_PLACES):
-        found = urljoin(url, unescape(match[1].decode(errors="replace"))).partition("#")[0]
+    for query in islice(_queries_alone(html), _MAX_PLACES):
+        found = urljoin(url, unescape(query[0].decode(errors="replace"))).partition("#")[0]
         is_its = _mark(found, url, stem, extension, number) == "query"
-        if is_its and _calls_itself_next(html, match.start(1), number, "query"):
+        if is_its and _calls_itself_next(html, query.start(), number, "query"):
             return found
     return None
+
+
+def _queries_alone(html: bytes) -> Iterator[re.Match[bytes]]:
+    """The addresses of links that are a query and no more. From its mark on, of which a page has few."""
+    at = -1
+    while (at := html.find(b"?", at + 1)) >= 0:
+        if html[at - 1 : at] in _BEFORE_HREF and _OPENS_HREF(html[max(0, at - _MAX_HREF) : at]):
+            query = _QUERY(html, at)
+            if query is not None:
+                yield query
 
 
 def is_page_of(found: str, url: str) -> bool:

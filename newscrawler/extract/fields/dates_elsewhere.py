@@ -20,6 +20,7 @@ from newscrawler.language.expressions import expression
 
 _MAX_ALONE_LENGTH = 30  # characters of a line with nothing beside the date
 _MAX_FOOT = 12  # blocks below the text that are the article's foot
+_MAX_CHANGE = 5  # blocks below the text that may tell its last change
 _MAX_NOTE_LENGTH = 200  # characters of a note below the text
 _FIRST = 3  # blocks that begin the text
 _INLINE = frozenset(("span", "time", "em", "i", "b", "strong", "small", "font"))
@@ -81,6 +82,23 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
         before = ""
     if len(lone) == 1:
         yield Dateline(lone.pop(), "unsaid", False)
+
+
+def changed_below(seen: Surroundings) -> date | None:
+    """The date of a change in a line right below the text that says so, as Joomla's K2 and DataLife Engine print it."""
+    end = text_end(seen)
+    language = seen.page.reading_language
+    for number in range(max(end - 1, 0), min(end + _MAX_CHANGE, len(seen.blocks))):
+        block = seen.blocks[number]
+        text = block.text
+        if len(text) > MAX_LINE_LENGTH or not has_year(text, language) or not says_purpose(text):
+            continue
+        if is_of_another(seen, number) or is_in_comments(block.scope.element):
+            continue
+        for purpose, part in parts_by_purpose(text):
+            if purpose == "modified" and (found := date_in(part, seen)):
+                return found
+    return None
 
 
 def _dated_start(block: TextBlock) -> str:

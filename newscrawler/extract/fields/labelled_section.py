@@ -21,7 +21,7 @@ _CATEGORY = (
     r"|التصنيف(?:ات)?|القسم|カテゴリー?|分类|栏目|分類|카테고리)\s*[:：]|نشر\s+في\s*:?"
 )
 _LABEL = expression(
-    rf"{_CATEGORY}|(?:filed\s+(?:under|in)|posted\s+in|abgelegt\s+unter|class[ée]\s+dans|publicado\s+en)\s*:?",
+    rf"{_CATEGORY}|(?:filed\s+(?:under|in)|(?:posted|published)\s+in|abgelegt\s+unter|class[ée]\s+dans|publicado\s+en)\s*:?",
     re.IGNORECASE,
 ).fullmatch
 _LABEL_OF_FOOT = expression(_CATEGORY, re.IGNORECASE).fullmatch

@@ -25,6 +25,10 @@ _GLUED_AND = re.compile(rf"(?<=\S\s)و(?!{_WITH_AND}\s)(?=\S+\s\S)")
 _KOREAN_AND = expression(r"(?<=[가-힣])\s*[·ㆍ∙]\s*(?=[가-힣]{2,4}(?:\s|$|[·ㆍ∙]))")
 _PERSIAN = re.compile("[یکگچپژےہھٹڈ]")  # letters of Persian and Urdu, which write "and" as a word of its own
 _NO_NAME = re.compile(r"https?:|www\.|@|\[at\]|\(at\)|\d{3}|[{}<>=\\©]|\w\.\w{2,}/")
+# An address or an account behind a name, as BLOX prints it: "Rima Saad rsaad@n.example".
+_ADDRESS = re.compile(
+    r"(?<=\w )(?:[|•(<]? ?[a-z0-9_.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}[>)]?|@\w{2,30})(?![^\s,;])"
+)
 _PICTOGRAMS = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff][\ufe0f\u200d\u2600-\u27bf\U0001f000-\U0001faff]*")
 _NUMBER = re.compile(r"(?<=[^\W\d_])\s+\d{1,6}$")  # of an account
 _JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  # "Jane_Doe"
@@ -78,6 +82,8 @@ def split(line: str) -> list[str]:
 def _split(line: str) -> tuple[str, ...]:
     line, nicknames = hold(squeeze(_PICTOGRAMS.sub(" ", line)))
     line = _NUMBER.sub("", without_by(line))
+    if "@" in line:
+        line = _ADDRESS.sub(" ", line).strip()
     if _NO_NAME.search(line):
         return ()
     found: list[str] = []

@@ -6,7 +6,7 @@ from datetime import UTC, date
 from newscrawler.extract.fields import printed_dates
 from newscrawler.extract.fields.claimed_dates import differs, is_clock_of, is_later, may_follow, most_exact
 from newscrawler.extract.fields.clocks import claims, finished, in_its_zone, is_utc, on_its_day, shifted
-from newscrawler.extract.fields.dates_elsewhere import elsewhere
+from newscrawler.extract.fields.dates_elsewhere import changed_below, elsewhere
 from newscrawler.extract.fields.printed_dates import Dateline
 from newscrawler.extract.fields.weighed_publication import is_of_any_event, publication
 from newscrawler.extract.sources.evidence import Found, Sources, told_by
@@ -53,6 +53,8 @@ def _weighed(sources: Sources) -> Found:
     found: Found = {"date_published": (published and finished(published), source)}
     changes = [(name, change) for name, change in claims(sources, "date_modified") if may_follow(change, published)]
     printed = [line.value for line in lines if line.purpose == "modified" and line.is_near]
+    if published and not changes and not printed and (below := changed_below(sources.page.once(Surroundings))):
+        printed = [below]
     changes += [("visible", change) for change in printed[:1] if published and is_later(change, published)]
     if changes:
         winner, change = most_exact(changes)

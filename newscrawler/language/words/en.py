@@ -174,6 +174,7 @@ LANGUAGE = Language(
     ),
     boilerplate=(
         r"page \d{1,2} of \d{1,2}",
+        r"(?:news(?: article)? (?:is |was )?)?edited by:? [^.]{2,60} ?[-–—,;] ?\d[^.]{6,40}(?:\breason: .{2,100})?",
         "(?:(?:©|[(]c[)]|copyright)[^.]{0,80}?[. ]{1,2})?all rights reserved",
         "advertisement(?: [-–—] (?:story|article|scroll|continue) .{0,40})?",
         "(?:story|article) continues (?:below|after)(?: (?:this |the )?(?:ad|advertisement))?",

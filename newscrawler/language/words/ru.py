@@ -50,7 +50,8 @@ LANGUAGE = Language(
     """),
     paywalls=(r"\bдоступно только подписчикам",),
     published=("опубликован", "дата\\s*:"),
-    modified=words("обновл | изменен"),
+    modified=words("обновл | изменен | отредактир"),
+    boilerplate=(r"новость отредактировал[аи]?\b.{3,160}",),  # DataLife Engine, below a text
     agencies={"RIA Novosti": ("РИА Новости",), "TASS": ("ТАСС",)},
     javascript=(r"джава\s?скрипт",),
     no_articles=(

@@ -401,3 +401,17 @@ def test_a_word_that_joins_names_in_one_language_and_a_place_in_another_is_read_
     line: str, names: list[str]
 ) -> None:
     assert in_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Rima Saad rsaad@n.example", ["Rima Saad"]),
+        ("By Rima Saad rsaad@n.example, Omar Nasser on@n.example", ["Rima Saad", "Omar Nasser"]),
+        ("By Rima Saad Staff Writer rsaad@n.example", ["Rima Saad"]),
+        ("By Rima SaadRima.saad@n.example", []),
+    ],
+)
+def test_an_address_behind_a_name_is_no_part_of_it(line: str, names: list[str]) -> None:
+    assert in_byline(line) == names
+    assert page(TITLE, head=json_ld({"@type": "Person", "name": line.removeprefix("By ")})).authors == names

@@ -291,3 +291,21 @@ def test_a_date_that_says_what_it_is_is_the_articles_wherever_it_stands(printed:
 def test_a_date_below_a_link_to_its_section_or_its_author_is_the_articles_own() -> None:
     for link in ("/boats", "/people/ana-rivers", "https://sea.example/boats/what-the-boats-carried-in-week-7"):
         assert published(f"<a href={link}>Boats and their ropes</a></p><p>7 May 2024") == "2024-05-07"
+
+
+@pytest.mark.parametrize(
+    ("language", "below"),
+    [
+        ("en", "<span class=itemDateModified>Last modified on Wednesday, 08 May 2024 11:00</span>"),
+        ("en", "<div>Last edited by rsaad; 05-18-2024 at 11:00 AM.</div>"),
+        ("ru", "<p class=editdate>Новость отредактировал: <b>rsaad</b> - 8-05-2024, 11:00</p>"),
+    ],
+)
+def test_a_line_below_the_text_that_says_so_tells_the_last_change(language: str, below: str) -> None:
+    head = "<meta property='article:published_time' content='2024-05-07T10:00:00'>"
+    html = f"<html lang={language}><head>{head}</head><body><article><h1>The old bridge</h1><div>{TEXT}</div>{below}"
+    article = extract_article(html, URL)
+    assert article.date_modified is not None
+    assert iso(article.date_modified) in ("2024-05-08T11:00:00", "2024-05-18T11:00:00")
+    assert article.provenance["date_modified"] == "visible"
+    assert "rsaad" not in (article.body or "")

@@ -179,7 +179,8 @@ def _site_names(sources: Sources) -> set[str]:
     host = urlsplit(sources.page.url).hostname or ""
     labels = host.removeprefix("www.").split(".")
     plain = labels[0].rstrip("0123456789")
-    told = sources["meta"].get("site_name"), sources["json-ld"].get("publisher")
+    meta = sources["meta"]
+    told = meta.get("site_name"), sources["json-ld"].get("publisher"), meta.get("publisher")
     named = (*told, host, ".".join(labels), labels[0], plain)
     bare = (_ARTICLE.sub("", name) for name in told if name)
     return {letters(name) for name in (*named, *bare) if name}

@@ -90,8 +90,9 @@ def _below_headline(seen: Surroundings) -> range:
 
 
 def _by_somebody(bylines: Iterable[Byline]) -> Iterator[Byline]:
-    """Those that name somebody: a system's own account, such as "admin", signs nothing."""
-    return (line for line in bylines if not all(map(is_no_name, line.names)))
+    """Those that name somebody: a system's own account, such as "admin", signs nothing, nor does what stands behind a
+    label that is of no writer ("Source: AFP")."""
+    return (line for line in bylines if not all(is_no_name(name) or ": " in name for name in line.names))
 
 
 def _beyond_words(seen: Surroundings) -> Iterator[Byline]:

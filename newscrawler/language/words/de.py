@@ -23,6 +23,9 @@ LANGUAGE = Language(
     bylines=BylineWords(
         conjunctions=words("und | im Gespräch mit | im Interview mit"),
         by=(
+            "(?:von|aus) unser(?:e[mnr])? (?:redakteur|mitarbeiter|korrespondent|reporter|volontär|autor)(?:in|en)?",
+            "(?:aufgezeichnet|protokolliert|zusammengestellt) von",
+            "protokoll(?= ?:)",
             "von",
             r"ein(?:e|em)? \w+ von",
             (
@@ -57,7 +60,7 @@ LANGUAGE = Language(
         ),
         newsrooms=("redaktion",),
         outlets=words("zeitung | nachrichten | rundfunk | redaktion"),
-        no_names=words("publiziert | veröffentlicht | aktualisiert | erstellt"),
+        no_names=words("unser(?:e[mnr])? | publiziert | veröffentlicht | aktualisiert | erstellt"),
     ),
     boilerplate=(
         r"seite \d{1,2} von \d{1,2}",

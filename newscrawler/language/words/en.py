@@ -7,6 +7,16 @@ _MONTH = (
     "|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 )  # and no more: Martin, Mayer and Novak are people
 
+# What somebody writes about, before the word for a writer: "Health correspondent", "AP Sports Writer".
+_DESKS = (
+    "ap|pa|us|uk|health|science|business|politic(?:s|al)|education|sports?|tech(?:nology)?|economics?|environment|climate|"
+    "energy|(?:home|social|consumer|foreign|religious) affairs|diplomatic|religion|arts|culture|legal|courts?|crime|"
+    "defen[cs]e|security|world|foreign|national|international|local|city|metro|regional|royal|media|transport|travel|"
+    "food|music|film|fashion|beauty|wellness|lifestyle|entertainment|features?|opinion|investigati(?:ons?|ve)|finance|"
+    "markets?|property|real estate|data|digital|multimedia|weather|(?:breaking )?news|chief|principal|special|"
+    "assistant|general assignment"
+)
+
 LANGUAGE = Language(
     labels=Labels(
         by=("By",),
@@ -96,7 +106,10 @@ LANGUAGE = Language(
                 managing | print | journalist | head of | view | follow | share
             """),
             "(?:medically |fact[- ])?(?:reviewed|checked)",
+            rf"(?:(?:{_DESKS})(?:,? (?:and|&) (?:{_DESKS}))? ){{1,3}}"
+            "(?:editor|correspondent|reporter|writer|columnist)",
             r"(?<=\w\s)(?<!the )(?:the )?(?:associated press|canadian press|reuters|bloomberg news)",
+            r"(?<=\w\s)(?:bbc (?:news|sport|scotland|wales)|cnn|(?:sky|itv|abc|nbc|cbs|fox) news|usa today|al jazeera)",
             "(?:no )?comments?|leave a",
             r"illustrat\w+",
             r"photo\w*",
@@ -131,8 +144,9 @@ LANGUAGE = Language(
                 log ?in | subscribe | lifestyle | advertisement | the | link | comments? | news | blog
                 view profile | authors? | no | no author | unknown | by | updated | date | bio | profile | contents
                 anonymous | none | user admin | admin user | organi[sz]ation | person | publisher | human
-                null | undefined | author bio | skip .*
+                null | undefined | author bio | skip .* | our | special | curated
             """),
+            "(?:sponsored|presented|powered|transcript|brought to you|photos?|video) by .*",
             "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?",
             r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)\.?",
             "(?:janu|febru)ary",

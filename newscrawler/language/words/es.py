@@ -35,6 +35,7 @@ LANGUAGE = Language(
     bylines=BylineWords(
         conjunctions=("y",),
         by=(
+            "(?:un|una) (?:entrevista|reportaje|crónica|artículo|análisis) de",
             "(?:(?:escrito|publicado|redactado|elaborado|firmado|texto) )?por",
             "autor(?:a|es)?",
             "(?:texto|redacción)(?= ?:)",

@@ -25,6 +25,7 @@ LANGUAGE = Language(
     bylines=BylineWords(
         conjunctions=("et",),
         by=(
+            "(?:par|de) (?:notre|nos) (?:correspondante?s?|envoyée?s? spécia(?:le|ux)s?|journalistes?)",
             "(?:(?:écrit|publié|posté|rédigé|proposé|signé|propos recueillis) )?par",
             "auteure?s?",
             "un (?:article|texte) de",

@@ -20,7 +20,15 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("e",),
-        by=("di", "(?:(?:scritto|pubblicato|inserito) )?da", "autor[ei]", "a cura di", "articolo di", "testo(?= ?:)"),
+        by=(
+            "(?:dal|dalla|del|della|di) nostr[oa] (?:inviat[oa]|corrispondente)",
+            "di",
+            "(?:(?:scritto|pubblicato|inserito) )?da",
+            "autor[ei]",
+            "a cura di",
+            "articolo di",
+            "testo(?= ?:)",
+        ),
         metadata=("scritto da",),
         from_or_for=words("in | a | da | per"),
         small_ends=("il",),

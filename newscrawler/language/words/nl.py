@@ -18,7 +18,12 @@ LANGUAGE = Language(
     ),
     bylines=BylineWords(
         conjunctions=("en",),
-        by=("(?:(?:geschreven|geplaatst|gepubliceerd) )?door", "auteurs?", "tekst(?= ?:)"),
+        by=(
+            "(?:van|door) onze (?:verslag(?:gever|geefster)|correspondent|redact(?:eur|rice)|medewerk(?:er|ster))",
+            "(?:(?:geschreven|geplaatst|gepubliceerd) )?door",
+            "auteurs?",
+            "tekst(?= ?:)",
+        ),
         metadata=("geschreven door",),
     ),
     picture_credits=words("beeld"),

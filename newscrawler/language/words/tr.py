@@ -18,6 +18,7 @@ LANGUAGE = Language(
         conjunctions=("ve",),
         by=words("yazan | yazar | haber(?= ?:) | hazırlayan | muhabir(?= ?:)"),
         metadata=("yazan",),
+        no_names=words("giriş | güncelleme | yayınlanma"),
     ),
     picture_credits=words("fotoğraf(?:lar)?"),
     leads=words("""

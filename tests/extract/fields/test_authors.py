@@ -415,3 +415,31 @@ def test_a_word_that_joins_names_in_one_language_and_a_place_in_another_is_read_
 def test_an_address_behind_a_name_is_no_part_of_it(line: str, names: list[str]) -> None:
     assert in_byline(line) == names
     assert page(TITLE, head=json_ld({"@type": "Person", "name": line.removeprefix("By ")})).authors == names
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Rima Saad, AP Sports Writer", ["Rima Saad"]),
+        ("By Rima Saad Health and science correspondent", ["Rima Saad"]),
+        ("By Rima Saad BBC News, Berlin", ["Rima Saad"]),
+        ("By Rima Health", ["Rima Health"]),
+        ("By Our Correspondent", []),
+        ("By Our Staff Reporter", []),
+        ("Von unserem Redakteur Karl Huber", ["Karl Huber"]),
+        ("De notre correspondante Anne Martin", ["Anne Martin"]),
+        ("dal nostro inviato Luca Bianchi", ["Luca Bianchi"]),
+        ("Van onze verslaggever Jan Bakker", ["Jan Bakker"]),
+        ("Una entrevista de Ana Roca", ["Ana Roca"]),
+    ],
+)
+def test_what_somebody_writes_about_and_for_whom_is_no_part_of_the_name(line: str, names: list[str]) -> None:
+    assert in_byline(line) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Sponsored by Acme", "Special Correspondent", "Curated By: Rima Saad", "Kaynak: Ajans", "Фото: Иван Петров"],
+)
+def test_what_an_element_for_a_byline_holds_may_name_no_writer(line: str) -> None:
+    assert page(f"{TITLE}<div class=byline>{line}</div>").authors == []

@@ -191,6 +191,20 @@ def test_a_path_that_is_longer_than_sqlite_takes_is_told(tmp_path: Path) -> None
         open_store(folder)
 
 
+@pytest.mark.parametrize("create", [True, False])
+def test_a_full_disk_of_small_blocks_is_told_before_it_kills_the_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, create: bool
+) -> None:
+    open_store(tmp_path).close()
+    disk = list(os.statvfs(tmp_path))
+    disk[1], disk[4] = 1024, 20  # bytes of a block, and how many are left
+    monkeypatch.setattr(os, "statvfs", lambda _: os.statvfs_result(disk))
+    with pytest.raises(StoreError, match="the disk is full"):
+        open_store(tmp_path, create=create)
+    disk[1] = 4096  # of each of which SQLite writes a byte
+    open_store(tmp_path, create=create).close()
+
+
 # What root may do anyway is tried as nobody.
 _AS_ANOTHER_USER = """
 import os, sys, tempfile

@@ -26,6 +26,7 @@ from newscrawler.ledger.store_errors import beside, explain_failure, no_ledger_a
 
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _AGAIN_SECONDS = 0.01  # between two tries where SQLite does not wait
+_INDEX, _INDEX_STEP = 32 * 1024, 4096  # bytes
 _CACHE_KIB = 32 * 1024
 _MIN_CACHE_KIB = 2 * 1024
 
@@ -155,6 +156,8 @@ def open_sqlite(folder: Path, *, create: bool) -> SqliteStore:
             raise StoreError(f"Cannot use the ledger {path}: it is a folder. Move it away.")
         if not create and not path.exists():
             raise no_ledger_at(str(path))
+        if not _has_room_for_index(path):
+            raise StoreError(explain_failure(str(path), "the disk is full"))
         if create and not _open[path.absolute()]:
             prepare(path.absolute())
     except OSError as error:
@@ -167,6 +170,15 @@ def open_sqlite(folder: Path, *, create: bool) -> SqliteStore:
     event.listen(engine, "connect", _prepare)
     _open[path.absolute()] += 1
     return SqliteStore(engine, path)
+
+
+def _has_room_for_index(path: Path) -> bool:
+    """Whether the log's index can be made, of which SQLite writes a byte in each 4096 and takes the rest for granted.
+
+    Where blocks are smaller, as on ext4 below half a gigabyte, a full disk ended the process by SIGBUS.
+    """
+    disk = os.statvfs(path.parent)
+    return disk.f_frsize >= _INDEX_STEP or disk.f_frsize * disk.f_bavail >= _INDEX
 
 
 def _make(path: Path) -> None:

@@ -33,6 +33,7 @@ from newscrawler.crawl.url_memory import Memory
 from newscrawler.crawl.window import DateWindow
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.exits import FinishReason
+from newscrawler.fetch.hosts import Hosts
 from newscrawler.render.available import at_hand
 from newscrawler.site import Site, domains, with_twins
 
@@ -160,6 +161,9 @@ class SiteSpider(scrapy.Spider):
         base_url, reason = self.arguments.site.base_url, self._failures.first
         if not reason and ended == FinishReason.BREAKER_OPEN:  # before any page had its last try
             reason = f"{base_url}: the host fails again and again ({answers_of(self.crawler.stats.get_stats())})"
+            hosts = self.crawler.get_extension(Hosts)
+            if hosts is not None and (why := hosts.of(base_url).last_failure):
+                reason = f"{reason}: {why}"
         proxy = proxy_of(base_url) if self.settings.getbool("HTTPPROXY_ENABLED") else None
         return f"{reason.rstrip('.')}, through the proxy {proxy}" if reason and proxy else reason
 

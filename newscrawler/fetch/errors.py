@@ -11,6 +11,16 @@ from twisted.web.client import ResponseNeverReceived
 from newscrawler.errors import BlockReason, PageError, PageState, PostponeReason
 
 _CLOSED = (ConnectionDone, ConnectionLost)
+_TOO_OLD = "; the host speaks no TLS that is safe: that is 1.2 or newer, with the ciphers of today"
+_MEANT_BY_TLS = {
+    "wrong version": "; where the site has no TLS, its address begins with http://",
+    "protocol version": _TOO_OLD,
+    "unsupported protocol": _TOO_OLD,
+    "handshake failure": _TOO_OLD,
+    "legacy renegotiation": _TOO_OLD,
+    "dh key too small": _TOO_OLD,
+}
+"""What OpenSSL's words, and the alerts of servers that it passes on, come to."""
 
 
 class BlockedUrlError(PageError, IgnoreRequest):
@@ -111,8 +121,8 @@ def in_words(error: BaseException) -> str:
     for cause in causes_of(error):
         if isinstance(cause, SSL.Error) and cause.args and cause.args[0]:
             words = ", ".join(str(entry[-1]) for entry in cause.args[0])
-            without = "; where the site has no TLS, its address begins with http://" if "wrong version" in words else ""
-            return f"TLS failed: {words}{without}"
+            meant = next((meaning for said, meaning in _MEANT_BY_TLS.items() if said in words), "")
+            return f"TLS failed: {words}{meant}"
         if isinstance(cause, ParseError):
             return f"what it answers is no HTTP/1.1: {cause.data!r:.80}"
         if isinstance(cause, _CLOSED) and isinstance(error.__cause__, ResponseNeverReceived):

@@ -17,7 +17,7 @@ from newscrawler.errors import PageError, PostponeReason
 from newscrawler.extract.rights import AGENT
 from newscrawler.fetch.downloads import Downloads
 from newscrawler.fetch.engine_state import is_engine_closing
-from newscrawler.fetch.errors import PostponedError
+from newscrawler.fetch.errors import PostponedError, in_words
 from newscrawler.fetch.fetch_log import FetchLog
 from newscrawler.fetch.host_leases import HostLeases, shared_ledger
 from newscrawler.fetch.host_memories import HostMemories
@@ -146,7 +146,7 @@ class Hosts:
             if is_ours:
                 host.unasked(now)
             else:
-                self._heed(host, host.failure(now))
+                self._heed(host, host.failure(now, in_words(error)))
             raise
         now = monotonic()
         asked, date = _wait_asked_for(response)

@@ -28,7 +28,7 @@ _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 5  # RFC 9309, section 2.3.1.2
 _MAX_TDM = 1 << 20  # bytes
-_BELIEVED = 7 * 86_400.0  # seconds for which known rules stay in force while a page for readers stands in their place
+_BELIEVED = 7 * 86_400.0  # seconds for which known rules stand while a page or an endless redirect is in their place
 
 
 class RulesFiles:
@@ -77,6 +77,8 @@ class RulesFiles:
                 response = await self._follow(url, kept)
                 if response is None:  # redirected again and again, or nowhere: as if there were none (section 2.3.1.2)
                     self._hosts.count("robots/redirects")
+                    if kept is not None and time() - kept.fetched < _BELIEVED:
+                        return kept
                     return File(fetched=time(), status=0)
                 if response.status == 304 and kept is not None:
                     self._hosts.count("robots/not_modified")

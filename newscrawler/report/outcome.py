@@ -34,9 +34,10 @@ OUT_OF_MEMORY = "MEMUSAGE_LIMIT_MB ended it before it was done"
 START_BROKE = "the start() of its spider ended with an error; the log says which"
 _REFUSALS = re.compile(r"\bhttp_(?:402|403|451)\b")
 _LOCKED = re.compile(r"\bhttp_401\b")
-_OUT_OF_ORDER = re.compile(r"\b(?:http_|answered )(?:5\d\d|429)\b")  # a page, or robots.txt before it
+_OUT_OF_ORDER = re.compile(r"\b(?:http_|answered |of status )(?:5\d\d|429)\b")  # a page, or robots.txt
 _OF_PROXY = re.compile(r"\bhttp_407\b|\'status\': 407\b")
 _WITHOUT_TLS = re.compile(r"http://[^/]*:\d+/?\S* http_400\b").match
+_TOO_OLD = re.compile(r"\bspeaks no TLS that is safe\b")
 _UNPROVEN = re.compile(r"\bdoes not prove that it is itself\b")
 _NOT_NOW = re.compile(r"\bcertificate (?:is out of date|begins on)\b")
 _OTHER_NAME = re.compile(r"\bcertificate is for another name\b")
@@ -120,6 +121,8 @@ def way_out(failed_reason: str) -> str:
     True
     >>> way_out("n.example does not prove that it is itself: its certificate is for another name").partition(":")[0]
     'Check the address'
+    >>> way_out("TLS failed: tlsv1 alert protocol version; the host speaks no TLS that is safe").partition(":")[0]
+    'Its publisher has to renew what it speaks'
     >>> way_out("http://n.example/: http_407").partition(":")[0], way_out("http://n.example:8443/: http_400")
     ('The proxy asks for a name and a password', 'Where the site speaks TLS, its address begins with https://')
     """
@@ -136,6 +139,11 @@ def way_out(failed_reason: str) -> str:
         return "Where the site speaks TLS, its address begins with https://"
     if _OUT_OF_ORDER.search(failed_reason):
         return "The site itself is out of order, or asks for peace: a later run tries again"
+    if _TOO_OLD.search(failed_reason):
+        return (
+            "Its publisher has to renew what it speaks: browsers refuse it, too. Where its pages are to be had without "
+            "TLS, its address begins with http://"
+        )
     if _UNPROVEN.search(failed_reason):
         return _way_out_of_certificate(failed_reason)
     if _QUESTIONS.search(failed_reason):

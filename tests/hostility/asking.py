@@ -9,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from warnings import catch_warnings
 
 from tests.forked import start_verb
 
@@ -19,8 +20,8 @@ Respond = Callable[[str], tuple[int, dict[str, str], str]]
 
 
 @contextmanager
-def serving(respond: Respond, certificate: Path | None = None) -> Iterator[int]:
-    """Port of a server on this machine, over TLS where it has a certificate."""
+def serving(respond: Respond, certificate: Path | None = None, *, is_old: bool = False) -> Iterator[int]:
+    """Port of a server on this machine, over TLS where it has a certificate: an old one speaks TLS 1.1 alone."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -40,6 +41,10 @@ def serving(respond: Respond, certificate: Path | None = None) -> Iterator[int]:
         if certificate is not None:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(certificate)
+            if is_old:
+                context.set_ciphers("ALL:@SECLEVEL=0")
+                with catch_warnings(action="ignore", category=DeprecationWarning):
+                    context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
             server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
             server.handle_error = lambda *_: None  # type: ignore[method-assign]  # the client hangs up
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()

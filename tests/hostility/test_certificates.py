@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 from cryptography import x509
+from OpenSSL import SSL
+from scrapy.exceptions import DownloadFailedError
+from twisted.python.failure import Failure
+from twisted.web.client import ResponseNeverReceived
 
+from newscrawler.fetch.errors import in_words
 from tests.hostility.asking import ask, serving
 from tests.hostility.certificates import write_certificates
 
@@ -47,3 +52,13 @@ def test_a_host_that_does_not_prove_itself_is_refused_and_counted(certificates: 
     assert became[f"{of['right']}down"].startswith("200 http:")
     assert stats["newscrawler/redirect/https_to_http"] == 1
     assert asked == ["/", "/down", "/"]
+
+
+def test_a_host_whose_tls_is_too_old_is_told_as_that(certificates: Path) -> None:
+    with serving(lambda _: (200, {}, ""), certificates / "right.pem", is_old=True) as port:
+        url = f"https://localhost:{port}/"
+        became, _ = ask([url], named=(url,), environment={"SSL_CERT_FILE": str(certificates / "authority.pem")})
+    [reason] = (said for said in ("alert protocol version", "unsupported protocol") if said in became[url])
+    error = DownloadFailedError()
+    error.__cause__ = ResponseNeverReceived([Failure(SSL.Error([("SSL routines", "", reason)]))])
+    assert in_words(error).startswith(f"TLS failed: {reason}; the host speaks no TLS that is safe")

@@ -90,7 +90,7 @@ def test_the_gate_speaks_where_most_listings_are_lost_or_none_links_an_article()
     assert not reasons(replace(seen, listings=24, lost=1, linking=23))
     assert not reasons(replace(seen, listings=24, lost=12, linking=12))
     assert [reason.message for reason in reasons(replace(seen, listings=24, lost=22, linking=2))] == [
-        "22 of 24 listings are gone, redirect elsewhere or link no article any more"
+        "22 of 24 listings are gone or forbidden, redirect elsewhere or link no article any more"
     ]
     # This run went on with a round, and had nothing left to read but a listing that never links any.
     assert not reasons(replace(seen, articles_listed=0, listings=23, linking=23))

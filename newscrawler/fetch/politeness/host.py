@@ -61,6 +61,7 @@ class Host:
         self._ration = 0.0  # the rest by which few requests that are left last until there are more
         self._has_counted = False  # whether its quota was seen to be more than none
         self._why: str | None = None  # what the next request has to wait for
+        self.last_failure: str | None = None  # why the last request that had no answer had none
 
     # -- what it asks for
 
@@ -174,9 +175,10 @@ class Host:
         peace = _PEACE if status in STATUSES else 0.0
         return self._failed(now, peace) if is_telling or self.breaker.state != "closed" else None
 
-    def failure(self, now: float) -> str | None:
-        """No answer has come. Gives "breaker" where that opened it."""
+    def failure(self, now: float, words: str | None = None) -> str | None:
+        """No answer has come, for a reason in words. Gives "breaker" where that opened it."""
         self._came(now)
+        self.last_failure = words
         return self._failed(now)
 
     def unasked(self, now: float) -> None:
@@ -218,7 +220,8 @@ class Host:
             return None
         seconds = self.breaker.until - now
         if seconds > self.limits.breaker_wait or self.breaker.until >= self.limits.ends:
-            self.leave(PostponeReason.BREAKER_OPEN, "the host fails again and again", self.breaker.until)
+            why = f": {self.last_failure}" if self.last_failure else ""
+            self.leave(PostponeReason.BREAKER_OPEN, f"the host fails again and again{why}", self.breaker.until)
         return "breaker"
 
     def figures(self) -> dict[str, Any]:

@@ -88,7 +88,8 @@ class Gate:
         if seen.sharing >= self.min_articles:
             yield Reason(Health.SHARING, seen.shared)
         if seen.listings > 1 and seen.lost > self.max_lost * seen.listings:
-            line = f"{seen.lost} of {seen.listings} listings are gone, redirect elsewhere or link no article any more"
+            of = f"{seen.lost} of {seen.listings} listings"
+            line = f"{of} are gone or forbidden, redirect elsewhere or link no article any more"
             yield Reason(Health.LISTINGS, line)
         # A run that goes on with a round may read nothing but listings that never link any.
         has_ever_linked = seen.listings or not seen.empty

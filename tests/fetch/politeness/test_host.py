@@ -179,8 +179,9 @@ def test_silence_counts_as_failure() -> None:
     guest = Guest(breaker_failures=2)
     for _ in range(2):
         guest.host.start(guest.now, guest.now)
-        guest.host.failure(guest.now)
+        guest.host.failure(guest.now, "nobody answers")
     assert guest.host.breaker.state == "open"
+    assert guest.host.last_failure == "nobody answers"
 
 
 def test_the_last_requests_of_a_quota_are_spread_over_its_time_and_then_the_host_is_held() -> None:

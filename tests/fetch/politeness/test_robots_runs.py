@@ -96,6 +96,10 @@ def test_it_is_kept_from_run_to_run_and_asked_for_conditionally_when_it_is_old(
     assert crawl(**FAST, ROBOTSTXT_MAX_AGE=0).returncode == 3  # a note for readers takes no rule back
     assert report()["counts"]["robots"]["page_instead"] == 1
     assert "/news/economy" not in site.paths()
+    site.direct = lambda path, _: Answer(302, headers={"Location": ROBOTS}) if path == ROBOTS else None
+    assert crawl(**FAST, ROBOTSTXT_MAX_AGE=0).returncode == 3  # nor do redirects without an end
+    assert report()["counts"]["robots"]["redirects"] == 1
+    assert "/news/economy" not in site.paths()
     site.direct = lambda path, _: Answer(500) if path == ROBOTS else None
     assert crawl(**FAST, ROBOTSTXT_MAX_AGE=0).returncode == 1  # what is old does not stand in for it
     assert pages(site) == []

@@ -189,6 +189,10 @@ def _image(found: dict[str, Any], sources: Sources) -> Image | None:
         if printed is None and sources.page.site is not None and sources.page.site.knows_template:
             printed = sources["visible"].get("caption"), sources["visible"].get("credit")
         caption, credit = printed or (None, None)
+        if credit is None and sources["json-ld"].get("image") == url:
+            credit = sources["json-ld"].get("credit")
+            if credit and caption and caption.endswith(credit):
+                caption = caption.removesuffix(credit).rstrip(" |/·•–—-(©") or None
     return Image(url=url, caption=caption if caption != found.get("description") else None, credit=credit)
 
 

@@ -4,8 +4,10 @@ from functools import cached_property
 from typing import Any
 
 from newscrawler.extract.fields import values
+from newscrawler.extract.fields.caption_credits import without_label
 from newscrawler.extract.fields.images import image_url
 from newscrawler.extract.fields.keywords import keywords
+from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.titles import headline
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.graph import Graph, Thing, types
@@ -46,6 +48,7 @@ _NEXT_BEST = (
     "ItemPage",
     "FAQPage",
 )
+_MAX_CREDIT = 80  # characters
 _ORGANISATIONS = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 
 
@@ -135,6 +138,7 @@ def json_ld_fields(page: Page) -> dict[str, Any]:
         or _page_date(graph, "datePublished"),
         "date_modified": values.any_date(item.get("dateModified"), page) or _page_date(graph, "dateModified"),
         "image": _image(item, graph),
+        "credit": _credit(item, graph, publisher),
         "thumbnail": image_url(item.get("thumbnailUrl"), page, graph),
         "is_accessible_for_free": _is_free(item, graph),
     }
@@ -151,6 +155,23 @@ def _image(item: Thing, graph: Graph) -> str | None:
     claims = [item.get("image"), item if "VideoObject" in types(item) else None]
     claims += [thing.get(name) for name in ("primaryImageOfPage", "image") for thing in graph.pages]
     return image_url(claims, graph.page, graph)
+
+
+# Who took a picture or supplied it, as Google asks for it in the metadata of images, and as systems have it.
+_CREDITS = ("creditText", "copyrightNotice", "copyrightHolder", "creator", "author")
+
+
+def _credit(item: Thing, graph: Graph, publisher: str | None) -> str | None:
+    """What the article's first picture says of who took it; that of the publisher says nothing."""
+    image = item.get("image")
+    image = image[0] if isinstance(image, list) and image else image
+    if not isinstance(image, dict):
+        return None
+    told = graph.whole(image)
+    names = (_name_of(told.get(name), graph) for name in _CREDITS)
+    credit = without_label((next(filter(None, names), None) or "").strip(" ©\xa0"))
+    is_own = credit and publisher and letters(credit) == letters(publisher)
+    return credit if credit and len(credit) <= _MAX_CREDIT and not is_own else None
 
 
 def _site_name(graph: Graph) -> str | None:

@@ -74,3 +74,31 @@ def test_what_stands_for_the_site_on_every_page_gives_way_to_the_picture_that_le
 )
 def test_a_file_in_a_folder_of_the_articles_own_is_its_picture(own: str) -> None:
     assert image(own, "/bridge.jpg") == (own, "json-ld")
+
+
+@pytest.mark.parametrize(
+    ("told", "credit"),
+    [
+        ({"creditText": "Photo: Lin Abara/AFP"}, "Lin Abara/AFP"),
+        ({"creator": {"@type": "Person", "name": "Lin Abara"}}, "Lin Abara"),
+        ({"copyrightHolder": "© Lin Abara"}, "Lin Abara"),
+        ({"copyrightHolder": {"@type": "Organization", "name": "The River"}}, None),
+        ({}, None),
+    ],
+)
+def test_the_data_of_a_picture_tell_who_took_it_where_nothing_is_printed_with_it(
+    told: dict[str, object], credit: str | None
+) -> None:
+    data = {
+        "@type": "NewsArticle",
+        "image": {"@type": "ImageObject", "url": f"{SITE}/bridge.jpg", **told},
+        "publisher": {"@type": "Organization", "name": "The River"},
+    }
+    head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    article = extract_article(f"<head>{head}</head><main><h1>The bridge</h1>{TEXT}</main>", f"{SITE}/a")
+    assert article.image is not None
+    assert article.image.credit == credit
+    printed = '<figure><img src="/bridge.jpg" width="800"><figcaption>The bridge (Omar Nasser)</figcaption></figure>'
+    article = extract_article(f"<head>{head}</head><main><h1>The bridge</h1>{printed}{TEXT}</main>", f"{SITE}/a")
+    assert article.image is not None
+    assert article.image.credit == "Omar Nasser"

@@ -38,6 +38,7 @@ class RulesFiles:
         """`first_retry` are the seconds before the second try."""
         self._crawler, self._hosts = crawler, hosts
         self._max_age, self._tries, self._first_retry = max_age, tries, first_retry
+        self._fetched: dict[str, Response] = {}  # by this crawl, for who reads their sitemaps
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, hosts: Hosts) -> Self:
@@ -53,6 +54,14 @@ class RulesFiles:
     async def robots(self, url: str) -> File:
         """A robots.txt. Raises PostponedError."""
         return await self._kept_or(url, self._fetch_robots)
+
+    def take_fetched(self, request: Request) -> Response | None:
+        """The response to a request for a robots.txt that this crawl has fetched for its rules, the first time."""
+        response = self._fetched.pop(request.url, None)
+        if response is None:
+            return None
+        self._hosts.count("robots/shared")
+        return response.replace(request=request)
 
     async def tdm(self, url: str) -> File:
         """A tdmrep.json, or an empty file."""
@@ -86,6 +95,8 @@ class RulesFiles:
                     return kept
                 if response.status < 500 and response.status != 429:
                     file = self._file(response)
+                    if response.url == url:
+                        self._fetched[url] = response
                     is_page = begins_as_page(file.text[:1_024].encode())
                     if kept is not None and is_page and time() - kept.fetched < _BELIEVED:
                         self._hosts.count("robots/page_instead")

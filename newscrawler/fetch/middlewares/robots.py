@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
+from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawler.fetch.egress import DEFAULT_PORTS
@@ -51,7 +52,7 @@ class Robots:
         max_age, tdm = settings.getfloat("ROBOTSTXT_MAX_AGE"), settings.getbool("TDM_ASK")
         return cls(crawler, hosts, files, max_age=max_age, tdm=tdm)
 
-    def process_request(self, request: Request) -> Coroutine[Any, Any, None] | None:
+    def process_request(self, request: Request) -> Coroutine[Any, Any, Response | None] | Response | None:
         if state_of(request).is_of_rules or request.meta.get("dont_obey_robotstxt"):  # as another's spider may say
             return None
         parts = urlparse_cached(request)
@@ -61,7 +62,11 @@ class Robots:
         if known is None or known.until < monotonic():
             return self._load_and_judge(request)
         self._judge(request, known)
-        return None
+        return self._fetched(request)
+
+    def _fetched(self, request: Request) -> Response | None:
+        """The robots.txt that a request is for, where it was fetched for its rules a moment ago."""
+        return self._files.take_fetched(request) if state_of(request).type == "robots" else None
 
     def _judge(self, request: Request, known: _Origin) -> None:
         if not known.rules.allow(request.url):
@@ -69,7 +74,7 @@ class Robots:
             raise ForbiddenError
         set_state(request, state_of(request).but(reservations=known.reservations))
 
-    async def _load_and_judge(self, request: Request) -> None:
+    async def _load_and_judge(self, request: Request) -> Response | None:
         origin = origin_of(request.url)
         self._hosts.refuse(self._hosts.of(request.url))
         if origin not in self._loading:
@@ -82,6 +87,7 @@ class Robots:
         parts = urlparse_cached(request)
         self._origins[f"{parts.scheme}://{parts.netloc}"] = known
         self._judge(request, known)
+        return self._fetched(request)
 
     async def _load(self, origin: str) -> _Origin:
         url = f"{origin}/robots.txt"

@@ -12,6 +12,7 @@ from newscrawler.run.start import (
 from newscrawler.run.start.hangup import end_at_hangup
 from newscrawler.run.start.home import name_home
 from newscrawler.run.start.launch import launch
+from newscrawler.run.start.memory import is_out_of_memory, refuse_little_memory, told
 from newscrawler.run.start.open_files import allow_open_files
 from newscrawler.run.start.output import Output
 from newscrawler.run.start.verb import register_verbs
@@ -43,6 +44,11 @@ def _code(output: Output) -> int | str | None:
         return error.code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except (MemoryError, ImportError) as error:
+        if not is_out_of_memory(error):
+            raise
+        print(f"newscrawler: error: {told()}", file=sys.stderr)
+        return Exit.FAILED
     except OSError as error:
         if error is not output.error:
             print(f"newscrawler: error: {error}", file=sys.stderr)
@@ -54,6 +60,7 @@ def _run() -> None:
     if sys.argv[1:2] and sys.argv[1] in _CRAWLING:
         end_at_hangup()
         allow_open_files()
+        refuse_little_memory()
     if all(word.startswith("-") for word in sys.argv[1:]):
         print(f"newscrawler {__version__}" if "--version" in sys.argv else verbs.listing())
         return

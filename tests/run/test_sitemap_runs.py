@@ -49,6 +49,7 @@ def test_a_run_with_nothing_new_asks_for_what_may_have_grown_and_what_a_lastmod_
             site.urlset(f"/posts-2026-0{month}.xml", {told[n]: NOW - n * DAY for n in days})
         assert ran(run, site, NOW) == Exit.DONE
         assert {*site.paths} == {"/", "/index.xml", "/posts-2026-04.xml", "/posts-2026-05.xml", "/robots.txt", *told}
+        assert site.paths.count("/robots.txt") == 1  # its rules and its sitemaps are read from one response
         assert query(tmp_path / "data", "SELECT count(*) FROM articles") == [(40,)]
 
         later = NOW + timedelta(hours=3)

@@ -79,9 +79,9 @@ class Page(FiledTree):
         super().__init__(parse(self.source))
         if has_places(self.filed["template"]):
             super().__init__(put_together(parse(self.source, comments=True)))
-        if b"shadowroot" in self.source and show_shadows(self.filed["template"]):
+        if show_shadows(self.filed["template"]):
             super().__init__(self.root)
-        if b"__next_f" in self.source and (part := self._drawn()):
+        if self.source.rfind(b"__next_f") >= 0 and (part := self._drawn()):  # from the end: as in `_holds`
             start, end, rest = self.source.rpartition(b"</body")
             self.source = (start or rest) + part.encode("utf-8", "replace") + (end + rest if start else b"")
             super().__init__(parse(self.source))

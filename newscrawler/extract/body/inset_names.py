@@ -7,7 +7,7 @@ sites and more.
 Tested in tests/extract/body/test_foreign_text.py.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from newscrawler.extract.body.vocabulary import words_of_name
@@ -59,10 +59,13 @@ def names_inset(names: str) -> bool:
     >>> names_inset("entry__baca-juga"), names_inset("entry-content")
     (True, False)
     """
-    return any(
-        len(parts) <= _MAX_PARTS and (not _BOXES.isdisjoint(parts) or _calls_on(parts))
-        for parts in map(words_of_name, names[:_MAX_NAMES].split())
-    )
+    return any(map(_names_inset, names[:_MAX_NAMES].split()))
+
+
+@lru_cache(maxsize=4096)  # beside the names of its own, an element has those of its template
+def _names_inset(name: str) -> bool:
+    parts = words_of_name(name)
+    return len(parts) <= _MAX_PARTS and (not _BOXES.isdisjoint(parts) or _calls_on(parts))
 
 
 def _calls_on(parts: frozenset[str]) -> bool:

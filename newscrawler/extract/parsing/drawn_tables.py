@@ -36,7 +36,7 @@ def name_tables(root: Element, source: bytes) -> None:
         return
     tables: dict[Element, list[tuple[Element, Sequence[Element]]]] = {}
     for row in islice(root.iter(*_TAGS), _MAX_LOOKED_AT):
-        if (cells := _cells_of(row)) and (table := _table_of(row)) is not None:
+        if len(row) >= _MIN_CELLS and (cells := _cells_of(row)) and (table := _table_of(row)) is not None:
             tables.setdefault(table, []).append((row, cells))
     for table, rows in tables.items():
         if not _MIN_ROWS <= len(rows) == len(_rows(table)) or len({len(cells) for _, cells in rows}) > 1:
@@ -50,7 +50,7 @@ def name_tables(root: Element, source: bytes) -> None:
 
 def _cells_of(row: Element) -> Sequence[Element]:
     """The cells of a row; none of what is no row, holds others, or much."""
-    if not _MIN_CELLS <= len(row) <= _MAX_CELLS or not _is(row, _ROW, _IS_ROW) or (row.text and row.text.strip()):
+    if len(row) > _MAX_CELLS or not _is(row, _ROW, _IS_ROW) or (row.text and row.text.strip()):
         return ()
     cells = [child for child in row if isinstance(child.tag, str)]
     if all(_is(cell, _CELL, _IS_CELL) and _holds_little(cell) for cell in cells):

@@ -66,20 +66,20 @@ class FiledTree:
         return self.filed["a"]
 
     @cached_property
-    def _of_links(self) -> list[dict[str, str]]:
-        return [_attributes(link) for link in self.links]
+    def _of_links(self) -> list[tuple[str, str]]:
+        return [(link.get("href", ""), link.get("rel", "")) for link in self.links]
 
     @cached_property
     def hrefs(self) -> list[str]:
         """The raw hrefs of the page's links, one for each; "" for a link without one."""
-        return [attributes.get("href", "") for attributes in self._of_links]
+        return [href for href, _ in self._of_links]
 
     @cached_property
     def placed_links(self) -> list[PlacedLink]:
         """The page's links with what stands in their tags, and in those of the elements around them."""
         around = [link.getparent() for link in self.links]
         of_around = [_attributes(element) if element is not None else {} for element in around]
-        relations = [attributes.get("rel", "") for attributes in self._of_links]
+        relations = [relation for _, relation in self._of_links]
         return list(map(PlacedLink, self.links, self.hrefs, relations, around, of_around))
 
     @cached_property

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import islice
 from urllib.parse import urlsplit
 
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.fields.article_footer import own_footer_of
 from newscrawler.extract.fields.labelled_section import labelled_section, section_of_trail
@@ -49,6 +50,7 @@ _MAX_CRUMBS = 10
 _MAX_LEVELS_OF_DATA = 5  # of elements around a link in its line
 _MAX_LEVELS_OF_CRUMBS = 4  # of elements around a crumb
 _ASIDE = frozenset(("aside", "nav"))
+_NO_KICKER = _ASIDE | {"ul", "ol", "li", "form", "button", "label", "h1", "h2", "h3", "h4", "h5", "h6"}
 _MAX_LINKS = 3_000
 _SIGNS = " ‹›«»<>/|,:·"  # that stand between the links of a list
 _ENDS = ".!?。"
@@ -65,10 +67,17 @@ def printed_section(page: Page, seen: Surroundings) -> str | None:
 
 
 def _kicker_of_menu(page: Page, seen: Surroundings) -> str | None:
-    """The link in a line of its own right above the headline that the page's menu has as well, under the same name."""
+    """The line of its own right above the headline that the page's menu has as well, under the same name.
+
+    If it is a link, then to the same address.
+    """
     if seen.headline is None or seen.headline == 0:
         return None
     kicker = seen.blocks[seen.headline - 1]
+    if not kicker.linked and _may_be_kicker(kicker, seen.blocks[seen.headline].scope):
+        links = (each.element for each in page.placed_links[:_MAX_LINKS])
+        in_menu = (link for link in links if text_of(link).casefold() == kicker.text.casefold() and _is_in_menu(link))
+        return text_of(link) if (link := next(in_menu, None)) is not None else None
     if kicker.linked < len(kicker.text) or len(kicker.text) > _MAX_LENGTH:
         return None
     link = next(kicker.scope.element.iter("a"), None)
@@ -81,6 +90,18 @@ def _kicker_of_menu(page: Page, seen: Surroundings) -> str | None:
         if each.href == href and each.element is not link and text_of(each.element) == kicker.text
     ]
     return name if name and says_something(name) and any(map(_is_in_menu, others)) else None
+
+
+def _may_be_kicker(line: TextBlock, headline: Scope) -> bool:
+    """Whether a line that is no link may name a section: no heading, in no menu, list or form, and in one element with
+    the headline that is less than the page."""
+    if line.scope.tag in _NO_KICKER or not 1 < len(line.text) <= _MAX_LENGTH or not says_something(line.text):
+        return False
+    around = list(islice(line.scope.element.iterancestors(), _MAX_DEPTH))
+    if any(each.tag in _NO_KICKER for each in around[:_MAX_LEVELS_OF_DATA]):
+        return False
+    shared = next((each for each in headline.element.iterancestors() if each in around), None)
+    return shared is not None and shared.tag not in ("body", "html")
 
 
 def _is_first_link(link: Element, headline: Scope) -> bool:

@@ -19,7 +19,7 @@ from newscrawler.language.expressions import expression
 # "Tag" and its like, as systems write it into addresses: WordPress, Drupal, SPIP, Blogger.
 _WORDS = (
     r"(?:tag|topic|keyword|schlagwort|schlagworte|stichwort|motcle|mots-cle|mot|etiqueta|etiket|hashtag)s?|"
-    r"search/label|aihe(?:et)?"
+    r"search/label|aihe(?:et)?|tagg(?:ar)?|tag[iy]|cimke|stit(?:ek|ky)|etiketa|etiketler|oznak[ae]|avainsana|etichet[ae]"
 )
 _PATH = expression(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{_WORDS})/[^/]+/?")
 _MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links that are none
@@ -30,7 +30,9 @@ _COUNT = re.compile(r"\(?\d+\)?").fullmatch
 _HEADING = expression(
     r"(?:tags?|keywords?|topics?|mots[-\s]cl[ée]f?s|schlagw[öo]rte?r?|stichw[öo]rte?r?|etiquetas|palabras\s+clave"
     r"|palavras[-\s]chave|parole\s+chiave|trefwoorden|теги|метки|ключевые\s+слова|الكلمات\s+المفتاحية|وسوم|タグ|キーワード"
-    r"|标签|標籤|关键词|關鍵字|태그|từ\s+khóa)\s*[:：]?",
+    r"|标签|標籤|关键词|關鍵字|태그|từ\s+khóa|argomenti|etiketler|etichete|tag[iy]|címkék?|štítky|oznake|ετικέτες|ämnen"
+    r"|emner|avainsanat|themen|assuntos|archivado\s+en|мітки|ключові\s+слова|برچسب‌?ها|کلیدواژه‌?ها|תגיות|แท็ก"
+    r"|関連(?:キーワード|タグ))\s*[:：]?",
     re.IGNORECASE,
 ).fullmatch
 _MAX_HEADED = 8  # tags below such a heading that are one article's: a site's are more

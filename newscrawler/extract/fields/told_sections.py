@@ -8,6 +8,7 @@ Tested in tests/extract/fields/test_told_sections.py.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,6 +17,7 @@ from newscrawler.extract.fields import values
 from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.section_folder import says_something
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.graph import Graph, types
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import any_of, words_of_all
@@ -83,11 +85,22 @@ def section_of_trail_data(page: Page) -> str | None:
     if not page.mentions(("BreadcrumbList",)):
         return None
     trails = (thing for thing in page.once(Graph).objects if "BreadcrumbList" in types(thing))
-    return next(filter(None, (_last_step(thing.get("itemListElement"), page) for thing in trails)), None)
+    found = next(filter(None, (_last_of(thing.get("itemListElement"), page) for thing in trails)), None)
+    return found or _last_step(list(islice(_marked_steps(page), _MAX_STEPS + 1)), page)
 
 
-def _last_step(items: Any, page: Page) -> str | None:
-    steps = [step for _, step in sorted(_steps(items), key=itemgetter(0))]
+def _last_of(items: Any, page: Page) -> str | None:
+    return _last_step([step for _, step in sorted(_steps(items), key=itemgetter(0))], page)
+
+
+def _marked_steps(page: Page) -> Iterator[tuple[str, str]]:
+    """The steps of a trail in microdata or RDFa, as they are linked."""
+    for link, href, *_ in page.placed_links:
+        if "item" in (link.get("itemprop"), link.get("property")) and (name := values.text(text_of(link))):
+            yield name, href
+
+
+def _last_step(steps: list[tuple[str, str]], page: Page) -> str | None:
     title = letters(page.title or "")
     for name, href in reversed(steps if len(steps) <= _MAX_STEPS else ()):
         url = page.absolute(href)

@@ -147,3 +147,11 @@ def test_a_page_of_breadcrumbs_that_ends_as_files_do_lists_what_is_in_its_folder
     trail = '<nav class="breadcrumb"><a href="/en.html">Home</a> <a href="/en/town.html">Town life</a></nav>'
     html = f"<html><body>{trail}<main>{TITLE}{TEXT}</main></body></html>"
     assert extract_article(html, "https://river.example/en/town/a-bridge.html").section == "Town life"
+
+
+def test_a_line_that_is_no_link_right_above_the_headline_is_the_section_where_the_menu_has_it() -> None:
+    menu = '<header><nav><a href="/t/1">Town</a><a href="/t/2">Sea</a></nav></header>'
+    assert section(f"{menu}<main><p class=kicker>Town</p>{TITLE}{TEXT}</main>") == "Town"
+    for none in ("<p class=kicker>Ports</p>", "<h2>Town</h2>", "<ul><li>Town</li></ul>"):
+        assert section(f"{menu}<main>{none}{TITLE}{TEXT}</main>") is None
+    assert section(f"{menu}<div>Town</div><main>{TITLE}{TEXT}</main>") is None

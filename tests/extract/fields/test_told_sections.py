@@ -89,3 +89,13 @@ def test_the_front_page_folders_of_everything_the_sites_own_name_and_menus_are_n
     steps: list[tuple[str, str]],
 ) -> None:
     assert page(trail(*steps)).section is None
+
+
+def test_a_trail_in_microdata_tells_the_same() -> None:
+    steps = "".join(
+        f'<li itemprop="itemListElement" itemscope itemtype="https://schema.org/ListItem">'
+        f'<a itemprop="item" href="{path}"><span itemprop="name">{name}</span></a></li>'
+        for name, path in (("Home", "/"), ("Town", "/t/1"))
+    )
+    crumbs = f'<ol itemscope itemtype="https://schema.org/BreadcrumbList">{steps}</ol>'
+    assert page("", crumbs).section == "Town"

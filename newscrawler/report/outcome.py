@@ -36,6 +36,7 @@ _REFUSALS = re.compile(r"\bhttp_(?:402|403|451)\b")
 _LOCKED = re.compile(r"\bhttp_401\b")
 _OUT_OF_ORDER = re.compile(r"\b(?:http_|answered |of status )(?:5\d\d|429)\b")  # a page, or robots.txt
 _OF_PROXY = re.compile(r"\bhttp_407\b|\'status\': 407\b")
+_BY_PROXY = ", through the proxy "
 _WITHOUT_TLS = re.compile(r"http://[^/]*:\d+/?\S* http_400\b").match
 _TOO_OLD = re.compile(r"\bspeaks no TLS that is safe\b")
 _UNPROVEN = re.compile(r"\bdoes not prove that it is itself\b")
@@ -117,6 +118,10 @@ def way_out(failed_reason: str) -> str:
     'The site asks for a name and a password'
     >>> way_out("https://n.example/: http_503")
     'The site itself is out of order, or asks for peace: a later run tries again'
+    >>> way_out("https://n.example/: http_502, through the proxy http://a:1").partition(",")[0]
+    'The site or the proxy is out of order'
+    >>> way_out("https://n.example/: nobody there, through the proxy http://a:1").partition(" (")[0]
+    'Check the proxy'
     >>> way_out("robots.txt could not be had: it answered 503") == way_out("https://n.example/: http_503")
     True
     >>> way_out("n.example does not prove that it is itself: its certificate is for another name").partition(":")[0]
@@ -134,9 +139,11 @@ def way_out(failed_reason: str) -> str:
     if _REFUSALS.search(failed_reason):
         return "The site refuses programs, or this one: its publisher can let it in; a feed or a sitemap may be open"
     if _OF_PROXY.search(failed_reason):
-        return "The proxy asks for a name and a password: http_proxy=http://NAME:PASSWORD@HOST:PORT, and https_proxy"
+        return "The proxy asks for a name and a password: NAME:PASSWORD@HOST:PORT in http_proxy and https_proxy"
     if _WITHOUT_TLS(failed_reason):
         return "Where the site speaks TLS, its address begins with https://"
+    if _OUT_OF_ORDER.search(failed_reason) and _BY_PROXY in failed_reason:
+        return "The site or the proxy is out of order, or asks for peace: a later run tries again"
     if _OUT_OF_ORDER.search(failed_reason):
         return "The site itself is out of order, or asks for peace: a later run tries again"
     if _TOO_OLD.search(failed_reason):
@@ -148,6 +155,11 @@ def way_out(failed_reason: str) -> str:
         return _way_out_of_certificate(failed_reason)
     if _QUESTIONS.search(failed_reason):
         return ANSWER_FIRST[0].upper() + ANSWER_FIRST[1:]
+    if _BY_PROXY in failed_reason:
+        return (
+            "Check the proxy (http_proxy, https_proxy; no_proxy names hosts that are reached without it), the address "
+            "and the network"
+        )
     return "Check the address and the network"
 
 

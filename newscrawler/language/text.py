@@ -10,15 +10,16 @@ from unicodedata import normalize
 # What no reader sees: controls, lone surrogates, soft hyphens, zero-width spaces and joins of words, byte order
 # marks, annotation anchors, tag characters, noncharacters; and bidi marks and embeddings, which steer one page's
 # layout and make one word two. Format characters that are printed, as the Arabic number signs, stay.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]+"
+_UNSEEN = (
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f"
 )
+_INVISIBLE = re.compile(f"[{_UNSEEN}]+")
 # ZWNJ and ZWJ spell words in Persian and Indic scripts and join emoji, always after a character that is not
 # ASCII. Elsewhere, and doubled, they are leftovers.
 _IDLE_JOINERS = re.compile("(?:(?<=[\x00-\x7f\\s\u200c\u200d])|^)[\u200c\u200d]+")
 # Taking out what is invisible must not make a tag of what was none.
-_ALMOST_A_TAG = re.compile(f"<(?:{_INVISIBLE.pattern}|[\u200c\u200d])+(?=[A-Za-z/!?])")
+_ALMOST_A_TAG = re.compile(f"<[{_UNSEEN}\u200c\u200d]+(?=[A-Za-z/!?])")
 
 # Mojibake: each byte of a UTF-8 sequence was read as a character of windows-1252 or, where that has none, latin-1.
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)

@@ -14,7 +14,7 @@ from newscrawler.language.expressions import expression
 _NAMED = expression(
     r"stand-?first|strap-?line|(?<![a-z])(?:deck|dek|teaser|sapo|spot|perex|manchet(?:te)?|copete|bajada)(?![a-z])|"
     r"sub-?(?:head(?:ing|line)?|title|line)(?![a-z])|"
-    r"(?<![a-z])(?:article|story|post|content|page|news|entry|header|hero|text|c|t|js|a)?[-_]*"
+    r"(?<![a-z])(?:article|story|post|content|page|news|entry|header|hero|text|c|t|js|a)?[-_]{0,3}"
     r"(?:lead(?!er|ing)|lede|intro|excerpt|abstract|(?<!with-)summary|synopsis|kurztext|untertitel|vorspann|anleser|anriss|"
     r"chapo|chapeau|entradilla|sommario|occhiello|catenaccio|ingress|resumo|resumen|descp|zhaiyao|daodu)(?![a-z])",
     re.IGNORECASE,

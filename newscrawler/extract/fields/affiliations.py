@@ -70,7 +70,7 @@ def is_organisation(name: str) -> bool:
     >>> is_organisation("River News Online"), is_organisation("Verein am Fluss e.V."), is_organisation("Rima Saad")
     (True, True, False)
     """
-    return any(pattern.search(name) is not None for pattern in (_OUTLET, _TEAM, _COMPANY))
+    return (_OUTLET.search(name) or _TEAM.search(name) or _COMPANY.match(name)) is not None
 
 
 def without_companies(names: list[str]) -> list[str]:

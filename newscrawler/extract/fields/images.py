@@ -14,7 +14,7 @@ _MAX_STEPS = 200  # through lists, objects and what they refer to
 _ADDRESSES = ("url", "contentUrl")
 # What systems show where an article has no picture: "/i/blank.jpg", "social_placeholder.png", "no-image.gif".
 _PLACEHOLDER = re.compile(
-    r"(?:^|[/_-])(?:placeholder|blank|spacer|no[-_]?(?:image|img|photo|pic(?:ture)?|preview|thumb(?:nail)?|cover)|1x1|pixel)(?:[_-][\w-]*)?\.\w{3,4}$",
+    r"(?:^|[/_-])(?:placeholder|blank|spacer|no[-_]?(?:image|img|photo|pic(?:ture)?|preview|thumb(?:nail)?|cover)|1x1|pixel)(?:[_-][\w-]{0,80})?\.\w{3,4}$",
     re.IGNORECASE,
 )
 _UNFILLED = ("undefined", "null")  # what scripts write for a file that there is not

@@ -36,7 +36,7 @@ _NAMED = re.compile(
 # Attributes whose name says that their address is that of more, and those that say it beside a button's words or class.
 _LEADS_ON = re.compile(r"data-(?:[a-z-]+-)?(?:next|more|loadmore|infinite|infinitescroll)(?:-[a-z-]+)?").fullmatch
 # Whether an element may have one, in small letters: as an expression in any case, at a quarter of the cost.
-_ADDRESSES = re.compile(rb"""data-[\w-]+\s*=\s*["']?(?:/|\?|https?:)""").search
+_ADDRESSES = re.compile(rb"""(?<![\w-])data-[\w-]{1,80}\s*=\s*["']?(?:/|\?|https?:)""").search
 _PICTURES = re.compile(
     r"data-(?:[a-z-]+-)?(?:src|srcset|image|img|bg|background|original|lazy|poster|thumb\w*)"
 ).fullmatch

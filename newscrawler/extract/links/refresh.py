@@ -14,7 +14,7 @@ from newscrawler.urls.origins import origin_and_path
 
 _MAX_DELAY = 15  # seconds; news pages reload themselves after minutes
 _CONTENT = re.compile(
-    r"""\s*(?P<delay>\d+)(?:\.[\d.]*)?\s*[;,\s]\s*(?:url\s*=\s*)?(?:"(?P<double>[^"]*)|'(?P<single>[^']*)|(?P<bare>\S.*))""",
+    r"""\s*(?P<delay>\d+)(?:\.[\d.]*)?(?:\s*+[;,]\s*+|\s++)(?:url\s*=\s*)?(?:"(?P<double>[^"]*)|'(?P<single>[^']*)|(?P<bare>\S.*))""",
     re.IGNORECASE | re.DOTALL,
 )
 _MAX_SENT_ON = 4_000  # bytes of a page that does nothing but send its readers on, with what counts them

@@ -13,7 +13,7 @@ _OF_URL = re.compile(r"//[^/?#\s\"'<>]*@")
 _QUOTED = r"[bB]?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
 _SETTING = re.compile(
     rf"(?P<name>\b(?:[A-Z0-9]+_)*(?:{_WORDS})(?:_[A-Z0-9]+)*|\b(?:Proxy-)?Authorization|\b(?:Set-)?Cookie)"
-    rf"(?P<between>[\"']?\s*[:=]\s*[\[(]*\s*)(?P<value>{_QUOTED}(?:\s+{_QUOTED})*)"
+    rf"(?P<between>[\"']?\s*+[:=]\s*+[\[(]*+\s*+)(?P<value>{_QUOTED}(?:\s+{_QUOTED})*)"
 )
 
 

@@ -13,7 +13,7 @@ _IS_UNSPACED = expression(f"[{_UNSPACED}]")
 # Indic vowel signs are marks, which are no word characters to `re`.
 _INDIC = "\u0900-\u0963\u0966-\u0dff"
 _words = re.compile(f"[\\w{_INDIC}]+").findall
-_CHARACTERS_OR_WORDS = expression(f"[{_UNSPACED}]|(?:[^\\W{_UNSPACED}]|[{_INDIC}])+")
+_CHARACTERS_OR_WORDS = expression(f"[{_UNSPACED}]|(?:[^\\W{_UNSPACED}]|[{_INDIC}])++")
 
 _is_arabic = re.compile("[\u0600-\u06ff]").search
 # Harakat, Quranic marks and tatweel, which writers put or leave out at will.

@@ -10,7 +10,7 @@ from newscrawler.urls.split import EDGES, INNER, begins_with_scheme, split_url, 
 # Without ";", which urljoin does not always keep: both ways of joining shall agree.
 _IS_PLAIN_PATH = re.compile(f"/[{PATH_CHARACTERS.replace(';', '')}]*").fullmatch
 _LACKS_HOST = re.compile(r"(?:https?:)?//(?:[?#]|\Z)", re.IGNORECASE).match
-_HAS_CREDENTIALS = re.compile(r"(?:https?:[/\\]*|[/\\]{2})[/\\]*[^/\\?#]*@", re.IGNORECASE).match
+_HAS_CREDENTIALS = re.compile(r"(?:https?:|[/\\]{2})[/\\]*+[^/\\?#]*@", re.IGNORECASE).match
 
 _UNFILLED = re.compile(r"\{\{|\$\{|\{%").search
 

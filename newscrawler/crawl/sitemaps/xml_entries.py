@@ -22,8 +22,7 @@ _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,60})(?:\s[^<>]*?)?(/?)
 _END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:urlset|sitemapindex)\s*>\s*\Z", re.IGNORECASE)
 _START = re.compile(r"<([\w.-]{1,40}:)?(url|sitemap)(?:\s[^<>]*)?>", re.IGNORECASE)
 _NEWS = re.compile(r"<([\w.-]{1,40}:)publication_date(?:\s[^<>]*)?>", re.IGNORECASE).search
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _REFERENCE = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9A-Fa-f]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)?")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']([\w.:-]{1,40})[\"']").search
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
@@ -101,11 +100,14 @@ def _decoded(pieces: Iterable[bytes]) -> Iterator[str]:
 
 def _without_comments(text: str) -> str:
     """The text without comments; of one that is still open its beginning, and as much as may begin its end."""
-    if "<!--" not in text:
-        return text
-    text = _COMMENT.sub("", text)
-    start = text.find("<!--")
-    return text if start < 0 else text[: start + 4] + text[max(start + 4, len(text) - 2) :]
+    kept, at = "", 0
+    while (start := text.find("<!--", at)) >= 0:
+        kept += text[at:start]
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return kept + "<!--" + text[max(start + 4, len(text) - 2) :]
+        at = end + 3
+    return kept + text[at:] if at else text
 
 
 @lru_cache(maxsize=64)
@@ -131,13 +133,22 @@ def _entry(start: re.Match[str], text: str, *, has_end: bool) -> RawEntry:
     return RawEntry(start[2].lower(), loc, lastmod, published, title, is_mended=is_loc_mended or not has_end)
 
 
+def _parts(text: str) -> list[str]:
+    """What stands outside CDATA and in it, by turns."""
+    parts, at = [], 0
+    while (start := text.find(_CDATA, at)) >= 0 and (end := text.find(_CDATA_END, start)) >= 0:
+        parts += [text[at:start], text[start + len(_CDATA) : end]]
+        at = end + len(_CDATA_END)
+    return [*parts, text[at:]]
+
+
 def _value(text: str, name: str) -> tuple[str | None, bool]:
     """The text of the first element of that name, and whether it had to be mended."""
     start = _opening(name).search(text)
     end = _closing(start[1]).search(text, start.end()) if start else None
     if start is None or end is None:
         return None, start is not None
-    parts = _CDATA.split(text[start.end() : end.start()])
+    parts = _parts(text[start.end() : end.start()])
     is_mended = False
     for number in range(0, len(parts), 2):  # what stands in CDATA means itself
         is_mended |= "<" in parts[number]

@@ -64,6 +64,7 @@ _LONG = 80  # characters of a line that is more than a label
 _MAX_LENGTH = 300
 _MAX_STANDFIRST = 600  # of a description; a longer one is the text
 _MAX_POST_LENGTH = 2_000
+_MAX_POST_ELEMENTS = 300
 _MAX_LEVELS = 8  # of elements in a post
 _POSTS = "posts"
 _MIN_POSTS = 3  # that tell a story, with more text than is around them
@@ -170,8 +171,8 @@ def heads_others(text: str) -> bool:
 
 def is_post(quote: Element) -> bool:
     """Whether a quotation is a post that is embedded from a network: it links the post or is signed by an account."""
-    if len(text_of(quote)) > _MAX_POST_LENGTH:  # it was never closed
-        return False
+    if next(islice(quote.iter(), _MAX_POST_ELEMENTS, None), None) is not None or len(text_of(quote)) > _MAX_POST_LENGTH:
+        return False  # it was never closed
     links = (link.get("href") or "" for link in quote.iter("a"))
     return any(map(_POST_ADDRESS.match, links)) or _ACCOUNT.search(text_of(quote)) is not None
 

@@ -31,7 +31,7 @@ _LIBRARIES = re.compile(
 _ADDRESS = re.compile(r"\W{0,4}(?:\w+\W{1,3}){0,2}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\W{0,3}\(END\))?")
 _ENDS = ".!?:"
 # The pages of a parted text, as systems number them in any language: "Pages: 1 2 3".
-_PAGES = re.compile(r"[^\W\d]{2,20}\s?[:\uff1a]((?:\s?\d{1,3}){2,30})")
+_PAGES = re.compile(r"[^\W\d]{2,20}\s?[:\uff1a](\s?\d{1,3}(?:\s\d{1,3}){1,29})")
 
 
 def is_no_text(text: str) -> bool:

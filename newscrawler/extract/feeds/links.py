@@ -33,7 +33,7 @@ _LABEL = re.compile(
 _SCHEME = re.compile(r"\s*feed:", re.IGNORECASE)  # feed:https://n.example/feed/, as themes of WordPress print it
 _OF_ONE_PAGE = re.compile(r"[?&](?:p|page_id|attachment_id)=\d+(?:&|$)").search
 _BELOW_A_PAGE = re.compile(r"/feed(?:/(?:rss2?|atom|rdf))?/?$")
-_MAX_LABEL = 20  # characters
+_MAX_LABEL, _MAX_FILE = 20, 255  # characters
 _MAX_LINKS = 200  # of a page
 
 
@@ -64,8 +64,9 @@ def looks_like_feed(url: str) -> bool:
     except ValueError:
         return False
     segments = [segment.lower() for segment in parts.path.split("/") if segment]
-    if segments and (segments[-1] in _WORDS or _FILE(segments[-1]) or _SCRIPT(segments[-1])):
-        return segments[-1] != "index.json"
+    file = segments[-1] if segments and len(segments[-1]) <= _MAX_FILE else ""
+    if file in _WORDS or _FILE(file) or _SCRIPT(file):
+        return file != "index.json"
     query = dict(parse_qsl(parts.query[:500]))
     kind = (query.get("feed") or query.get("format") or query.get("type") or "").lower()
     return kind in _WORDS or (bool(_WORDS.intersection(segments)) and parts.path.endswith((".xml", ".json")))

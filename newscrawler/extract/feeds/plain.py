@@ -9,10 +9,11 @@ from html import unescape
 from newscrawler.language.text import squeeze
 
 _MAX_LENGTH = 2_000  # characters of what is one line
+_MAX_AUTHOR = 500
 _UNSEEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
 _REFERENCE = re.compile(r"&(?:#\w{1,7}|[A-Za-z][A-Za-z0-9]{1,31});").search
-_MAIL = re.compile(r"[^\s()<>@]+@[^\s()<>@]+").search
+_MAIL = re.compile(r"[^\s()<>@]@[^\s()<>@]").search
 _NAMED_MAIL = re.compile(
     r"\s*(?:[^\s()<>@]+@[^\s()<>@]+\s*\(([^()]+)\)|([^()<>@]+?)\s*[<(][^\s()<>@]+@[^\s()<>@]+[>)])\s*"
 ).fullmatch
@@ -43,5 +44,5 @@ def mail_name(text: str | None) -> str | None:
     """
     if not text or not _MAIL(text):
         return text
-    named = _NAMED_MAIL(text)
+    named = _NAMED_MAIL(text) if len(text) <= _MAX_AUTHOR else None
     return squeeze(named[1] or named[2]) or None if named else None

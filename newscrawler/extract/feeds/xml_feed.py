@@ -50,6 +50,7 @@ _OF_HEAD = frozenset(
     )
 )
 _NAME = re.compile(r"<(?:[\w.-]+:)?name(?:\s[^<>]*)?>(.*?)</", re.DOTALL | re.IGNORECASE)
+_MAX_AUTHOR = 10_000  # characters of what says who it is
 _FIRST_TAG = re.compile(r"<[^<>]*>")
 
 
@@ -191,7 +192,7 @@ def _link(links: list[tuple[str, str, dict[str, str]]], rel: str) -> str | None:
 
 
 def _author(field: Field) -> str | None:
-    name = _NAME.search(field.inner)
+    name = _NAME.search(field.inner[:_MAX_AUTHOR])
     return plain(decoded(name[1])) if name else mail_name(plain(field.text))
 
 

@@ -15,8 +15,8 @@ _JSON = re.compile(rb'[\[{]\s*(?:["{\[\d\]}-]|true|false|null)').match
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROLS = bytes({*range(1, 9), 0x0B, *range(0x0E, 0x1B), *range(0x1C, 0x20)})  # "binary data bytes", section 4
 _MANY_CONTROLS = 0.05  # a sixth of the bytes of what is compressed; no text has any, but for a typing error
-_PAGE = re.compile(rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body|title)\b", re.I | re.S).match
-_XML = re.compile(rb"(?:<!--.*?-->|\s)*<(?:\?xml|rss|feed|urlset|sitemapindex)\b", re.I | re.S).match
+_PAGE = re.compile(rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*+<(?:!doctype\s+html|html|head|body|title)\b", re.I | re.S).match
+_XML = re.compile(rb"(?:<!--.*?-->|\s)*+<(?:\?xml|rss|feed|urlset|sitemapindex)\b", re.I | re.S).match
 
 
 def begins_as_page(body: bytes) -> bool:

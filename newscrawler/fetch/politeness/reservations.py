@@ -51,5 +51,7 @@ def _locations(text: str) -> Iterator[tuple[re.Pattern[str], Tdm]]:
 def _pattern(location: str) -> re.Pattern[str]:
     """A location as robots.txt has paths: `*` is anything, `$` the end; else it is a beginning."""
     is_whole = location.endswith("$")
-    parts = (re.escape(unquote(part)) for part in location.removesuffix("$").split("*"))
-    return re.compile(".*?".join(parts) + (r"\Z" if is_whole else ""), re.S)
+    first, *rest = (re.escape(unquote(part)) for part in location.removesuffix("$").split("*"))
+    last = f".*{rest.pop()}" if rest and is_whole else ""
+    # Each part is taken where it stands first, for good: the next ones have most room behind it.
+    return re.compile(first + "".join(f"(?>.*?{part})" for part in rest) + last + (r"\Z" if is_whole else ""), re.S)

@@ -31,7 +31,7 @@ _SUFFIXED = re.compile(r"([A-Za-z][\w-]*?[A-Za-z](?:__|--|_|-{1,3}))([A-Za-z0-9]
 _LOOKS = re.compile(
     r"(?:[mp][trblxy]?|w|h|gap|top|left|inset|z|col|row|order|flex|grid|text|font|bg|border|rounded|leading|tracking|items|"
     r"justify|self|space|min|max|float|clear|align|d|fs|fw|lh|px|py|mx|my|js|is|has|u|uk|wow|animate|no|bp|lg|md|sm|xs|xl)"
-    r"[-_]?\d*(?:[-_](?:\w+|\d+))*"
+    r"[-_]?\d*(?:[-_]\w++)*+"
     r"|flex|grid|block|inline|hidden|relative|absolute|sticky|container|clearfix|row|col|column|columns|wrapper|wrap|inner|"
     r"outer|active|open|show|visible|loaded|lazy|lazyload|left|right|center|full|wide|wide-?width|box|item|first|last"
 )

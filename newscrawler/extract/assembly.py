@@ -12,6 +12,7 @@ from newscrawler.extract.body import container
 from newscrawler.extract.clean import printed_below
 from newscrawler.extract.confidence.chances import confidence
 from newscrawler.extract.fields import captions
+from newscrawler.extract.fields.caption_credits import without_its_credit
 from newscrawler.extract.fields.credits import without_credits
 from newscrawler.extract.fields.description_starts import without_date
 from newscrawler.extract.fields.media import media
@@ -191,8 +192,8 @@ def _image(found: dict[str, Any], sources: Sources) -> Image | None:
         caption, credit = printed or (None, None)
         if credit is None and sources["json-ld"].get("image") == url:
             credit = sources["json-ld"].get("credit")
-            if credit and caption and caption.endswith(credit):
-                caption = caption.removesuffix(credit).rstrip(" |/·•–—-(©") or None
+            if credit and caption:
+                caption = without_its_credit(caption, credit)
     return Image(url=url, caption=caption if caption != found.get("description") else None, credit=credit)
 
 

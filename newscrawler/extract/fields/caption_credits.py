@@ -28,6 +28,9 @@ _SIGNED = expression(
     re.IGNORECASE,
 )
 _LABEL = expression(rf"(?:(?:(?:©|\(c\))\s*)?{_WORDS}\s*[:：=/]\s*(?:©|\(c\))?|©|\(c\))\s*", re.IGNORECASE)
+# As in "a boat in the harbourCredit" and "a boat in the harbour. Photo:".
+_WORD_AT_END = expression(rf"(?:(?<=[^\W\d_A-Z])(?=[A-Z])|(?<![^\W_]))(?i:{_WORDS})\s*[:：]?$")
+_MARKS_BEFORE = " |/·•–—-(©"
 _AFTER_NAME = expression(rf"(?P<name>[^\s/](?:.{{0,38}}[^\s/])?)\s*/?\s*{_WORDS_AFTER}")
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")  # "Inc." and "Jr." have theirs
 _ABBREVIATED = ("corp.", "bros.", "assoc.", "dept.", "univ.")
@@ -85,6 +88,19 @@ def without_label(credit: str) -> str | None:
     if told.endswith(".") and not told.casefold().endswith(_ABBREVIATED):
         told = _STOP.sub("", told)
     return told or None
+
+
+def without_its_credit(caption: str, credit: str) -> str | None:
+    """A caption without the credit that it ends with, and the word before that, which a template may glue to it.
+
+    >>> without_its_credit("A boat at dawn - Lin Abara", "Lin Abara"), without_its_credit("Lin Abara", "Lin Abara")
+    ('A boat at dawn', None)
+    >>> without_its_credit("A boat at dawnCredit Lin Abara", "Lin Abara")
+    'A boat at dawn'
+    """
+    if not caption.endswith(credit):
+        return caption
+    return _WORD_AT_END.sub("", caption.removesuffix(credit).rstrip(_MARKS_BEFORE)).rstrip(_MARKS_BEFORE) or None
 
 
 def is_signed(caption: str) -> bool:

@@ -77,7 +77,8 @@ SYSTEM = System(
     path=lambda story: f"/{story.published:%Y/%m/%d}/x/{story.slug}.html",
     article=_article,
     tells=told(
-        "description authors image keywords publisher canonical_url", date_published="moment", date_modified="moment"
+        "description authors image caption credit keywords publisher canonical_url",
+        date_published="moment",
+        date_modified="moment",
     ),
-    differs=lambda v: {"caption": f"{v.story.caption}Credit{v.story.credit}"},
 )

@@ -30,6 +30,7 @@ _SIGNED = expression(
 _LABEL = expression(rf"(?:(?:(?:©|\(c\))\s*)?{_WORDS}\s*[:：=/]\s*(?:©|\(c\))?|©|\(c\))\s*", re.IGNORECASE)
 # As in "a boat in the harbourCredit" and "a boat in the harbour. Photo:".
 _WORD_AT_END = expression(rf"(?:(?<=[^\W\d_A-Z])(?=[A-Z])|(?<![^\W_]))(?i:{_WORDS})\s*[:：]?$")
+_WORD_AFTER = expression(rf"\s*/?\s*{_WORDS_AFTER}|\.")
 _MARKS_BEFORE = " |/·•–—-(©"
 _AFTER_NAME = expression(rf"(?P<name>[^\s/](?:.{{0,38}}[^\s/])?)\s*/?\s*{_WORDS_AFTER}")
 _STOP = re.compile(r"(?<=[^\W\d_]{4})\.$")  # "Inc." and "Jr." have theirs
@@ -98,9 +99,10 @@ def without_its_credit(caption: str, credit: str) -> str | None:
     >>> without_its_credit("A boat at dawnCredit Lin Abara", "Lin Abara")
     'A boat at dawn'
     """
-    if not caption.endswith(credit):
+    told, name, after = caption.rpartition(credit)
+    if not name or (after and not _WORD_AFTER.fullmatch(after)):
         return caption
-    return _WORD_AT_END.sub("", caption.removesuffix(credit).rstrip(_MARKS_BEFORE)).rstrip(_MARKS_BEFORE) or None
+    return _WORD_AT_END.sub("", told.rstrip(_MARKS_BEFORE)).rstrip(_MARKS_BEFORE) or None
 
 
 def is_signed(caption: str) -> bool:

@@ -81,4 +81,5 @@ SYSTEM = System(
         date_published="moment",
         date_modified="moment",
     ),
+    differs=lambda v: {"credit": v.story.credit.removesuffix(" 摄")},
 )

@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from scrapy.downloadermiddlewares.cookies import CookiesMiddleware
+from scrapy.exceptions import NotConfigured
 from scrapy.settings import default_settings
+from scrapy.utils.test import get_crawler
 
 import newscrawler.settings
 from newscrawler.exits import Exit
+from newscrawler.fetch.middlewares.cookies import Cookies
 from newscrawler.ledger import site_lock
 from newscrawler.run.start import launch
+from newscrawler.settings import COOKIES_ENABLED
 
 SITE = "almayadeen"
 HOLD = """
@@ -196,3 +201,10 @@ def test_of_scrapys_middlewares_of_the_downloader_all_are_there_or_replaced() ->
     assert sorted(missing) == ["scrapy.downloadermiddlewares.cookies.CookiesMiddleware"]
     added = dict(ours.items() - scrapys.items())
     assert added == {"newscrawler.fetch.middlewares.cookies.Cookies": scrapys[missing.pop()]}
+
+
+def test_cookies_are_those_of_scrapy_where_they_are_asked_for() -> None:
+    asked, ours = (get_crawler(settings_dict={"COOKIES_ENABLED": each}) for each in (True, COOKIES_ENABLED))
+    assert isinstance(Cookies.from_crawler(asked), CookiesMiddleware)
+    with pytest.raises(NotConfigured):
+        Cookies.from_crawler(ours)

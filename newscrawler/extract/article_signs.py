@@ -8,7 +8,6 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.media import media
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.site_name import TITLE_MARKS, name_letters, site_names
 from newscrawler.extract.fields.titles import bears
 from newscrawler.extract.page import Page
@@ -19,6 +18,7 @@ from newscrawler.extract.sources.publisher import publisher_fields
 from newscrawler.language import dates
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import pattern_of_all
+from newscrawler.language.letters import letters
 from newscrawler.language.text import squeeze
 from newscrawler.urls import words
 from newscrawler.urls.path_facts import date_of

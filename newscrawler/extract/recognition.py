@@ -12,12 +12,12 @@ from newscrawler.extract.article_chance import chance_of
 from newscrawler.extract.article_signs import by_system, declared, is_about_a_thing, is_titled_as_none
 from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.fields.media import media
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import select
 from newscrawler.extract.text_of_cards import is_text_of_cards
 from newscrawler.language.datetimes import day_of
 from newscrawler.language.folding import fold
+from newscrawler.language.letters import letters
 from newscrawler.urls.paging import page_number
 from newscrawler.urls.parts import MIN_SLUG_WORDS, bare, letters_of, path_of, words_of
 from newscrawler.urls.path_facts import date_of, kind_of

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.siblings import is_paragraph
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.tags import printed_tags
 from newscrawler.extract.page import Page
+from newscrawler.language.letters import letters
 
 _MARKS = 3  # characters of such a block that may stand outside of its link: a comma, a bullet
 

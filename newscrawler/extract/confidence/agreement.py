@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.language.datetimes import at_utc, day_of
+from newscrawler.language.letters import letters
 
 _MIN_BEGINNING = 60  # letters by which two descriptions are one, of which the other is cut short
 _MIN_COMMON = 0.8  # share of keywords that two lists of them have in common

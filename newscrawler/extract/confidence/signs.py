@@ -10,10 +10,11 @@ from urllib.parse import unquote
 from newscrawler.article import CONFIDENCE_FIELDS, Article
 from newscrawler.extract.body.container import reading
 from newscrawler.extract.confidence.agreement import counts
-from newscrawler.extract.fields.person_names import is_one_word, letters
+from newscrawler.extract.fields.person_names import is_one_word
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.datetimes import day_of, is_aware
+from newscrawler.language.letters import letters
 
 Signs = dict[str, float]
 """A number for each sign that a field has, mostly 1; a sign that it lacks is 0."""

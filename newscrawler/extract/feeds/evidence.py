@@ -9,9 +9,9 @@ from newscrawler.extract.feeds.note import FeedNote
 from newscrawler.extract.fields import keywords, values
 from newscrawler.extract.fields.claimed_dates import is_clock_of
 from newscrawler.extract.fields.marked_clocks import placed
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element, parse, text_of
 from newscrawler.language.datetimes import is_aware
+from newscrawler.language.letters import letters
 from newscrawler.language.text import paragraphs
 
 _MIN_TEXT = 200  # characters; what is shorter is a summary

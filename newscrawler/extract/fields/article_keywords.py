@@ -5,12 +5,12 @@ Tested in tests/extract/fields/test_article_keywords.py.
 
 from collections.abc import Sequence
 
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.tags import printed_tags
 from newscrawler.extract.memory.of_site import is_of_site
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.expressions import expression
+from newscrawler.language.letters import letters
 
 _MIN_COUNT = 6  # of keywords that can be judged by the text
 _MIN_IN_TEXT = 0.1  # share of an article's keywords that its own text has; those of a whole site have less

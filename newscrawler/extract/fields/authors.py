@@ -9,12 +9,13 @@ from itertools import takewhile
 from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.affiliations import is_organisation
-from newscrawler.extract.fields.person_names import is_one_word, letters
+from newscrawler.extract.fields.person_names import is_one_word
 from newscrawler.extract.fields.printed_authors import BESIDE, Byline, Bylines
 from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.languages import any_of, words_of_all
+from newscrawler.language.letters import letters
 
 # Kinds of bylines that are surer than a box about somebody.
 _SURE = (*BESIDE, "below")

@@ -11,6 +11,7 @@ from newscrawler.article import Article
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.east_asian_bylines import MAIL, signed_by
 from newscrawler.language import dates
+from newscrawler.language.letters import letters
 
 MAX_LENGTH = 160
 """Characters of a line that may be a credit."""
@@ -45,9 +46,9 @@ def _is_prose(line: str) -> bool:
 
 class _Reader:
     def __init__(self, article: Article, language: str, zone: tzinfo | None) -> None:
-        self._authors = [person_names.letters(name) for name in article.authors]
+        self._authors = [letters(name) for name in article.authors]
         self._initials = {name[:1] for name in self._authors}
-        self._source = person_names.letters(article.source or "")
+        self._source = letters(article.source or "")
         self._days = {_day(told) for told in (article.date_published, article.date_modified) if told}
         self._language, self._zone = language, zone
 
@@ -69,7 +70,7 @@ class _Reader:
         """Whether there is something in a line that a credit holds: cheaper, for the many lines that are none."""
         if self._days and _FIGURE(line):
             return True
-        told = person_names.letters(line)
+        told = letters(line)
         return self._may_name(line, told) or (self._source != "" and self._source in told)
 
     def _may_name(self, line: str, told: str) -> bool:
@@ -84,15 +85,15 @@ class _Reader:
     def _is_byline(self, part: str, within: bool) -> bool:
         part = MAIL.sub("", part) if "@" in part else part
         if (signed := signed_by(part)) and _HANGUL(part):
-            return set(map(person_names.letters, signed)) <= set(self._authors)
-        told = person_names.letters(part)
+            return set(map(letters, signed)) <= set(self._authors)
+        told = letters(part)
         if not told or not self._may_name(part, told):
             return False
         named = person_names.without_by(part)
         if named == part and (within or not any(name.startswith(told[:2]) for name in self._authors)):
             return False
         people = person_names.in_line(named)
-        found = list(map(person_names.letters, people))
+        found = list(map(letters, people))
         if not found or not all(any(name.startswith(one) for name in self._authors) for one in found):
             return False
         rest = len(named.split()) - sum(len(name.split()) for name in people)
@@ -106,8 +107,8 @@ class _Reader:
             return False
         label, colon, value = part.replace("\uff1a", ":").rpartition(":")
         if colon and 0 < len(label) <= _LABEL:
-            return person_names.letters(value) == self._source
-        return not within and person_names.letters(part) == self._source
+            return letters(value) == self._source
+        return not within and letters(part) == self._source
 
     def _is_date(self, part: str, within: bool) -> bool:
         if not self._days or not _FIGURE(part):

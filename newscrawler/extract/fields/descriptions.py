@@ -6,13 +6,14 @@ Tested in tests/extract/fields/test_descriptions.py.
 import re
 
 from newscrawler.extract.fields.description_starts import without_headline
-from newscrawler.extract.fields.person_names import in_byline, letters
+from newscrawler.extract.fields.person_names import in_byline
 from newscrawler.extract.fields.site_name import names_site, site_names
 from newscrawler.extract.memory.of_site import is_of_site
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.named_standfirst import bold_lead, named_lead, named_standfirst, whole_of
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.expressions import expression
+from newscrawler.language.letters import letters
 
 _STRUCTURED = ("json-ld", "microdata")  # which often cut it short
 _ELLIPSES = ("…", "...", "…]", "...]")

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.sources.evidence import Sources, told_by
+from newscrawler.language.letters import letters
 
 # What a claim is worth. Print is right most often (on 88 % of labelled pages); the structured data of news say what
 # the article's headline is, among the many under which it is printed. Where these two differ, each is right on half of

@@ -12,6 +12,7 @@ from newscrawler.extract.fields.nicknames import hold, release
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
+from newscrawler.language.letters import letters
 from newscrawler.language.text import squeeze
 
 _CONJUNCTION = any_of(words_of_all(lambda language: language.bylines.conjunctions))
@@ -199,12 +200,6 @@ def is_by(text: str) -> bool:
 def is_one_word(name: str) -> bool:
     """Whether a name is one word of a script that parts names by spaces: an account's, a first name or a brand."""
     return " " not in name and name.lower() != name.upper()
-
-
-@lru_cache(maxsize=4096)  # names are compared with each other, and lines with them
-def letters(name: str) -> str:
-    """A name's letters and digits alone, by which two spellings of it are the same."""
-    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def each_once(names: Sequence[str]) -> list[str]:

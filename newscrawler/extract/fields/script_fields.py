@@ -9,8 +9,8 @@ from typing import Any
 
 from newscrawler.extract.body.script_text import script_thing
 from newscrawler.extract.fields import values
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.page import Page
+from newscrawler.language.letters import letters
 
 _NAMES = ("authors", "author", "byline", "bylines", "by", "writers", "writer", "creators", "creator", "credits")
 _WRAPPED = ("by", "data", "attributes", "node", "nodes", "fields", "items")  # Arc, Strapi, GraphQL, Contentful

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.language.letters import letters
 
 _MAX_LINKS = 500  # of a page: its menu comes early
 _MAX_FOLDERS = 4

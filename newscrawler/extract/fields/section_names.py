@@ -6,9 +6,9 @@ Tested in tests/extract/fields/test_section_names.py.
 import re
 from urllib.parse import unquote
 
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
+from newscrawler.language.letters import letters
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
 _MAX_LINKS = 500  # of a page: its menu and its article's own come early

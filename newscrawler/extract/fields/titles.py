@@ -5,7 +5,6 @@ from html import unescape
 from typing import Any
 
 from newscrawler.extract.fields import values
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.site_name import (
     AFTER_BAR,
     AFTER_SPACE,
@@ -22,6 +21,7 @@ from newscrawler.extract.fields.site_name import (
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.language.expressions import expression
+from newscrawler.language.letters import letters
 
 _EAST = "[\u3040-\u9fff\uff01-\uff1f]"
 TITLE_PARTS = expression(  # those marks, a low line, and dashes behind signs that no spaces part

@@ -14,13 +14,13 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from newscrawler.extract.fields import values
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.section_folder import says_something
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.graph import Graph, types
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import any_of, words_of_all
+from newscrawler.language.letters import letters
 
 _MAX_LENGTH = 60  # characters of a section's name
 _MAX_CRUMB = 40  # of a step of a trail: longer ones are headlines

@@ -7,10 +7,10 @@ from newscrawler.extract.fields import values
 from newscrawler.extract.fields.caption_credits import without_label
 from newscrawler.extract.fields.images import image_url
 from newscrawler.extract.fields.keywords import keywords
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.titles import headline
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.graph import Graph, Thing, types
+from newscrawler.language.letters import letters
 from newscrawler.language.tags import language_code
 
 # https://schema.org/Article and what descends from it; the kind is named where the type tells it.

@@ -12,12 +12,13 @@ from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.fields import site_name
 from newscrawler.extract.fields.author_marks import names_author
-from newscrawler.extract.fields.person_names import letters, without_by
+from newscrawler.extract.fields.person_names import without_by
 from newscrawler.extract.fields.titles import headline, of_title
 from newscrawler.extract.page import Page
 from newscrawler.extract.sources.jsonld import told_headline
 from newscrawler.language import dates
 from newscrawler.language.expressions import expression
+from newscrawler.language.letters import letters
 
 _AFTER = 3  # blocks into the text
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -14,7 +14,6 @@ from newscrawler.extract.fields.caption_credits import split_credit
 from newscrawler.extract.fields.images import picture
 from newscrawler.extract.fields.keywords import keywords
 from newscrawler.extract.fields.lead_image import is_sign, leading_picture
-from newscrawler.extract.fields.person_names import letters
 from newscrawler.extract.fields.picture_files import PICTURES, file_address
 from newscrawler.extract.fields.printed_section import printed_section
 from newscrawler.extract.fields.tags import printed_tags
@@ -24,6 +23,7 @@ from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.labelled import labelled
 from newscrawler.extract.sources.standfirst import standfirst
 from newscrawler.extract.sources.surroundings import Surroundings
+from newscrawler.language.letters import letters
 
 _CUT = re.compile(r"\s*(?:[|•·]|\d{1,2}\s+\w+\s+\d{4}).*$")
 

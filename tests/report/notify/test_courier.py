@@ -236,6 +236,7 @@ def test_no_secret_is_in_the_ledger_or_in_what_is_said(store: Store, hook: HookS
     assert HIDDEN not in repr(told)
     with store.read() as connection:
         rows = connection.execute(select(deliveries)).all()
+    with store.write() as connection:
         assert claim(connection, ["desk"], now=0.0) == []
     assert HIDDEN not in repr(rows)
     for path in tmp_path.rglob("*"):

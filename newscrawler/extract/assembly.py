@@ -118,8 +118,10 @@ def _add_section(sources: Sources, found: dict[str, Any], provenance: dict[str, 
             found["section"], provenance["section"] = printed, "visible"
         else:
             del found["section"], provenance["section"]
-    if not found.get("section") and (last := section_of_trail_data(page)):
-        found["section"], provenance["section"] = last, "json-ld"
+    if not found.get("section"):
+        last, source = section_of_trail_data(page)
+        if last:
+            found["section"], provenance["section"] = last, source
 
 
 def _add_state(sources: Sources, found: dict[str, Any], provenance: dict[str, str]) -> None:

@@ -20,7 +20,7 @@ from newscrawler.language import any_case, expressions
 _TIMES = (12, 40)
 _MANY = 6  # times that something may be repeated, from which on it is tried
 _END = "\0!"  # that no expression asks for
-_MAX_TEXTS = 30
+_MAX_TEXTS = 60
 _OF_CATEGORY = {"SPACE": " ", "DIGIT": "1", "NOT_WORD": " "}
 _TRIED = [*"a1-A_.,/: \n<", "日", "ا"]
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
@@ -62,7 +62,8 @@ def texts(pattern: re.Pattern[Any]) -> Iterator[str]:
     """Texts that begin as the expression asks, and repeat one of its parts, or two by turns."""
     parsed = list(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE if _is_bytes(pattern) else pattern.flags))
     found: list[tuple[str, str]] = []
-    _repeated(parsed, "", found)
+    for looks_ahead in (False, True):
+        _repeated(parsed, "", found, looks_ahead)
     known = list(dict.fromkeys(found))[:_MAX_TEXTS]
     for before, part in known:
         yield from (f"{before}{part * times}{_END}" for times in _TIMES)
@@ -75,16 +76,19 @@ def _is_bytes(pattern: re.Pattern[Any]) -> bool:
     return isinstance(pattern.pattern, bytes)
 
 
-def _repeated(parsed: Any, before: str, found: list[tuple[str, str]]) -> None:
+def _repeated(parsed: Any, before: str, found: list[tuple[str, str]], looks_ahead: bool) -> None:
+    """Note what is repeated, with what may stand before it: with what it `looks_ahead` for, or without."""
     for operation, argument in parsed:
         name = str(operation)
         if name in _REPEATS:
             if argument[1] >= _MANY:
                 found += [(before, _sample(argument[2], most=each % 3) or "a") for each in range(6)]
-            _repeated(argument[2], before, found)
+            _repeated(argument[2], before, found, looks_ahead)
         else:
             for inner in _inner(name, argument):
-                _repeated(inner, before, found)
+                _repeated(inner, before, found, looks_ahead)
+        if looks_ahead and name == "ASSERT" and argument[0] > 0:
+            before += _sample(argument[1], most=0)
         before += _sample([(operation, argument)])
 
 

@@ -24,7 +24,7 @@ _STAND_IN = re.compile(
     r"(?=.*(?:default|fallback|no-?(?:preview|image|photo|picture|thumb(?:nail)?)s?(?![a-z])|og|open-?graph|shar(?:e|ing)))"
     r"(?:(?:default|fallback|no|preview|images?|img|photos?|pictures?|pic|thumb(?:nail)?s?|og|open|graph|opengraph|shar(?:e|ing)"
     r"|facebook|fb|twitter|landscape|social|media|site|card|meta|seo|wide|large|small|square|featured?|article|news|post|page)(?![a-z])"
-    r"|\d+(?:x\d+)?|v\d+|[-_. ])+"
+    r"|\d++(?:x\d++)?|v\d++|[-_. ])++"
 )
 # The same as systems of publication call them: Ghost's cover, the card by which Substack asks to subscribe.
 _CARDS = re.compile(r"/(?:publication-cover|subscribe-card)\.\w{3,4}(?:\?|$)").search

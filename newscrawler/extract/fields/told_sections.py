@@ -80,13 +80,16 @@ def _is_one_name(parts: list[str]) -> bool:
     return len(parts) == 2 and _IS_PLACE(parts[1]) is not None and not parts[0].isupper()
 
 
-def section_of_trail_data(page: Page) -> str | None:
-    """The last step of a BreadcrumbList above the article itself, but for the front page and folders of everything."""
+def section_of_trail_data(page: Page) -> tuple[str | None, str]:
+    """The last step of a BreadcrumbList above the article itself, but for the front page and folders of everything; and
+    in which kind of data it is told."""
     if not page.mentions(("BreadcrumbList",)):
-        return None
+        return None, ""
     trails = (thing for thing in page.once(Graph).objects if "BreadcrumbList" in types(thing))
     found = next(filter(None, (_last_of(thing.get("itemListElement"), page) for thing in trails)), None)
-    return found or _last_step(list(islice(_marked_steps(page), _MAX_STEPS + 1)), page)
+    if found is not None:
+        return found, "json-ld"
+    return _last_step(list(islice(_marked_steps(page), _MAX_STEPS + 1)), page), "microdata"
 
 
 def _last_of(items: Any, page: Page) -> str | None:

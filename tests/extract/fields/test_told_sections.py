@@ -98,4 +98,5 @@ def test_a_trail_in_microdata_tells_the_same() -> None:
         for name, path in (("Home", "/"), ("Town", "/t/1"))
     )
     crumbs = f'<ol itemscope itemtype="https://schema.org/BreadcrumbList">{steps}</ol>'
-    assert page("", crumbs).section == "Town"
+    article = page("", crumbs)
+    assert (article.section, article.provenance["section"]) == ("Town", "microdata")

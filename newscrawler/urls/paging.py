@@ -54,6 +54,7 @@ def _counts_pages(name: str, value: str) -> bool:
     return name in words.PAGE_PARAMETERS or (name == "p" and len(value) < 3) or _IS_OF_LIST(name) is not None
 
 
+_MAX_SEGMENT = 40  # characters of /page/N, and more than that
 _PATH_PARAMETER = re.compile(r";[^/;]*")  # ;jsessionid=1F, which every link has anew
 
 
@@ -71,7 +72,9 @@ def listing_of(url: str) -> str:
     head, _, query = routed(url.partition("#")[0]).partition("?")
     if ";" in head:
         head = _PATH_PARAMETER.sub("", head)
-    listing = PAGE_SEGMENT.sub("", head.lower()).rstrip("/")
+    listing = head.lower().rstrip("/")
+    while match := PAGE_SEGMENT.search(listing, max(0, len(listing) - _MAX_SEGMENT)):  # traps have many
+        listing = listing[: match.start()].rstrip("/")
     if query and is_script(listing):
         named = sorted(f"{name}={value}" for name, value in query_of(query.lower()) if name in words.LISTING_PARAMETERS)
         return f"{listing}?{'&'.join(named)}" if named else listing

@@ -1,7 +1,7 @@
 """What a URL's pattern says of its page: patterns.py, article_shape.py, parts.py and words.py."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newscrawler.urls import words as url_words
@@ -120,6 +120,7 @@ _URLS = st.one_of(
 
 
 @given(_URLS)
+@example("/PAGE0/PAGE0/PAGE0")
 def test_no_text_raises_and_an_article_looks_like_one(url: str) -> None:
     assert looks_like_article(url) == (page_type(url) == "article")
     day, number = date_of(url), page_number(url)

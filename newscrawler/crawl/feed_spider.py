@@ -17,9 +17,10 @@ from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.feeds.entry import FeedError
-from newscrawler.extract.feeds.links import feed_links, is_of_comments, outlined_feeds
+from newscrawler.extract.feeds.links import feed_links, is_of_comments, looks_like_feed, outlined_feeds
 from newscrawler.extract.feeds.reader import is_feed
 from newscrawler.extract.links.headers import in_headers
+from newscrawler.extract.links.refresh import refresh_in_header, refresh_url
 from newscrawler.extract.links.sitemaps import sitemap_links
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
@@ -125,6 +126,14 @@ class FeedSpider(FeedEntriesSpider):
 
     def _no_feed(self, response: Response, asked: str, error: FeedError) -> Iterator[Request]:
         set_state(response, state_of(response).but(problem="absent"))
+        page = AskedPage(response.body, response.url, self.profile, header(response, b"Content-Type"))
+        is_own = bool(response.body) and is_html(response) and self.frontier.is_on_site(response.url)
+        goal = (
+            page.ask(refresh_url) or refresh_in_header(header(response, b"Refresh"), response.url) if is_own else None
+        )
+        if goal is not None and looks_like_feed(goal):  # it has moved
+            yield from self._feed(goal)
+            return
         if _is_guess(asked):
             self._count("skip/feed_absent")
             yield from self._guess_feed(origin_of(asked), _path(asked))
@@ -138,8 +147,7 @@ class FeedSpider(FeedEntriesSpider):
             return
         self._count(error.reason)
         self.logger.info("no feed: %s: %s", response.url, error)
-        if response.body and is_html(response) and self.frontier.is_on_site(response.url):
-            page = AskedPage(response.body, response.url, self.profile, header(response, b"Content-Type"))
+        if is_own:
             yield from self._named_feeds(page, is_first=False)
 
     def _start_feed(self, response: Response) -> Iterator[Request]:

@@ -13,6 +13,8 @@ _LACKS_HOST = re.compile(r"(?:https?:)?//(?:[?#]|\Z)", re.IGNORECASE).match
 _HAS_CREDENTIALS = re.compile(r"(?:https?:|[/\\]{2})[/\\]*+[^/\\?#]*@", re.IGNORECASE).match
 
 _UNFILLED = re.compile(r"\{\{|\$\{|\{%").search
+# Around an address in a feed or a sitemap: what editors leave there unseen, and what templates write as in a tag.
+_AROUND = " \t\r\n\xa0\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\"'"
 
 
 def join(base: str, href: str) -> str | None:
@@ -20,7 +22,8 @@ def join(base: str, href: str) -> str | None:
 
     Spaces around and line breaks within are dropped and backslashes read as slashes, as browsers do. None for
     what leads to no page: javascript:, mailto:, data:, tel: and other schemes, no host, a user name in the
-    URL, a place in a template that scripts fill (`{{url}}`), or a URL that cannot be read at all. Never raises.
+    URL, a place in a template that nobody filled (`{{url}}`, `<%= url %>`), or a URL that cannot be read at all. Never
+    raises.
 
     >>> join("https://news.example/a/b", "../c d")
     'https://news.example/c d'
@@ -34,7 +37,11 @@ def join(base: str, href: str) -> str | None:
         return href
     if "{" in href and _UNFILLED(href):
         return None
+    if href.lstrip()[:1] == "<":  # as is one of PHP or ERB, `<?=` or `<%=`, and what somebody has escaped for a name
+        return None
     href = with_slashes(href.strip(EDGES).translate(INNER))
+    if "&amp;" in href:  # it was escaped twice: nobody means a parameter that begins with "amp;"
+        href = href.replace("&amp;", "&")
     base = base.strip(EDGES)
     if named := begins_with_scheme(href):
         is_relative = len(named[2]) < 2 and base.lower().startswith(f"{named[1].lower()}:")
@@ -48,6 +55,20 @@ def join(base: str, href: str) -> str | None:
     except ValueError:
         return None
     return f"{scheme}://{host}{rest}"
+
+
+def as_meant(address: str, base: str) -> str:
+    """An address that no reader follows, of a feed, a sitemap or robots.txt, where such faults stay, as it is meant:
+    without what is unseen or quotes around it, and with its scheme, where it begins with the host of `base`.
+
+    >>> as_meant("\u200bwww.n.example/world/a", "https://n.example/feed/"), as_meant('"https://n.example/b"', "")
+    ('https://www.n.example/world/a', 'https://n.example/b')
+    """
+    address = address.strip(_AROUND)
+    scheme, mark, rest = base.partition("://")
+    host = rest.partition("/")[0].lower().removeprefix("www.")
+    bare = address.lower().removeprefix("www.")
+    return f"{scheme}://{address}" if mark and bare.startswith(f"{host}/") else address
 
 
 def has_credentials(href: str) -> bool:

@@ -235,6 +235,14 @@ def test_feeds_that_only_a_page_of_feeds_names_are_read(feed: str) -> None:
     assert walk(pages | STORIES, profile=False).found == [FERRY, QUAY]
 
 
+def test_a_page_in_place_of_a_feed_may_say_where_that_is() -> None:
+    sent_on = '<html><head><meta http-equiv="Refresh" content="0; URL={}"></head><body></body></html>'
+    pages = {"/": home("/feed.xml"), "/feed.xml": sent_on.format("/blog/feed/"), "/blog/feed/": rss(QUAY), **STORIES}
+    assert walk(pages, profile=False).found == [FERRY, QUAY]
+    pages["/feed.xml"] = sent_on.format("/")
+    assert walk(pages, profile=False).found == [FERRY]
+
+
 def test_where_feeds_are_not_followed_none_is_asked_for() -> None:
     done = walk({"/": home("/feed/"), "/feed/": rss(QUAY), **STORIES}, profile=False, follow="sections")
     assert done.paths == ["/", FERRY]

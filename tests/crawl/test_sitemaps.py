@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
+from newscrawler.urls.join import as_meant
 
 NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 URL = "https://n.example/1.xml"
@@ -104,6 +105,9 @@ def test_an_index_leads_on_and_a_sitemap_does_not() -> None:
         ("2023-12", datetime(2024, 1, 1, 12, tzinfo=UTC)),
         ("2023", datetime(2024, 1, 1, 12, tzinfo=UTC)),
         ("Mon, 13 May 2024 10:20:30 +0200", datetime(2024, 5, 13, 8, 20, 30, tzinfo=UTC)),
+        ("2024-05-13 10:20:30 CEST", datetime(2024, 5, 13, 8, 20, 30, tzinfo=UTC)),
+        ("2024-05-13T10:20:30+02:00[Europe/Berlin]", datetime(2024, 5, 13, 8, 20, 30, tzinfo=UTC)),
+        *((text, None) for text in ("Mon, 01 Jan 0001 00:00:00 GMT", "Wed, 30 Nov -0001 00:00:00 +0000")),
         *((text, None) for text in ("", "yesterday", "2024-13-01", "0001-01-01T00:00:00Z", "1970-01-01", "9999-12-31")),
     ],
 )
@@ -137,6 +141,9 @@ def test_one_raw_ampersand_or_angle_costs_no_entry_and_is_counted() -> None:
         ("<![CDATA[https://n.example/a?a=1&b=2&amp;c]]>", "https://n.example/a?a=1&b=2&amp;c"),
         ("\n  https://n.example/caf&eacute;&#47;&#x61; \n", "https://n.example/café/a"),
         ("<!-- was: https://n.example/b -->https://n.example/a", "https://n.example/a"),
+        ("\u200b\xa0https://n.example/a\ufeff", "https://n.example/a"),
+        ('"https://n.example/a"', "https://n.example/a"),
+        ("www.n.example/a", "https://www.n.example/a"),
     ],
 )
 def test_an_address_is_read_as_it_is_meant(loc: str, url: str) -> None:
@@ -162,6 +169,23 @@ def test_an_entry_that_is_an_address_and_no_more_is_read() -> None:
 def test_an_entry_without_its_end_costs_no_other() -> None:
     body = urlset(entry("/a"), "<url><loc>/b</loc>", entry("/c"), "<url><priority>1</priority></url>", entry("/d"))
     assert read(body) == (["/a", "/b", "/c", "/d"], {"fault/sitemap_mended": 1, "fault/sitemap_entry": 1})
+
+
+def test_entries_none_of_which_has_its_end_are_all_read() -> None:
+    found, counts = read(urlset(*(f"<url><loc>/{number}</loc>" for number in range(3))))
+    assert found == ["/0", "/1", "/2"]
+    assert counts == {"fault/sitemap_mended": 3}
+
+
+def test_a_sitemap_that_is_packed_twice_is_read() -> None:
+    body = urlset(entry("/a"))
+    assert read(gzip.compress(gzip.compress(body))) == (["/a"], {})
+
+
+def test_a_list_of_addresses_may_be_what_windows_calls_unicode() -> None:
+    for codec in ("utf-8-sig", "utf-16"):
+        text = "https://n.example/a\r\nhttps://n.example/ł\r\n"
+        assert read(text.encode(codec)) == (["https://n.example/a", "https://n.example/ł"], {})
 
 
 def test_a_sitemap_that_breaks_off_gives_what_was_whole_and_says_so() -> None:
@@ -198,7 +222,7 @@ def test_what_stands_in_a_comment_is_no_entry_however_long_it_is() -> None:
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), max_size=5), st.integers(0, 9))
 def test_any_addresses_come_back_in_their_order(locs: list[str], padding: int) -> None:
     """Escaped as the protocol asks for, with as much between them as makes pieces end anywhere."""
-    locs = [loc.strip() for loc in locs if loc.strip()]
+    locs = [meant for loc in locs if (meant := as_meant(loc.strip(), URL))]
     escaped = [loc.replace("&", "&amp;").replace("<", "&lt;") for loc in locs]
     body = urlset(*(" " * 5_000 * padding + entry(loc) for loc in escaped))
     assert read(body) == (locs, {})

@@ -24,6 +24,7 @@ BASE = "https://news.example/news/politics/a-slug"
         ("/a/../b", "https://news.example/b"),
         ("\\\\other.example\\c", "https://other.example/c"),
         ("", "https://news.example/news/politics/a-slug"),
+        ("/a?b=1&amp;c=2", "https://news.example/a?b=1&c=2"),  # a browser would not, but nobody means it
     ],
 )
 def test_an_href_is_read_as_a_browser_reads_it(href: str, url: str) -> None:
@@ -53,6 +54,8 @@ def test_an_href_is_read_as_a_browser_reads_it(href: str, url: str) -> None:
         "https://user@news.example/",
         "https://news.example:port/",
         "https://news.example:99999/",
+        "{{ url }}",
+        "<%= url %>",
     ],
 )
 def test_an_href_that_leads_to_no_page_is_none(href: str) -> None:

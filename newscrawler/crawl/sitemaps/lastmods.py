@@ -6,8 +6,8 @@ Tested in tests/crawl/test_recent_sitemaps.py.
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
+from newscrawler.extract.feeds.feed_dates import feed_date
 from newscrawler.language.plausible import plausible
 
 _MONTH = re.compile(r"\d{4}(?:-\d\d)?").fullmatch
@@ -31,13 +31,23 @@ def moments_of(text: str) -> tuple[datetime, datetime] | None:
             day = datetime.fromisoformat(text).replace(tzinfo=UTC)
             begins, ends = day - _FIRST_ZONE, day + timedelta(days=1) + _LAST_ZONE
         else:
-            begins = datetime.fromisoformat(text) if text[:1].isdigit() else parsedate_to_datetime(text)
-            ends = begins
+            begins = ends = _instant(text)
             if not begins.tzinfo:
                 begins, ends = begins.replace(tzinfo=UTC) - _FIRST_ZONE, begins.replace(tzinfo=UTC) + _LAST_ZONE
-    except (ValueError, TypeError, OverflowError):
+    except (ValueError, OverflowError):
         return None
     return (begins, ends) if plausible(ends) else None
+
+
+def _instant(text: str) -> datetime:
+    """An instant, or a clock without a zone, as ISO 8601 or else as feeds write it. Raises ValueError."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        told = feed_date(text, None)
+        if not isinstance(told, datetime):
+            raise
+        return told
 
 
 def are_believable(moments: Iterable[datetime]) -> bool:

@@ -13,7 +13,7 @@ from newscrawler.fetch.limits.decompression import BodyTooLargeError, CutOffErro
 from newscrawler.fetch.politeness.robots import RobotsRules
 from newscrawler.language import dates
 from newscrawler.language.plausible import plausible_claim
-from newscrawler.urls.join import join
+from newscrawler.urls.join import as_meant, join
 
 _SPACES = re.compile(r"[\s,]+(?=https?://)", re.IGNORECASE).split  # between several on a line
 _SITEMAP_LINE = re.compile(r"^[ \t]*site-?map[ \t]*:([^\r\n#]+)", re.IGNORECASE | re.MULTILINE).finditer
@@ -70,16 +70,20 @@ def read_sitemap(
     if url.endswith("/robots.txt"):
         for match in _SITEMAP_LINE(RobotsRules.text_of(body)):
             for address in _SPACES(match[1].strip()):
-                if located := join(url, _with_scheme(address, url)):
+                if located := join(url, as_meant(address, url)):
                     yield Entry(located, leads_on=True)
         return
     number = 0
     try:
         pieces = gunzipped(body, max_size)
         first = next(pieces, b"")
+        if first.startswith(_GZIP_MAGIC):  # packed twice, by a program and by the server
+            pieces = gunzipped(b"".join((first, *pieces)), max_size)
+            first = next(pieces, b"")
         read = text_entries if is_text(first) else raw_entries
         for raw in read(chain([first], pieces)):
-            if raw.loc is None:
+            loc = as_meant(raw.loc or "", url)
+            if not loc:
                 count("fault/sitemap_entry")
                 continue
             number += 1
@@ -89,20 +93,13 @@ def read_sitemap(
                 count("fault/sitemap_mended")
             earliest, latest = moments_of(raw.lastmod or "") or (None, None)
             published = _published(raw.publication_date)
-            is_index = raw.kind == "sitemap" and _names_page(raw.loc) is None
-            leads_on = is_index or _names_sitemap(raw.loc) is not None
-            yield Entry(raw.loc, leads_on, latest, published, raw.title, earliest)
+            is_index = raw.kind == "sitemap" and _names_page(loc) is None
+            leads_on = is_index or _names_sitemap(loc) is not None
+            yield Entry(loc, leads_on, latest, published, raw.title, earliest)
     except BodyTooLargeError as error:
         raise SitemapError("limit/sitemap", str(error)) from error
     except (CutOffError, UnknownEncodingError) as error:
         raise SitemapError("fail/sitemap", str(error)) from error
-
-
-def _with_scheme(address: str, robots: str) -> str:
-    """What a Sitemap line names, also where it leaves out what stands before the host of its robots.txt."""
-    scheme, _, host = robots.removesuffix("/robots.txt").partition("://")
-    bare = host.removeprefix("www.")
-    return f"{scheme}://{address}" if address.lower().startswith((f"{bare}/", f"www.{bare}/")) else address
 
 
 def is_sitemap(body: bytes) -> bool:

@@ -72,10 +72,10 @@ def raw_entries(pieces: Iterable[bytes]) -> Iterator[RawEntry]:
             raise UnknownEncodingError("an entry has no end")
     if not has_root:
         raise UnknownEncodingError("it is no XML")
+    last = _START.match(rest)
+    if last and _closing("loc").search(rest):
+        yield _entry(last, rest[last.end() :], has_end=False)
     if not is_empty and not _END.search(rest):
-        cut = _START.match(rest)
-        if cut and _closing("loc").search(rest):
-            yield _entry(cut, rest[cut.end() :], has_end=False)
         raise CutOffError("it breaks off")
 
 

@@ -12,7 +12,7 @@ from newscrawler.language.zones import zone_of
 
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_NAMES, start=1)}
-_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+_CLOCK = r"(?P<hour>\d{1,2})(?P<sign>[:.])(?P<minute>\d{2})(?:(?P=sign)(?P<second>\d{2})(?:[.,]\d+)?)?"
 _ZONE = r"(?:\s*(?P<zone>[A-Za-z]{1,5}|(?:GMT|UTC)?[+-]\d{1,2}:?\d{0,2})(?:\s*\(.{0,40}\))?)?"
 # "Tue, 13 Feb 2024 17:15:00 +0200" (RFC 5322), "Tuesday, 13-Feb-24 17:15:00 GMT" (RFC 850), and that of C's asctime.
 _MAIL = re.compile(
@@ -22,6 +22,10 @@ _MAIL = re.compile(
 _C = re.compile(
     rf"[A-Za-z]{{3,9}},?\s+(?P<month>[A-Za-z]{{3}})\s+(?P<day>\d{{1,2}})\s+{_CLOCK}{_ZONE}\s+(?P<year>\d{{4}})"
 )
+# What programs print behind the offset of an instant: Go's time.Time the zone's name and its own clock, Java's
+# ZonedDateTime the place.
+_BEHIND_OFFSET = re.compile(r"(?<=[+-]\d{4}) [A-Z+-][A-Z0-9]{1,5}(?: m=[+-][\d.]+)?$|(?<=[\dZ])\[[A-Z][\w/+-]{1,40}\]$")
+_SECONDS = re.compile(r"(\d{10})(?:\d{3}|\.\d+)?").fullmatch  # since 1970, or thousandths of them
 _MAX_LENGTH = 100
 
 
@@ -38,7 +42,9 @@ def feed_date(text: str, language: str | None, region: str = "") -> date | None:
     text = " ".join(text.split())
     if not text or len(text) > _MAX_LENGTH:
         return None
-    language = language or "en"
+    if counted := _SECONDS(text):
+        return plausible(datetime.fromtimestamp(int(counted[1]), UTC))
+    language, text = language or "en", _BEHIND_OFFSET.sub("", text)
     match = _MAIL.fullmatch(text) or _C.fullmatch(text)
     found = _of_mail(match, language, region) if match else None
     if found is None:
@@ -55,7 +61,7 @@ def _of_mail(match: re.Match[str], language: str, region: str) -> date | None:
     if month is None:
         return None
     year = int(match["year"])
-    if year < 100:
+    if len(match["year"]) == 2:  # "0001" is no year of ours, but what systems print for no date
         year += 2000 if year < 50 else 1900  # RFC 5322, section 4.3
     try:
         if match["hour"] is None:

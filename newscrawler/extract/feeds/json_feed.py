@@ -13,7 +13,7 @@ from newscrawler.extract.feeds.entry import Enclosure, FeedEntry, FeedError, Fee
 from newscrawler.extract.feeds.feed_dates import feed_date
 from newscrawler.extract.feeds.plain import plain
 from newscrawler.language.tags import language_code, region_of
-from newscrawler.urls.join import join
+from newscrawler.urls.join import as_meant, join
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _STRING = re.compile(r'"(version|title|home_page_url|feed_url|language|next_url)"\s*:\s*("(?:[^"\\]|\\.){0,4000}")')
@@ -111,7 +111,8 @@ class JsonFeed:
                 yield Enclosure(url=address, type=_string(each.get("mime_type")), length=length)
 
     def _date(self, given: object) -> date | None:
-        return feed_date(given, self._language, self._region) if isinstance(given, str) else None
+        is_told = isinstance(given, (str, int, float)) and not isinstance(given, bool)
+        return feed_date(str(given), self._language, self._region) if is_told else None
 
 
 def _value(text: str) -> Any:
@@ -122,7 +123,8 @@ def _value(text: str) -> Any:
 
 
 def _address(given: object, base: str) -> str | None:
-    return join(base, given) if isinstance(given, str) and given.strip() else None
+    meant = as_meant(given, base) if isinstance(given, str) else ""
+    return join(base, meant) if meant else None
 
 
 def _string(given: object) -> str | None:

@@ -17,7 +17,7 @@ from newscrawler.extract.feeds.periods import kept_minutes
 from newscrawler.extract.feeds.plain import mail_name, plain
 from newscrawler.extract.feeds.splitting import Piece, Root
 from newscrawler.language.tags import language_code, region_of
-from newscrawler.urls.join import join
+from newscrawler.urls.join import as_meant, join
 
 _FORMATS: dict[str, FeedFormat] = {"rdf": "rdf", "feed": "atom"}
 _ENTERED = frozenset(("rss", "rdf", "rdf:rdf", "channel", "feed", "item", "entry", "media:group"))
@@ -50,6 +50,7 @@ _OF_HEAD = frozenset(
     )
 )
 _NAME = re.compile(r"<(?:[\w.-]+:)?name(?:\s[^<>]*)?>(.*?)</", re.DOTALL | re.IGNORECASE)
+_RELATIONS = "http://www.iana.org/assignments/relation/"  # the long names of relations (RFC 4287, section 4.2.7.2)
 _MAX_AUTHOR = 10_000  # characters of what says who it is
 _FIRST_TAG = re.compile(r"<[^<>]*>")
 
@@ -137,11 +138,13 @@ class XmlFeed:
             href = field.attributes.get("href") or (field.text if self._format == "atom" else None)
             address = self._address(href, join(base, field.attributes.get("xml:base", "")) or base)
             if address:
-                links.append((field.attributes.get("rel", "alternate").strip().lower(), address, field.attributes))
+                relation = field.attributes.get("rel", "alternate").strip().lower().removeprefix(_RELATIONS)
+                links.append((relation, address, field.attributes))
         return links
 
     def _address(self, href: str | None, base: str) -> str | None:
-        return join(base, href) if href and not href.isspace() else None
+        meant = as_meant(href or "", base)
+        return join(base, meant) if meant else None
 
     def _date(self, found: defaultdict[str, list[Field]], names: tuple[str, ...]) -> date | None:
         texts = (field.text for name in names for field in found[name])

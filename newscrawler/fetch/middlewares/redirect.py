@@ -43,7 +43,8 @@ class Redirect(RedirectMiddleware):
         if 300 <= response.status < 400 and (cookies := cookies_after(request, response)) is not None:
             before = len(request.meta.get("redirect_urls", [])) + 1
             meta = request.meta | {_HAS_NEW_COOKIE: True, _SINCE_COOKIE: before}
-            request = request.replace(headers={**request.headers, "Cookie": cookies}, meta=meta)
+            request = request.replace(meta=meta)
+            request.headers["Cookie"] = cookies  # in place of those that were sent
         return super().process_response(request, response)
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:

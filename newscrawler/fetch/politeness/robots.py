@@ -20,6 +20,12 @@ MODEL_AGENTS = (
 
 # A group's name ends where its product token does (section 2.2.1), and a line at CR or LF alone.
 _AGENT_LINE = re.compile(r"^([ \t]*user[- ]?agent[ \t]*:[ \t]*)(\*|[a-z_-]+[0-9]*[a-z_-]*)[^\r\n]*", re.I | re.M)
+# What people write without its colon (as Google's parser has it, where no more than one word follows).
+_LACKS_COLON = re.compile(
+    r"((?:^|(?<=\r))[ \t]*(?:user-?agent|disallow|allow|crawl-delay|site-?map))[ \t]+"
+    r"([^\s:#][^\s#]*)(?=[ \t]*(?:[#\r\n]|\Z))",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ODD_LINE_ENDS = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029\0"), " ")
 # How a file in UTF-16 begins: with its mark, or with a character of ASCII.
 _WIDE = {
@@ -52,7 +58,8 @@ class RobotsRules:
         codec = next((codec for start, codec in _WIDE.items() if body.startswith(start)), "utf-8")
         if len(body) > MAX_BYTES:
             body = body[: body.rfind(b"\n", 0, MAX_BYTES) + 1 + (codec == "utf-16-le")]
-        return body.decode(codec, "replace").removeprefix("\ufeff")
+        text = body.decode(codec, "replace").removeprefix("\ufeff")
+        return _LACKS_COLON.sub(r"\1: \2", text)
 
     def allow(self, url: str) -> bool:
         """Whether this crawler may ask for a URL."""

@@ -101,6 +101,29 @@ def test_an_atom_entry_names_its_page_whatever_else_it_links() -> None:
     links = '<link rel="edit" href="/e"/><link type="application/json" href="/j"/><link type="text/html" href="/a"/>'
     assert atom(links).url == "https://harbour.example/a"
     assert atom('<link rel="replies" href="/r"/><id>urn:a</id>').url is None
+    iana = "http://www.iana.org/assignments/relation/"
+    assert atom(f'<link rel="{iana}self" href="/s"/><link rel="{iana}alternate" href="/a"/>').url == (
+        "https://harbour.example/a"
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("harbour.example/a", "https://harbour.example/a"),
+        ("\u200bhttps://harbour.example/a\ufeff", "https://harbour.example/a"),
+        ("/a?b=1&amp;amp;c=2", "https://harbour.example/a?b=1&c=2"),
+        ("&lt;base-url-not-set&gt;/a", None),
+    ],
+)
+def test_an_address_that_no_reader_follows_is_read_as_it_is_meant(written: str, meant: str | None) -> None:
+    assert rss(f"<link>{written}</link>").url == meant
+
+
+def test_a_json_feed_may_count_seconds() -> None:
+    item = '{"id": 7, "url": "/a", "date_published": 1707844500}'
+    (entry,) = read(f'{{"version": "https://jsonfeed.org/version/1", "items": [{item}]}}')[1]
+    assert entry.published == datetime(2024, 2, 13, 17, 15, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(

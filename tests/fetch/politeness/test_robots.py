@@ -39,6 +39,9 @@ def allowed(text: str, path: str = "/a") -> bool:
         ("User-agent: *\rDisallow: /a", False),
         ("<html><body>Not found</body></html>", True),
         ("User-agent: *\nDisallow: /ä", True),
+        ("User-agent *\nDisallow /a", False),  # Google reads it so, and no owner means anything else
+        ("User-agent *\rDisallow /a # this\r", False),
+        ("User-agent: *\nDisallow all of this", True),
     ],
 )
 def test_the_group_of_this_crawler_says_what_is_allowed(text: str, is_allowed: bool) -> None:

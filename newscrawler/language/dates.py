@@ -11,7 +11,7 @@ from newscrawler.language.clocks import Clock, dated, read_clock, utc_offset
 from newscrawler.language.date_patterns import OF_FIGURES
 from newscrawler.language.datetimes import is_from
 from newscrawler.language.eras import with_whole_years
-from newscrawler.language.figures import of_two_figures, ordered
+from newscrawler.language.figures import of_two_figures, ordered, ordered_by_weekday
 from newscrawler.language.folding import fold
 from newscrawler.language.relative import parse_distance
 
@@ -153,7 +153,8 @@ def _read(
         day = _today(now, zone) - _DAY * calendar.days_back[named["ago"]]
         return dated(day.year, day.month, day.day, clock, zone, "")
     if "first" in named:
-        figures = ordered(named, calendar)
+        told = ordered_by_weekday(named, match.string[: match.start()]) if calendar.language == "en" else None
+        figures = told or ordered(named, calendar)
         if figures is None:
             return None
         year, month, day_of_month = figures

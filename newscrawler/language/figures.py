@@ -3,11 +3,16 @@
 Tested in tests/language/test_dates.py.
 """
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from newscrawler.language.calendars import Calendar
 
 _EAST_ASIAN = frozenset(("ja", "ko", "zh"))
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY_BEFORE = re.compile(rf"\b({'|'.join(_DAYS)})[a-z]{{0,6}}[,.]? $").search
+_MAX_BEFORE = 12  # characters of the longest of them, with its comma and a space
 
 
 def ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, int, int] | None:
@@ -38,6 +43,29 @@ def ordered(named: Mapping[str, str | None], calendar: Calendar) -> tuple[int, i
             return None
         day_first = calendar.order != "mdy"
     return (year, other, first) if day_first else (year, first, other)
+
+
+def ordered_by_weekday(named: Mapping[str, str | None], before: str) -> tuple[int, int, int] | None:
+    """The same of a date of a whole year, where an English weekday stands before it that only one order of day and
+    month has.
+
+    >>> ordered_by_weekday({"first": "03", "other": "10", "year": "2026"}, "posted tue, ")
+    (2026, 3, 10)
+    """
+    told = _DAY_BEFORE(before[-_MAX_BEFORE:])
+    if told is None or not named.get("year"):
+        return None
+    year, first, other = (int(named[name] or 0) for name in ("year", "first", "other"))
+    readings = ((year, first, other), (year, other, first))
+    found = [each for each in dict.fromkeys(readings) if _weekday(*each) == told[1]]
+    return found[0] if len(found) == 1 else None
+
+
+def _weekday(year: int, month: int, day: int) -> str | None:
+    try:
+        return _DAYS[date(year, month, day).weekday()]
+    except ValueError:
+        return None
 
 
 def of_two_figures(year: int, language: str) -> int:

@@ -38,7 +38,8 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
             found = (in_byline(part) or _alone(part) for part in parts) if len(parts) > 1 else ()
             names = next(filter(None, found), []) or _piece(seen, number) or _before_date(seen, number)
         elif is_below_headline(seen, number) and not dated.isdisjoint((number - 1, _next(seen, number))):
-            names = [] if is_of_another(seen, number) else _alone(text) or _team(text)
+            is_other = is_of_another(seen, number) or seen.blocks[number].scope.is_caption
+            names = [] if is_other else _alone(text) or _team(text)
         if names and (all(map(is_person, names)) or names == [text]):
             yield names, text
 

@@ -37,9 +37,11 @@ _JOINED = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+(?:_[^\W\d_a-z][^\W\d_A-Z]+)+")  #
 _BY = AnyCase(rf"{pattern_of_all(lambda language: language.bylines.by)}(?:\s*[:：・／=＝]\s*|\s+)")
 _BY_GLUED = re.compile(rf"{pattern_of_all(lambda language: language.bylines.glued)}(?=[A-Z])")
 _INSIDE = pattern_of_all(lambda language: language.bylines.inside)
-# After a date or a mark, before a word that is no small one: "May 7, 2024 by A. Writer", "5 views | Author: A. Writer".
+# After a date, a clock or a mark, before a word that is no small one: "May 7, 2024 by A. Writer", "10:05 am PDT by A.
+# Writer", "5 views | Author: A. Writer".
 _BY_INSIDE = expression(
-    rf"(?<=[|•·⋅●)\d,.:] )(?i:{_INSIDE}) (?=[^\W\d_a-z])|"
+    rf"(?:(?<=[|•·⋅●)\d,.:] )|(?<=\d [ap]m )|(?<=\d [AP]M )|(?<=\d[ap]m )|(?<=\d[AP]M )|(?<=[AP]M [A-Z]{{3}} )|"
+    rf"(?<=[ap]m [A-Z]{{3}} ))(?i:{_INSIDE}) (?=[^\W\d_a-z])|"
     rf"(?<=[|•·⋅●] )(?i:{pattern_of_all(lambda language: language.bylines.by)})\s?: (?=[^\W\d_a-z])"
 )
 _ANOTHERS_PART = expression(rf"{pattern_of_all(lambda language: language.bylines.other_parts)}\w*\W*$", re.IGNORECASE)
@@ -64,7 +66,9 @@ _TITLE = expression(rf"{pattern_of_all(lambda language: language.bylines.titles)
 _ROLE = expression(rf"\b{pattern_of_all(lambda language: language.bylines.roles)}\b", re.IGNORECASE)
 _NEWSROOM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
 NO_PERSON = expression(pattern_of_all(lambda language: language.bylines.no_names), re.IGNORECASE)
-_NO_SHAPE = re.compile(r"\d|[a-z]{4}[A-Z][a-z]+.*[a-z]{4}[A-Z][a-z]")  # a figure; links side by side: "NewsRiver"
+_NO_SHAPE = re.compile(
+    r"[\d+=#%]|[a-z]{4}[A-Z][a-z]+.*[a-z]{4}[A-Z][a-z]"
+)  # a figure or a sign; links side by side: "NewsRiver"
 _MIN_WORDS = 2  # of a name that a glued "and" may part from another
 _MAX_WORDS, _MAX_LENGTH = 7, 60
 _MAX_KEPT_LENGTH = 200  # characters of a line whose names are kept

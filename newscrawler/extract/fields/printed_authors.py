@@ -26,7 +26,15 @@ from newscrawler.extract.fields.author_marks import (
 )
 from newscrawler.extract.fields.dated_names import beside_dates, has_date, is_below_headline, is_of_another
 from newscrawler.extract.fields.line_ends import is_no_name
-from newscrawler.extract.fields.signatures import dated_below, edited, introduced, signature, signed_below, signed_lines
+from newscrawler.extract.fields.signatures import (
+    dated_below,
+    edited,
+    introduced,
+    is_in_comments,
+    signature,
+    signed_below,
+    signed_lines,
+)
 from newscrawler.extract.fields.whole_names import is_account, is_person, signed_account
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
@@ -175,6 +183,8 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
             if is_authors and not is_another_part(own) and not _is_of_picture(element):
                 text = text_of(element)
                 people = _names_in(element, text) if 1 < len(text) <= MAX_LINE_LENGTH else []
+                if people and (not seen.near(element) or is_in_comments(element)):
+                    continue  # it stands below the text, in an element around both
                 if people:
                     found[element] = text, people
                     for outside in islice(element.iterancestors(), _MAX_INSIDE):  # which holds the name and more

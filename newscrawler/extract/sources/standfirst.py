@@ -12,6 +12,9 @@ from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.body.page_lines import is_control
 from newscrawler.extract.body.paragraphs import HEADINGS
 from newscrawler.extract.body.sizes import measured
+from newscrawler.extract.fields.author_marks import names_author
+from newscrawler.extract.fields.date_purposes import parts_by_purpose
+from newscrawler.extract.fields.person_names import in_byline, in_line
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 from newscrawler.extract.sources.labelled import is_labelled
@@ -19,6 +22,9 @@ from newscrawler.language import dates
 from newscrawler.language.text import squeeze
 
 _MIN_WORDS = 5  # in scripts without spaces between them as they are measured
+_MAX_DATE, _MAX_DATES = 40, 120  # characters of a line with a date and little else, and with two
+_MAX_LABEL = 12  # of what stands before them
+_MAX_BYLINE = 100
 
 
 def standfirst(page: Page, head: Iterable[Element], figure: Element | None) -> str | None:
@@ -32,10 +38,27 @@ def standfirst(page: Page, head: Iterable[Element], figure: Element | None) -> s
         text = _own_text(element)
         if not text or measured(text)[1] < _MIN_WORDS or is_no_text(text) or is_labelled(text, page.labels):
             continue
-        if is_control(text) or (len(text) < 40 and dates.find_visible(text, page.locale, page.zone)):
+        if is_control(text) or _is_line_of_dates(text, page) or _is_byline(element, text):
             continue
         return text
     return None
+
+
+def _is_line_of_dates(text: str, page: Page) -> bool:
+    """Whether each part of a line, as words of publishing and of changing part it, is a date and little else."""
+    if len(text) > _MAX_DATES:
+        return False
+    parts = [part for _, part in parts_by_purpose(text) if len(part) > _MAX_LABEL]
+    return bool(parts) and all(
+        len(part) < _MAX_DATE and dates.find_visible(part, page.locale, page.zone) for part in parts
+    )
+
+
+def _is_byline(element: Element, text: str) -> bool:
+    """Whether a line says by whom, or is named for that and begins with a name."""
+    if len(text) > _MAX_BYLINE:
+        return False
+    return bool(in_byline(text) or (names_author(element.get("class") or "") and in_line(text)))
 
 
 def _own_text(element: Element) -> str:

@@ -8,7 +8,7 @@ from itertools import islice
 from weakref import proxy
 
 from newscrawler.extract.body import ruled
-from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.blocks import PARTING, TextBlock
 from newscrawler.extract.body.container import reading
 from newscrawler.extract.body.reading import is_in
 from newscrawler.extract.page import Page
@@ -22,6 +22,7 @@ _BEFORE = 8  # blocks above the headline that may belong to it: a byline or a da
 _AFTER = 3  # blocks into the text
 _INLINE = frozenset(("span", "time", "a", "em", "strong", "b", "i", "font", "small", "abbr"))
 _MAX_PARTS = 40  # elements in one line
+_MAX_LEVELS = 5  # from an element to the block that it stands in
 
 
 class Surroundings:
@@ -96,12 +97,19 @@ class Surroundings:
         return number is not None and number < (self.headline or 0)
 
     def number_of(self, element: Element) -> int | None:
-        """Number of the block around the headline that an element stands in."""
+        """Number of the block around the headline that an element stands in, or that it holds.
+
+        What stands in a block elsewhere is in none of them, though an element around both may hold one: a list of other
+        stories below the text, in the same <article>.
+        """
         at: Element | None = element
-        for _ in range(5):
+        for _ in range(_MAX_LEVELS):
             if at is None:
                 break
             if at in self._numbers:
                 return self._numbers[at]
+            if at.tag in PARTING and any(map(str.strip, at.itertext())):
+                break
             at = at.getparent()
-        return None
+        inside = islice(element.iterdescendants(), _MAX_LEVELS)
+        return next((self._numbers[part] for part in inside if part in self._numbers), None)

@@ -24,6 +24,7 @@ LANGUAGE = Language(
         conjunctions=words("und | im Gespräch mit | im Interview mit"),
         by=(
             "(?:von|aus) unser(?:e[mnr])? (?:redakteur|mitarbeiter|korrespondent|reporter|volontär|autor)(?:in|en)?",
+            r"von (?:\w+-){1,3}(?:redakteur|reporter|korrespondent|autor|mitarbeiter)(?:in)?",
             "(?:aufgezeichnet|protokolliert|zusammengestellt) von",
             "protokoll(?= ?:)",
             "von",

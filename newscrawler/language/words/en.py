@@ -309,6 +309,9 @@ LANGUAGE = Language(
         r"\b(?:log in to (?:continue|read)|to read this (?:article|story))",
     ),
     controls=(
+        r"to view this video,? please enable javascript\b.{0,120}",  # Video.js, in any language of the page
+        r"(?:when|if) you (?:buy|purchase|shop|click).{1,80}\b(?:earn|receive|get|make) (?:an? )?(?:small )?"
+        r"(?:affiliate )?commissions?\b.{0,80}",
         r"listen to (?:this|the) (?:article|story|post|news)(?:\W{0,4}\d{1,2}(?::\d\d)?\s?(?:min(?:ute)?s?)?\.?)?",
         r"(?:estimated )?read(?:ing)? time\W{0,3}\d{1,3}[\s-]?min(?:ute)?s?\.?|\d{1,3}[\s-]?min(?:ute)?s?\.? read",
         r"scroll (?:down )?(?:to|for) (?:continue|read|see|more)\b.{0,40}",

@@ -220,3 +220,16 @@ def test_a_first_paragraph_that_is_named_for_a_standfirst_is_the_description_whe
     article = page("", "", text=f"<p class=standfirst>{PRINTED}</p>{TEXT}")
     assert (article.description, article.provenance["description"]) == (PRINTED, "general")
     assert (article.body or "").startswith(PRINTED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p class=byline>Rima Saad / Omar Nasser of River</p>",
+        "<p>Written by Rima Saad, photos by Omar Nasser</p>",
+        "<p>Published on 7 May 2024 at 10:05 | Updated on 8 May 2024 at 11:30</p>",
+        "<p>When you buy through links on our site, we may earn an affiliate commission. <a href=/how>How so?</a></p>",
+    ],
+)
+def test_a_line_above_the_text_that_says_by_whom_when_or_who_earns_is_no_standfirst(line: str) -> None:
+    assert page(line, "").description is None

@@ -48,6 +48,20 @@ def test_an_attribute_tells_the_clock_of_a_printed_date(printed: str, told: str)
     assert published(printed) == told
 
 
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Tue, 03/10/2026 - 17:57", "2026-03-10T17:57:00"),  # as Drupal prints it
+        ("Sat, 03/10/2026 - 17:57", "2026-10-03T17:57:00"),
+        ("Mon, 03/10/2026 - 17:57", None),  # no reading is of that day
+        ("Tuesday 03/10/2026", "2026-03-10"),
+    ],
+)
+def test_a_weekday_tells_whether_the_day_or_the_month_comes_first_in_figures(told: str, day: str | None) -> None:
+    assert published(head=meta("article:published_time", told)) == day
+    assert published(f"Posted {told}") == day
+
+
 def test_the_clock_of_a_change_is_none_of_the_publication_of_that_day_beside_it() -> None:
     created = "<span>Created</span> <time datetime=2024-05-07T00:00:00.000Z>2024-05-07</time>"
     changed = "<span>Updated</span> <time datetime=2024-05-07T03:17:00.000Z>2024-05-07</time>"

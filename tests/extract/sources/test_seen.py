@@ -116,6 +116,32 @@ def test_authors_of_other_stories_are_not_this_ones() -> None:
 
 
 @pytest.mark.parametrize(
+    "below",
+    [
+        "<aside><ul><li><a href=/a/1>Trams wait</a> <a rel=author href=/author/o>Omar Nasser</a></li>"
+        "<li><a href=/a/2>Trams go</a> <a rel=author href=/author/l>Lea Haddad</a></li></ul></aside>",
+        "<section><div class=comment><span class=author>Omar Nasser</span> <p>Well done!</p></div></section>",
+        "<ol class=commentlist><li class=comment><cite class=fn>Omar</cite> says: <p>Well done!</p></ol>",
+    ],
+)
+def test_names_below_the_text_are_no_byline_though_the_same_element_holds_the_date(below: str) -> None:
+    top = "<h1>The old bridge is open</h1>{}<time datetime=2024-05-07>7 May 2024</time>"
+    byline = "<a rel=author href=/author/rima>Rima Saad</a>"
+    story = f"<article>{top.format('')}<div>{TEXT}</div>{below}</article>"
+    assert extract_article(f"<html lang=en><body>{story}", "https://river.example/a").authors == []
+    story = f"<article>{top.format(byline)}<div>{TEXT}</div>{below}</article>"
+    assert extract_article(f"<html lang=en><body>{story}", "https://river.example/a").authors == ["Rima Saad"]
+
+
+@pytest.mark.parametrize(
+    "line", ["<p>A- A+ <a href=#>Print</a></p>", "<figcaption>Omar Nasser/River Photos</figcaption>"]
+)
+def test_no_name_beside_a_date_are_signs_and_what_stands_with_a_picture(line: str) -> None:
+    line = f"<figure><img src=/a.jpg>{line}</figure>" if "figcaption" in line else line
+    assert page(f"<h1>The old bridge is open</h1><p>7 May 2024</p>{line}").authors == []
+
+
+@pytest.mark.parametrize(
     "printed",
     [
         '<time datetime="2024-05-07T08:30:00Z">Tuesday</time>',

@@ -13,6 +13,7 @@ from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.filed import FiledTree
 from newscrawler.extract.parsing.flight import drawn, pushed
 from newscrawler.extract.parsing.formulas import write_formulas
+from newscrawler.extract.parsing.hidden_words import hide_words
 from newscrawler.extract.parsing.limits import MAX_TAGS, with_fewer_tags
 from newscrawler.extract.parsing.page_forms import open_page_forms
 from newscrawler.extract.parsing.permalinks import hide_permalinks
@@ -90,6 +91,7 @@ class Page(FiledTree):
             super().__init__(parse(without(self.source, hidden_by)))
         hide_stand_ins(self.root, self.source)
         hide_permalinks(self.all_headings)
+        hide_words(self.root, self.source)
         write_formulas(self.filed["math"])
         name_tables(self.root, self.source)
         open_page_forms(self.filed["form"])

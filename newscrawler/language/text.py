@@ -182,7 +182,7 @@ def _is_sure(text: str, start: int, end: int) -> bool:
     if text[start] not in "ÂÃ" or end - start == 1:
         return False
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before.islower():
+    # A word of capitals may end in Â or Ã and be followed by a mark, and by a small letter neither it nor the mark is.
+    if before.islower() or (after.islower() and text[end - 1] not in _ENDS_WORD):
         return True
-    # A word of capitals may end in Â or Ã and be followed by a mark.
     return (not before or before == " " or before.isdigit()) and (text[end - 1] not in _ENDS_WORD or after.isalpha())

@@ -105,6 +105,10 @@ def test_one_wrong_sequence_among_right_text_is_put_right() -> None:
     assert repair_mojibake("“CAFÉ” and itâ€™s") == "“CAFÉ” and it’s"
 
 
+def test_a_wrong_sequence_between_a_capital_and_a_small_letter_is_put_right() -> None:
+    assert repair_mojibake("FÃ¤hre, BÃ¼rger, ÃœbermaÃŸ") == "Fähre, Bürger, Übermaß"
+
+
 def test_a_closing_quote_that_lost_its_last_byte_is_put_right() -> None:
     assert repair_mojibake("â€œYesâ€, he said") == "“Yes”, he said"
 

@@ -8,7 +8,7 @@ from lxml import etree
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element
-from newscrawler.language.text import squeeze
+from newscrawler.language.text import paragraphs, squeeze
 
 _SKIPPED = UNSEEN | {"head", "video", "audio", "canvas", "map", "datalist", "nav", "footer"}
 # Paragraphs in one of these mean that it was never closed and that the parser put the article into it.
@@ -38,7 +38,7 @@ class TextBlock:
     anchored: int  # characters that are links to another part of the same page
     strong: int  # characters in bold
     names: str  # naming attributes of inline elements in it
-    lines: tuple[str, ...] = ()  # the same text as single <br> part it, where there are any
+    lines: tuple[str, ...] = ()  # the same text as single <br> part it, or blank lines in <pre>, where there are any
 
 
 def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
@@ -66,6 +66,8 @@ def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
             for element, tag, is_linked in opened[len(scopes) - 1 :]:
                 scopes.append(Scope(element, tag, scopes[-1], is_linked))
             lines = tuple(filter(None, map(squeeze, joined.split(_BREAK)))) if _BREAK in joined else ()
+            if "\n\n" in joined and scopes[-1].tag == "pre":
+                lines = tuple(paragraphs(joined))
             found.append(TextBlock(text, scopes[-1], linked, anchored, strong, names, lines))
         return len(found) <= _MAX_BLOCKS
 

@@ -108,7 +108,7 @@ class Surroundings:
                 break
             if at in self._numbers:
                 return self._numbers[at]
-            if at.tag in PARTING and any(map(str.strip, at.itertext())):
+            if at.tag in PARTING and any(text.strip() for text in at.itertext()):
                 break
             at = at.getparent()
         inside = islice(element.iterdescendants(), _MAX_LEVELS)

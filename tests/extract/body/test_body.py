@@ -42,6 +42,7 @@ def page(text: str) -> str:
 
 
 MARKUPS = {
+    "plain text": "<pre>" + "\n\n".join(PARAGRAPHS) + "</pre>",
     "paragraphs": "".join(f"<p>{text}</p>" for text in PARAGRAPHS),
     "bare text in div": "".join(f"<div>{text}</div>" for text in PARAGRAPHS),
     "spans in div": "".join(f"<div><span>{text}</span></div>" for text in PARAGRAPHS),

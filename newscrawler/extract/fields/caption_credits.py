@@ -39,6 +39,7 @@ _NAME = (
     r"[^\W\d_a-zà-ÿ][^\s\d/|.,:;!?…]*"
     r"(?:\s(?:(?:de|del|van|von|der|da|di|el|la)\s)?[^\W\d_a-zà-ÿ][^\s\d/|,:;!?…]*){0,3}"
 )
+_IS_NAME = expression(_NAME).fullmatch
 # "Photo by Lin Abara", "FOTO Lin Abara": within a sentence these words say something else.
 _BY = expression(
     rf"(?P<caption>(?s:.{{3,300}}?)[.!?…|•·–—-])\s+(?i:{_WORDS})\s(?:(?:by|von|de|di|par|av|af)\s)?"
@@ -53,6 +54,15 @@ _BEHIND_SLASH = expression(
     rf"(?P<words>[^/\s]+(?:\s[^/\s]+){{2,}})\s/\s(?P<name>{_NAME})"
 )
 _BEHIND_BAR = expression(rf"(?P<caption>(?s:.{{3,300}}?)[.!?…\"”)])\s*\|\s*(?P<credit>{_NAME})")
+
+
+def names_alone(text: str) -> bool:
+    """Whether a text is names and nothing else, as credits set them.
+
+    >>> names_alone("Lin Abara/Bridge Images"), names_alone("Lin Abara via AP"), names_alone("A boat at dawn")
+    (True, True, False)
+    """
+    return all(map(_IS_NAME, re.split(r" ?/ ?| via | for ", text)))
 
 
 def split_credit(caption: str) -> Printed:

@@ -5,10 +5,18 @@ Captions stand in figures, in boxes around the picture or right below it; what e
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.below_pictures import line_below
-from newscrawler.extract.fields.caption_credits import Printed, is_signed, signed, split_credit, without_label
+from newscrawler.extract.fields.caption_credits import (
+    Printed,
+    is_signed,
+    names_alone,
+    signed,
+    split_credit,
+    without_label,
+)
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of
 from newscrawler.language.expressions import expression
@@ -26,6 +34,8 @@ _IS_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _COLONS = ":："
+_STOPS = tuple('.!?…。”"')
+_MAX_PARTS = 2
 _MARKS = " \t|/·•–—-,"
 _PART_OF_NAME = re.compile("[A-Za-z0-9]").match
 # "photo-640.jpg" is a size of "photo.jpg", "photo-2.jpg" is another one.
@@ -38,6 +48,7 @@ _MAX_IMAGES = 400
 _MAX_LEVELS = 6  # of elements around a picture
 _MAX_LENGTH = 400  # characters printed with a picture
 _MAX_CREDIT = 80
+_MAX_CAPTION = 100  # of a sentence that a picture begins and that may be its caption
 _MAX_LINE = 200  # of what no name calls a caption
 _MIN_NAME_LENGTH = 4  # characters of a file's name that tell a picture
 _HEADINGS = ("h1", "h2")
@@ -146,8 +157,16 @@ def _is_of_one_picture(around: Element) -> bool:
         return False
     text = text_of(around)
     if around.tag in _PLAIN and len(text) <= _MAX_LINE:  # a longer one is a paragraph of the text with a picture in it
-        return True
+        return not (len(text) > _MAX_CAPTION and _is_begun_by_picture(around))
     return around.tag in _LOOSE and _names_credit(text)
+
+
+def _is_begun_by_picture(around: Element) -> bool:
+    """Whether a sentence goes on right behind the picture that it begins with: a caption stands below it, or apart."""
+    if around.tag != "p" or not len(around) or around[0].tag != "img" or (around.text or "").strip():
+        return False
+    tail = around[0].tail or ""
+    return bool(tail.strip()) and text_of(around)[-1:] in _STOPS and next(around.iter("br"), None) is None
 
 
 def _names_credit(text: str) -> bool:
@@ -167,6 +186,8 @@ def _parted(around: Element) -> Printed:
         if last is not None:  # in an element of its own that nothing names
             credit = without_label(last)
             return (text.removesuffix(last).rstrip(_MARKS) or None), credit
+        if (apart := _in_two_parts(captions)) is not None:
+            return apart
         caption, credit = split_credit(text)
         if credit is None and captions and (sign := _SIGN.match(rest := _after(around, text))):
             return caption, rest[sign.end() :].strip(_MARKS) or None
@@ -188,6 +209,17 @@ def _parted(around: Element) -> Printed:
         return None, credit
     caption, told_last = split_credit(text)
     return caption, credit or told_last
+
+
+def _in_two_parts(captions: list[Element]) -> Printed | None:
+    """Caption and credit of a caption that is made of two elements, a sentence and names of people or agencies."""
+    parts = list(islice(captions[0], _MAX_PARTS + 1)) if captions else []
+    own = captions[0].text if captions else ""
+    if len(parts) != _MAX_PARTS or (own or "").strip() or any((part.tail or "").strip() for part in parts):
+        return None
+    caption, credit = map(text_of, parts)
+    is_sentence = caption[-1:] in _STOPS and len(caption) > 1
+    return (caption, credit) if is_sentence and len(credit) <= _MAX_CREDIT and names_alone(credit) else None
 
 
 def _after(around: Element, caption: str) -> str:

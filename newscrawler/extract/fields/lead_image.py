@@ -7,8 +7,10 @@ import re
 from itertools import islice
 
 from newscrawler.extract.fields.picture_files import PICTURES, file_address, is_drawing
+from newscrawler.extract.fields.printed_authors import Bylines
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.surroundings import Surroundings
+from newscrawler.language.letters import letters
 
 _IS_LEAD = re.compile(
     r"featured|hero|(?<![a-z])lead|post-thumb|wp-post-image|main-?image|cover|article-?image", re.IGNORECASE
@@ -22,6 +24,8 @@ _OUTSIDE = ("nav", "header", "footer", "aside", "form")
 _NAMES = ("class", "id")
 _MIN_WIDTH = 200  # pixels of a picture's width below which it leads nothing
 _FIRST = 2  # paragraphs of the text, below which no picture leads: one is a standfirst
+_MIN_NAME, _MAX_ALT = 6, 60  # letters of a name, and of what a picture is called
+_MAX_BESIDE = 12  # letters beside the name: "Photo of", "Portrait:"
 _MAX_ELEMENTS = 2_000  # elements that are looked through
 
 
@@ -40,7 +44,11 @@ def leading_picture(seen: Surroundings, title: Element | None) -> Element | None
             break
         if element is title:
             is_above = False
-        elif element.tag in PICTURES and (figure := _led_by(element, is_above)) is not None:
+        elif (
+            element.tag in PICTURES
+            and (figure := _led_by(element, is_above)) is not None
+            and not is_face(element, seen)
+        ):
             return figure
     return None
 
@@ -62,6 +70,15 @@ def is_sign(image: Element) -> bool:
     address = file_address(image) or "data:"
     own = f"{image.get('class') or ''} {image.get('alt') or ''} {address}"
     return _IS_NONE.search(own) is not None or is_drawing(address) or _is_narrow(image)
+
+
+def is_face(image: Element, seen: Surroundings) -> bool:
+    """Whether a picture by the headline is called by the name of who signs the article, and by little else."""
+    alt = letters(image.get("alt") or "")
+    if not _MIN_NAME <= len(alt) <= _MAX_ALT or next(image.iterancestors("figure"), None) is not None:
+        return False
+    signed = (letters(name) for line in Bylines(seen).beside for name in line.names)
+    return any(len(name) >= _MIN_NAME and name in alt and len(alt) <= len(name) + _MAX_BESIDE for name in signed)
 
 
 def _is_narrow(image: Element) -> bool:

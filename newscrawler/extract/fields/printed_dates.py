@@ -47,6 +47,12 @@ _MAX_BELOW_HEADLINE = 12  # blocks that stand between the headline and its date
 _ABBREVIATED = re.compile(r"(?<![\w-])(?:published|updated|modified)(?![\w-])").search
 _NAMED = re.compile(r"(?:dat[aeou]m?|fecha|дата)(?!\w)", re.IGNORECASE).match
 _IS_ISO = re.compile(r"\d{4}-\d\d-\d\d").match
+# What journals print of a paper besides, in the languages in which most of them appear, and telephone numbers.
+_OTHER_DATE = re.compile(
+    r"\W{0,3}(?:(?:received|accepted|accessed|retrieved|eingegangen|angenommen|reçu|accepté|recibido|aceptado"
+    r"|recebido|aceito)\b|(?:tel|fax|phone|telephone|telefon|mobil)\b\W{0,3}[\d+(])",
+    re.IGNORECASE,
+).match
 _OUTSIDE = frozenset(("nav", "footer", "aside"))
 _QUOTED = frozenset(("blockquote", "q"))  # posts of others are embedded so
 
@@ -129,7 +135,8 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         most = MAX_LENGTH if number < start else _MAX_IN_TEXT_LENGTH
         if len(text) <= most and not may_be_dated(text, language) and "20" in text:  # glued to what stands beside it
             text = next((piece for _, piece in seen.pieces(block) if may_be_dated(piece, language)), text)
-        if len(text) <= most and may_be_dated(text, language) and not is_of_another(seen, number):
+        is_dated = len(text) <= most and may_be_dated(text, language) and not _OTHER_DATE(text)
+        if is_dated and not is_of_another(seen, number):
             parts = list(parts_by_purpose(text))
             is_said = parts[-1][0] != "unsaid"
             named = "unsaid" if is_said else purpose_of_names(f"{block.scope.names} {block.names}")

@@ -33,6 +33,10 @@ _DEEP_PATH = re.compile(rf"{_FOLDER}[^/?#]").search  # of a section of a section
 _LIST = re.compile(
     r"(?<![\w-])(?:cat-links|taxonomy-category|(?:post|entry|article)[-_](?:cats?|categor(?:y|ies)))(?![\w-])"
 )
+# What systems call a link to the section above a headline.
+_KICKER = re.compile(
+    r"(?<![\w-])(?:[a-z]{1,20}[-_]{1,2}){0,2}(?:category|kicker|rubri[ck]|section)(?:[-_]{1,2}(?:link|name|label|tag|title))?(?![\w-])"
+).search
 # Of an article in a list of others, or a widget; WordPress names the article itself for all its sections.
 _ARTICLE = re.compile(r"(?<![\w-])(?:hentry|type-post|wp-block-post)(?![\w-])").search
 # The line with an article's date, its author and its section, wherever in the article it stands.
@@ -69,7 +73,7 @@ def printed_section(page: Page, seen: Surroundings) -> str | None:
 def _kicker_of_menu(page: Page, seen: Surroundings) -> str | None:
     """The line of its own right above the headline that the page's menu has as well, under the same name.
 
-    If it is a link, then to the same address.
+    If it is a link, then to the same address; one that is named for a section needs no menu.
     """
     if seen.headline is None or seen.headline == 0:
         return None
@@ -84,6 +88,8 @@ def _kicker_of_menu(page: Page, seen: Surroundings) -> str | None:
     if link is None or not _is_alone_beside(link, seen) or not _is_first_link(link, seen.blocks[seen.headline].scope):
         return None
     href, name = link.get("href") or "", _name(link)
+    if name and _KICKER(link.get("class") or ""):
+        return name if says_something(name) else None
     others = [
         each.element
         for each in page.placed_links[:_MAX_LINKS]

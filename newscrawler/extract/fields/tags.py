@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from newscrawler.extract.body.blocks import page_blocks
+from newscrawler.extract.fields.labelled_tags import MAX_HEADED, labelled_tags, names_tags_of_article
 from newscrawler.extract.fields.tag_places import HEADINGS, is_around_page, names_tags
 from newscrawler.extract.fields.unlinked_tags import HASHED, MIN_HASHED, unlinked_tags, without_marks
 from newscrawler.extract.page import Page
@@ -26,18 +26,6 @@ _MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links t
 # A section, which some templates call a tag.
 _IS_SECTION = re.compile(r"/(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|que)|ressort)/").search
 _COUNT = re.compile(r"\(?\d+\)?").fullmatch
-# What a list of a few tags may be headed by, wherever it stands.
-_HEADING = expression(
-    r"(?:tags?|keywords?|topics?|mots[-\s]cl[ée]f?s|schlagw[öo]rte?r?|stichw[öo]rte?r?|etiquetas|palabras\s+clave"
-    r"|palavras[-\s]chave|parole\s+chiave|trefwoorden|теги|метки|ключевые\s+слова|الكلمات\s+المفتاحية|وسوم|タグ|キーワード"
-    r"|标签|標籤|关键词|關鍵字|태그|từ\s+khóa|argomenti|etiketler|etichete|tag[iy]|címkék?|štítky|oznake|ετικέτες|ämnen"
-    r"|emner|avainsanat|themen|assuntos|archivado\s+en|мітки|ключові\s+слова|برچسب‌?ها|کلیدواژه‌?ها|תגיות|แท็ก"
-    r"|関連(?:キーワード|タグ))\s*[:：]?",
-    re.IGNORECASE,
-).fullmatch
-_MAX_HEADED = 8  # tags below such a heading that are one article's: a site's are more
-_MAX_LABEL, _MAX_LINE = 24, 400  # characters of a label, and of the line that it begins
-_MARKS = str.maketrans("", "", " ,;|·•/\xa0\u3001")  # that stand between links
 _WHOLE = ("body", "main", "article")
 _MAX_BELOW = 2  # elements below an article that may be its foot
 _MIN_PARAGRAPHS = 3  # of an article that is no card
@@ -100,23 +88,7 @@ def _links(page: Page) -> tuple[list[Element], bool]:
             return hashed, False
     told = (link for link, href in linked if _MAY_BE(f"/{href}") and _PATH.fullmatch(_path(href)))
     own = _of_article([link for link in told if _is_own(link, lines)], page)
-    return (own, False) if own else (_labelled(page), True)
-
-
-def _labelled(page: Page) -> list[Element]:
-    """The links of the first line that begins with a label for tags and holds a few links and nothing else."""
-    for block in page.once(page_blocks):
-        if not 0 < block.linked < len(block.text) or len(block.text) > _MAX_LINE:
-            continue
-        label, colon, rest = block.text.replace("\uff1a", ":").partition(":")
-        if not colon or len(label) > _MAX_LABEL or not _HEADING(label.strip()):
-            continue
-        links = list(islice(block.scope.element.iter("a"), _MAX_HEADED + 1))
-        said = "".join(map(text_of, links))
-        is_list = 0 < len(links) <= _MAX_HEADED and len(rest.translate(_MARKS)) <= len(said.translate(_MARKS))
-        if is_list and not is_around_page(links[0], of_article=True):
-            return links
-    return []
+    return (own, False) if own else (labelled_tags(page), True)
 
 
 def _of_article(links: list[Element], page: Page) -> list[Element]:
@@ -196,8 +168,10 @@ def _is_headed(link: Element) -> bool:
         heading = around[0] if len(around) else None
         if heading is None or heading.tag not in HEADINGS:
             continue
-        links = list(islice(around.iter("a"), _MAX_HEADED + 1))
-        return len(links) <= _MAX_HEADED and all(map(_is_related, links)) and bool(_HEADING(text_of(heading)))
+        links = list(islice(around.iter("a"), MAX_HEADED + 1))
+        return (
+            len(links) <= MAX_HEADED and all(map(_is_related, links)) and bool(names_tags_of_article(text_of(heading)))
+        )
     return False
 
 

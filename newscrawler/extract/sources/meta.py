@@ -144,6 +144,16 @@ def _in_order(name: str) -> str:
 _LINK_AT_END = re.compile(r"\s*(?:\[?(?:…|\.\.\.)\]?\s*)?<a\b[^<>]*>[^<>]*(?:</a>)?\s*$", re.IGNORECASE)
 
 
+# ... whose words alone are left of it in many: "[…] Continue reading The bridge is open".
+_WORDS_AT_END = re.compile(
+    r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.) ?(?:continue reading|read (?:more|on)|weiterlesen|lire la suite|"
+    r"(?:continuer|poursuivre) la lecture|seguir leyendo|leer más|continua a leggere|leggi tutto|lees (?:verder|meer)|"
+    r"continu(?:e|ar) lendo|ler mais|fortsätt läsa|les (?:videre|mer)|læs (?:videre|mere)|czytaj (?:dalej|więcej)|"
+    r"читать (?:далее|дальше))\b[^.!?]{0,160}$",
+    re.IGNORECASE,
+)
+
+
 # Names of the description where neither Open Graph nor HTML has one: Dublin Core, Sailthru, Twitter.
 _OTHER_DESCRIPTIONS = (
     "dc.description", "dcterms.description", "dcterms.abstract", "sailthru.description", "twitter:description",
@@ -155,7 +165,8 @@ def _descriptions(meta: Meta) -> list[str]:
     told = [value for name in ("og:description", "description") for value in meta.tags.get(name, ())]
     told = told if any(map(str.strip, told)) else meta.every(*_OTHER_DESCRIPTIONS)
     cut = (_LINK_AT_END.sub("…", value) if "<a " in value else value for value in told)
-    return list(dict.fromkeys(text for value in cut if (text := values.text(value))))
+    texts = (_WORDS_AT_END.sub("…", text) for value in cut if (text := values.text(value)))
+    return list(dict.fromkeys(texts))
 
 
 def _keywords(meta: Meta) -> list[str]:

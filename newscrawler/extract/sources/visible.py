@@ -13,7 +13,7 @@ from newscrawler.extract.fields import access
 from newscrawler.extract.fields.caption_credits import split_credit
 from newscrawler.extract.fields.images import picture
 from newscrawler.extract.fields.keywords import keywords
-from newscrawler.extract.fields.lead_image import is_sign, leading_picture
+from newscrawler.extract.fields.lead_image import is_face, is_sign, leading_picture
 from newscrawler.extract.fields.picture_files import PICTURES, file_address
 from newscrawler.extract.fields.printed_section import printed_section
 from newscrawler.extract.fields.tags import printed_tags
@@ -87,7 +87,8 @@ class Visible:
         for element in self.head:
             if element.tag == "figure":
                 return element
-            if element.tag in PICTURES and next(element.iterancestors("figure"), None) is None and not is_sign(element):
+            is_loose = element.tag in PICTURES and next(element.iterancestors("figure"), None) is None
+            if is_loose and not is_sign(element) and not is_face(element, self.seen):
                 parent = element.getparent()
                 return parent if parent is not None and parent is not self.page.root else element
         return leading_picture(self.seen, self.title)

@@ -37,6 +37,14 @@ IMAGE = "https://n.example/media/quay-at-dawn.jpg"
         ("<figure>{}<figcaption>The quay at dawn / Lin Abara</figcaption></figure>", "The quay at dawn", "Lin Abara"),
         ("<figure>{}<figcaption>The quay. Lin Abara / AFP</figcaption></figure>", "The quay.", "Lin Abara / AFP"),
         ("<figure>{}<figcaption>The quay. | Lin Abara</figcaption></figure>", "The quay.", "Lin Abara"),
+        ("<figure>{}<figcaption><p>The quay.</p><i>Lin/AFP</i></figcaption></figure>", "The quay.", "Lin/AFP"),
+        (
+            "<figure>{}<figcaption><i>The quay.</i> <i>Lin Abara via AP</i></figcaption>",
+            "The quay.",
+            "Lin Abara via AP",
+        ),
+        ("<figure>{}<figcaption><i>The quay.</i> <i>It is old</i></figcaption>", "The quay. It is old", None),
+        ("<figure>{}<figcaption><i>The quay</i> <i>Lin</i></figcaption>", "The quay Lin", None),
         ("<figure>{}<figcaption>The quay. Photo by Lin Abara</figcaption></figure>", "The quay.", "Lin Abara"),
         ("<figure>{}<figcaption>The quay. FOTO Lin Abara</figcaption></figure>", "The quay.", "Lin Abara"),
         ("<figure>{}<figcaption>The quay at dawn [Lin/AFP]</figcaption></figure>", "The quay at dawn", "Lin/AFP"),
@@ -127,3 +135,13 @@ def test_a_paragraph_of_the_text_that_holds_a_picture_is_no_caption() -> None:
         "The quay",
         None,
     )
+
+
+def test_a_sentence_that_goes_on_behind_the_picture_it_begins_with_is_no_caption() -> None:
+    long = (
+        "The quay at which the ferries have landed since the old bridge fell is to be raised by half a metre this year."
+    )
+    page = Page(f"<p><img src={IMAGE}>{long}</p><p>Another paragraph of the text.</p>", "https://n.example/a")
+    assert printed(page, IMAGE) == (None, None)
+    page = Page(f"<p><img src={IMAGE}><br>{long}</p><p>Another paragraph of the text.</p>", "https://n.example/a")
+    assert printed(page, IMAGE) == (long, None)

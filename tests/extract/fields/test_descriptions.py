@@ -131,6 +131,14 @@ def test_a_link_to_the_whole_at_the_end_of_a_description_cuts_it_short() -> None
     assert page("", cut).description == TEXT[3 : TEXT.index("</p>")]
 
 
+@pytest.mark.parametrize(
+    "words", ["[…] Continue reading The old bridge", "... Weiterlesen", "… Lire la suite de “Le pont”"]
+)
+def test_so_do_the_words_of_such_a_link(words: str) -> None:
+    assert page("", f"{TEXT[3:60]} {words}").description == TEXT[3 : TEXT.index("</p>")]
+    assert page("", f"{TOLD[:40]} {words}").description == f"{TOLD[:40].strip()} …"
+
+
 @pytest.mark.parametrize("day", ["2024-05-07, 10:19: ", "7 May 2024 - ", "7 May 2024. ", "6 May 2024 | "])
 def test_the_day_of_the_article_in_front_of_a_description_is_no_part_of_it(day: str) -> None:
     assert page("", day + TOLD).description == TOLD

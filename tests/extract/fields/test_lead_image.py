@@ -36,9 +36,17 @@ def test_the_picture_by_the_headline_or_where_the_text_begins_leads(html: str) -
         f"<div>{H1}<img class=avatar src=/rima.jpg>{4 * P}</div>",
         f"<div>{H1}<img class='h-8 rounded-full' src=/rima.jpg>{4 * P}</div>",
         f"<div>{H1}<img src=/ad-banner.jpg>{4 * P}</div>",
+        f"<div>{H1}<img src=/team/88.jpg alt='Rima Saad'>{4 * P}</div>",
+        f"<div>{H1}<div><img src=/88.jpg alt='Photo of Rima Saad'></div>{4 * P}</div>",
         f"<div>{H1}<img src=/small.jpg width=60>{4 * P}</div>",
         f"<div>{H1}{4 * P}<figure>{IMG}</figure></div>",
     ],
 )
 def test_signs_faces_advertising_and_pictures_elsewhere_lead_nothing(html: str) -> None:
     assert image(html) is None
+
+
+def test_a_picture_that_is_called_by_more_than_the_authors_name_leads() -> None:
+    assert (
+        image(f"<div>{H1}<img src=/media/b.jpg alt='The bridge that Rima Saad crossed first'>{4 * P}</div>") == "b.jpg"
+    )

@@ -155,3 +155,11 @@ def test_a_line_that_is_no_link_right_above_the_headline_is_the_section_where_th
     for none in ("<p class=kicker>Ports</p>", "<h2>Town</h2>", "<ul><li>Town</li></ul>"):
         assert section(f"{menu}<main>{none}{TITLE}{TEXT}</main>") is None
     assert section(f"{menu}<div>Town</div><main>{TITLE}{TEXT}</main>") is None
+
+
+@pytest.mark.parametrize("name", ["category", "post-kicker", "article__section-link", "rubric"])
+def test_a_link_right_above_the_headline_that_is_named_for_a_section_is_it(name: str) -> None:
+    link = f'<a class="{name}" href="/town">Town life</a>'
+    assert section(f"<article>{link}{TITLE}{TEXT}</article>") == "Town life"
+    assert section(f"<article>{TITLE}{TEXT}{link}</article>") is None
+    assert section(f"<article>{link.replace(name, 'home-link')}{TITLE}{TEXT}</article>") is None

@@ -125,3 +125,25 @@ def test_the_links_of_a_line_that_begins_with_a_label_are_tags(label: str) -> No
     assert printed_tags(Page(html, "https://n.example/a")).texts == ["Ferries", "Quays"]
     said = line.replace("</div>", " are what everyone speaks of in this town.</div>")
     assert printed_tags(Page(html.replace(line, said), "https://n.example/a")).texts == []
+
+
+PROSE = 2 * f"<p>The ferries of the bay left at noon, {'as they do on each day of the week but on Monday, ' * 2}.</p>"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div><h4>Topics</h4> <a href=/t/a>Ferries</a> <a href=/t/b>Quays</a></div>",
+        "<div><span>Tags</span> <a href=/t/a>Ferries</a> <a href=/t/b>Quays</a></div>",
+        "<h3>Themen</h3><ul><li><a href=/t/a>Ferries</a></li><li><a href=/t/b>Quays</a></li></ul>",
+    ],
+)
+def test_a_label_by_the_text_needs_no_colon(line: str) -> None:
+    url = "https://n.example/a"
+    assert printed_tags(Page(f"<article>{PROSE}{line}</article>", url)).texts == ["Ferries", "Quays"]
+    assert printed_tags(Page(f"<article>{line}{PROSE}</article>", url)).texts == []
+    assert printed_tags(Page(f"<article>{PROSE}</article><div><div>{line}</div></div>", url)).texts == []
+    assert printed_tags(Page(f"<article>{PROSE}<aside>{line}</aside></article>", url)).texts in (
+        [],
+        ["Ferries", "Quays"],
+    )

@@ -48,6 +48,14 @@ def test_an_attribute_tells_the_clock_of_a_printed_date(printed: str, told: str)
     assert published(printed) == told
 
 
+def test_when_a_paper_was_received_and_a_number_of_a_telephone_are_no_date_of_publication() -> None:
+    history = (
+        "<ul><li>Received: 3 October 2023</li><li>Accepted: 16 December 2023</li><li>Published: 7 May 2024</li></ul>"
+    )
+    assert published(f"</p>{history}<p>") == "2024-05-07"
+    assert published("Tel. 041 20 12 12 / Fax 20.12.13") is None
+
+
 @pytest.mark.parametrize(
     ("told", "day"),
     [

@@ -87,6 +87,15 @@ class UnreadablePageError(Exception):
     """A page ended the processes that read it, or held them for too long; the message names it and says how."""
 
 
+class DeadlyPageError(PageError):
+    """Run after run has died with the page, though other processes could read it, if they could."""
+
+    is_of_host = False
+
+    def __init__(self, deaths: int) -> None:
+        super().__init__("ends_runs", "fail/ends_runs", f"{deaths} runs died with it, one after another")
+
+
 @dataclass(frozen=True, slots=True)
 class PageFailure:
     """Why a page gave nothing, whatever was raised."""

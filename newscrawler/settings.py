@@ -94,6 +94,7 @@ EXTENSIONS = {
     "newscrawler.render.engines.Engines": 0,
     "newscrawler.run.extensions.drain.Drain": 0,
     "newscrawler.run.extensions.errors.StageErrors": 0,
+    "newscrawler.run.extensions.hang.HangGuard": 0,
     "newscrawler.run.extensions.progress.Progress": 0,
     "newscrawler.run.extensions.progress.ProgressLines": 0,
 }
@@ -172,6 +173,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newscrawler.crawl.article_pages.ArticlePages": 6,
     "newscrawler.fetch.middlewares.addresses.Addresses": 10,
     "newscrawler.fetch.middlewares.connections.Connections": 900,
+    "newscrawler.crawl.page_marking.PageMarking": 950,  # before anything is done with what has come
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newscrawler.fetch.middlewares.redirect.Redirect": 600,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
@@ -251,7 +253,9 @@ SPIDER_MIDDLEWARES = {
 }
 
 EXTRACT_PROCESSES = 0  # that read pages while this one fetches the next ones; 0 reads them here, "auto" if it keeps up
-EXTRACT_SECONDS = 60.0  # that a page may hold one of them; then it is read by another one, once
+EXTRACT_SECONDS = (
+    60.0  # that a page may hold one of them; then another one reads it, once. Five of them end a crawl
+)
 EXTRACT_MEMORY = 1024.0  # megabytes that one of them may hold, and then the same
 
 # -- Quiet: cron mails what is printed

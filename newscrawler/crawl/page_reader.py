@@ -28,6 +28,7 @@ class PageReader:
     def read(self, response: Response) -> Iterator[Any] | AsyncIterator[Any]:
         """The spider's callback, of any form that Scrapy takes; what it links inherits the page's lane."""
         lease = lease_of(response)
+        self._mark(lease)
         self._note_fetch(lease, response)
         try:
             outputs: Any = self._spider.reader_of(lease.page.type)(response)
@@ -39,6 +40,7 @@ class PageReader:
         return self._read_now(lease, response, arg_to_iter(outputs))
 
     def _read_now(self, lease: Lease, response: Response, outputs: Iterable[Any]) -> Iterator[Any]:
+        self._mark(lease)  # other pages may have been worked on since it was read
         try:
             for output in outputs:
                 self._note_arrival(lease, response)
@@ -46,12 +48,14 @@ class PageReader:
                     return
                 if self._is_item(lease, response, output):
                     yield output
+                    self._mark(lease)
         except Exception as error:  # not GeneratorExit: where the crawl ends meanwhile, the page is to be read again
             self._note_break(lease, response, error)
             raise
         self._note_end(lease, response)
 
     async def _read_later(self, lease: Lease, response: Response, outputs: Any) -> AsyncIterator[Any]:
+        self._mark(lease)
         try:
             async for output in _each(outputs):
                 self._note_arrival(lease, response)
@@ -59,10 +63,15 @@ class PageReader:
                     return
                 if self._is_item(lease, response, output):
                     yield output
+                    self._mark(lease)
         except Exception as error:
             self._note_break(lease, response, error)
             raise
         self._note_end(lease, response)
+
+    def _mark(self, lease: Lease) -> None:
+        """From here on it is this page that is worked on."""
+        self._session.marks.set(lease.page.url_id, lease.page.url)
 
     def _note_fetch(self, lease: Lease, response: Response) -> None:
         spider = self._spider

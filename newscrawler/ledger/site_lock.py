@@ -50,7 +50,7 @@ def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
     A second call in one process gives the same lock. Children do not inherit it. Raises OSError where its file cannot
     be made, or the file system knows no locks.
     """
-    path = _path(data_dir, site, "lock")
+    path = file_of(data_dir, site, "lock")
     if path in _held:
         return _held[path]
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +80,7 @@ def identity(data_dir: Path, site: str) -> str:
     A ledger that is a file in the folder has the locks beside it, so there are no others: in a folder that was copied
     or restored, or on a machine that was started anew, nobody waits.
     """
-    return _BESIDE if has_own_ledger(data_dir) else file_identity(_path(data_dir, site, "lock").stat())
+    return _BESIDE if has_own_ledger(data_dir) else file_identity(file_of(data_dir, site, "lock").stat())
 
 
 def file_identity(found: os.stat_result) -> str:
@@ -90,20 +90,20 @@ def file_identity(found: os.stat_result) -> str:
 
 def release(data_dir: Path, site: str) -> None:
     """Give the site's lock back, if this process has it."""
-    if (held := _held.get(_path(data_dir, site, "lock"))) is not None:
+    if (held := _held.get(file_of(data_dir, site, "lock"))) is not None:
         held.release()
 
 
 def was_held(data_dir: Path, site: str) -> bool:
     """Whether the site was ever locked."""
-    return _path(data_dir, site, "lock").exists()
+    return file_of(data_dir, site, "lock").exists()
 
 
 def holder(data_dir: Path, site: str) -> Holder | None:
     """Who has the site's lock; None where nobody has, or another user keeps the file to himself: the ledger's lease of
     the site still tells of him. Found by trying it, which refuses no start meanwhile."""
     try:
-        descriptor = os.open(_path(data_dir, site, "lock"), os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = os.open(file_of(data_dir, site, "lock"), os.O_RDONLY | os.O_CLOEXEC)
     except (FileNotFoundError, PermissionError):
         return None
     try:
@@ -116,7 +116,7 @@ def holder(data_dir: Path, site: str) -> Holder | None:
 
 def refuse(data_dir: Path, site: str, *, run_id: str, arguments: Mapping[str, str], now: float) -> None:
     """Write down that a start was refused, for `absorb_refused`. Raises OSError where that cannot be written."""
-    path = _path(data_dir, site, "refused")
+    path = file_of(data_dir, site, "refused")
     entry = {"run_id": run_id, "pid": os.getpid(), "began": now, "arguments": dict(arguments)}
     # The line end before it sets it apart from half a line that a full disk has left.
     line = f"\n{json.dumps(entry, ensure_ascii=False)}\n".encode(errors="replace")
@@ -139,7 +139,7 @@ def absorb_refused(data_dir: Path, site: str, insert: Callable[[list[dict[str, A
     `run_id`; the other keys are pid, began (seconds since 1970) and arguments. Raises what `insert` raises: all entries
     are then still there. Starts that are refused meanwhile are left for the next time.
     """
-    path, aside = _path(data_dir, site, "refused"), _path(data_dir, site, "refused.absorbed")
+    path, aside = file_of(data_dir, site, "refused"), file_of(data_dir, site, "refused.absorbed")
     for source in (aside, path):  # first what a killed process had moved aside
         try:
             source.replace(aside)
@@ -149,10 +149,10 @@ def absorb_refused(data_dir: Path, site: str, insert: Callable[[list[dict[str, A
         aside.unlink()
 
 
-def _path(data_dir: Path, site: str, ending: str) -> Path:
+def file_of(data_dir: Path, site: str, ending: str) -> Path:
     """The file of that ending; a site may have any name.
 
-    >>> str(_path(Path("/data"), "../news.example:80", "lock"))
+    >>> str(file_of(Path("/data"), "../news.example:80", "lock"))
     '/data/locks/..%2Fnews.example%3A80.lock'
     """
     safe = "".join(

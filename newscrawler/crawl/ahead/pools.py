@@ -29,6 +29,11 @@ class PoolSettings:
     max_memory: float
     asked: bool = True
 
+    @property
+    def limits(self) -> dict[str, float]:
+        """Those of one page, as `ReadingPool` takes them."""
+        return {"max_seconds": self.max_seconds, "max_memory": self.max_memory}
+
     @classmethod
     def read(cls, settings: BaseSettings) -> Self:
         """Raises ValueError that names what cannot be."""
@@ -79,11 +84,13 @@ class SharedPool:
     @property
     def is_wanted(self) -> bool:
         """Whether pages are to be read ahead."""
+        if self._settings.processes == 0:
+            return False
         return self._settings.asked or SharedPool._pool is not None or self._workload.look()
 
     def start(self) -> None:
         """Start the processes that were asked for, since a crawl is about to begin."""
-        if self._settings.asked:
+        if self._settings.asked and self._settings.processes:
             self._joined().start()
 
     async def answers(self, foresight: Foresight, count: Callable[[str], object]) -> Answers | None:
@@ -94,9 +101,7 @@ class SharedPool:
         shared, settings = SharedPool, self._settings
         shared._users.add(id(self))
         if shared._pool is None:
-            shared._pool = ReadingPool(
-                settings.processes, max_seconds=settings.max_seconds, max_memory=settings.max_memory
-            )
+            shared._pool = ReadingPool(settings.processes, **settings.limits)
         return shared._pool
 
     def close(self) -> None:

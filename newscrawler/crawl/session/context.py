@@ -7,6 +7,7 @@ from newscrawler.crawl.session.counting import Counting
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.ledger.journal import Journal
+from newscrawler.ledger.page_marks import PageMarks
 from newscrawler.ledger.store import Store
 
 
@@ -22,3 +23,4 @@ class SessionContext:
     run_id: str
     count: Counting
     clock: Callable[[], float]
+    marks: PageMarks

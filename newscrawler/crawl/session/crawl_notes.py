@@ -73,6 +73,7 @@ def make_notes(
         is_stopped=is_stopped,
         judges_anew=opened.renderings.judges_anew,
         validators=opened.habits.validators,
+        marks=context.marks,
         reads_sitemaps=opening.archive is not None,
     )
     pages = PageOutcomes(
@@ -84,6 +85,7 @@ def make_notes(
         clock=context.clock,
         keeps_validators=opening.full,
         noted=commits.noted,
+        marks=context.marks,
     )
     items = Items(
         journal, articles, pages, guard, validators=opened.habits.validators, count=count, clock=context.clock

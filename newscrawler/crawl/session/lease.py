@@ -19,6 +19,7 @@ class Lease:
 
     __slots__ = (
         "arrived",
+        "deaths",
         "exhausted",
         "failed",
         "given",
@@ -47,6 +48,7 @@ class Lease:
         self.page = page
         self.type = page.type  # what it turned out to be
         self.open = 0
+        self.deaths = 0  # of runs that worked on it, one after another
         self.given: dict[str, Article] = {}  # articles by their URL, as the spider gave them
         self.exhausted = False
         self.arrived: str | None = None  # the page of the site that a redirect led to, if nothing else requests it

@@ -9,6 +9,7 @@ from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.session.reasons import PageReason, is_of_another, look_again
 from newscrawler.errors import PageFailure, PageState
 from newscrawler.ledger.journal import Journal, Visit
+from newscrawler.ledger.page_marks import PageMarks
 from newscrawler.ledger.schema import PageType
 from newscrawler.ledger.urls.archive_lanes import is_archive
 from newscrawler.ledger.urls.listing_visits import ListingVisit, next_listing_visit
@@ -38,11 +39,12 @@ class PageOutcomes:
         clock: Callable[[], float],
         keeps_validators: bool,
         noted: Callable[[int], None],
+        marks: PageMarks,
     ) -> None:
         self.listings_read = 0
         self._journal, self._memory, self._articles = journal, memory, articles
         self._timing, self._count, self._clock = timing, count, clock
-        self._keeps_validators, self._noted = keeps_validators, noted
+        self._keeps_validators, self._noted, self._marks = keeps_validators, noted, marks
 
     def arrived(self, lease: Lease, url: str) -> None:
         """A redirect led to this page of the site, which nothing else requests."""
@@ -71,6 +73,7 @@ class PageOutcomes:
         """The page gave nothing."""
         page, now = lease.page, self._clock()
         lease.is_lost = True
+        self._marks.clear(page.url_id)
         match failure.state:
             case PageState.PENDING:
                 lease.put_back = True
@@ -144,11 +147,16 @@ class PageOutcomes:
 
     def settle(self, lease: Lease) -> None:
         """Note what became of a page, once all that it gave is stored or dropped."""
-        if not lease.is_finished or lease.put_back:
+        if not lease.is_finished:
+            return
+        self._marks.clear(lease.page.url_id)
+        if lease.put_back:
             return
         if lease.failed is not None:
             self._try_again(lease, lease.failed)
             return
+        if lease.deaths:
+            self._marks.acquit(lease.page.url_id)
         now, reason = self._clock(), lease.reason
         if reason is None and lease.kept is None and lease.type == "article":
             reason = _nothing(lease)

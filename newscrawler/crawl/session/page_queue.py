@@ -11,6 +11,7 @@ from newscrawler.crawl.session.leases import Leases
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.session.validators import Validators
 from newscrawler.fetch.request_state import RequestState
+from newscrawler.ledger.page_marks import PageMarks
 from newscrawler.ledger.urls.archive_lanes import is_archive
 from newscrawler.ledger.urls.waiting import WaitingUrl
 
@@ -32,11 +33,12 @@ class PageQueue:
         is_stopped: Callable[[], bool],
         judges_anew: bool,
         validators: Validators,
+        marks: PageMarks,
         reads_sitemaps: bool = False,
     ) -> None:
         self._reads_sitemaps = reads_sitemaps
         self._memory, self._leases, self._guard = memory, leases, guard
-        self._validators = validators
+        self._validators, self._marks = validators, marks
         self._today: list[Lease] = []  # that are being fetched
         self._count, self._is_stopped, self._judges_anew = count, is_stopped, judges_anew
 
@@ -59,6 +61,8 @@ class PageQueue:
         if page is None:
             return None
         lease = Lease(page)
+        if (suspect := self._marks.suspects.get(page.url_id)) is not None:
+            lease.deaths = suspect.deaths
         if not is_archive(page.lane):
             self._today.append(lease)
         return lease

@@ -1,5 +1,6 @@
 """CrawlSession: a crawl's unit of work on the ledger, from the opening of its round to the last commit."""
 
+import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -26,8 +27,11 @@ from newscrawler.crawl.session.session_settings import SessionSettings
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.leases.site import SiteLease
+from newscrawler.ledger.page_marks import NO_MARKS, PageMarks
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.near_duplicates import CopyVerdict, Shared
+
+logger = logging.getLogger(__name__)
 
 _Of = TypeVar("_Of")
 
@@ -36,9 +40,9 @@ class CrawlSession:
     """The ledger of one site during one run. An extension, so that other components find it by `get_extension`.
 
     Once it is open, `queue` has the pages that wait, `pages` and `items` note what became of them and of what they
-    gave, `renderings` says which need a browser, `site_memory` what the site's pages have taught, and `feed_notes` what
-    its feeds say of articles. Once the ledger has failed, `broken` says why, nothing more is leased or noted, and
-    `on_broken` was called.
+    gave, `renderings` says which need a browser, `site_memory` what the site's pages have taught, `feed_notes` what
+    its feeds say of articles, and `marks` which page is worked on. Once the ledger has failed, `broken` says why,
+    nothing more is leased or noted, and `on_broken` was called.
     """
 
     def __init__(
@@ -52,8 +56,9 @@ class CrawlSession:
         clock: Callable[[], float] = time,
         on_broken: Callable[[], object] = lambda: None,
         lease: SiteLease | None = None,
+        marks: PageMarks = NO_MARKS,
     ) -> None:
-        self.site, self.run_id = site, run_id
+        self.site, self.run_id, self.marks = site, run_id, marks
         self.end = RoundEnd()
         self._guard = Guard(on_broken)
         self._context = SessionContext(
@@ -65,6 +70,7 @@ class CrawlSession:
             run_id=run_id,
             count=Counting(count),
             clock=clock,
+            marks=marks,
         )
         self._renewal = LeaseRenewal(lease, store, self._guard)
         self._articles: Articles | None = None
@@ -76,20 +82,26 @@ class CrawlSession:
         if not settings["RUN_ID"]:
             raise NotConfigured
         token, seconds = settings.getint("RUN_TOKEN"), settings.getfloat("LEASE_SECONDS")
+        data_dir = Path(settings["DATA_DIR"])
         return cls(
-            open_store(Path(settings["DATA_DIR"])),
+            open_store(data_dir),
             SessionSettings.read(settings),
             site=settings["RUN_SITE"],
             run_id=settings["RUN_ID"],
             count=lambda what, times=1: crawler.stats.inc_value(f"newscrawler/{what}", times),
             on_broken=lambda: deferred_from_coro(crawler.engine.close_spider_async(reason="store_failed")),
             lease=SiteLease(settings["RUN_SITE"], token, seconds) if token else None,
+            marks=PageMarks.of(data_dir, settings["RUN_SITE"]),
         )
 
     # -- a run's beginning and end
 
     def open(self, opening: Opening) -> None:
         """Begin or go on with a round."""
+        self.marks.open()
+        for url in self.marks.found:
+            self._context.count("extract/ended_run")
+            logger.info("An earlier run died with the page %s, which is read apart from now on", url)
         self._guard.run(lambda: self._open(opening))
 
     def _open(self, opening: Opening) -> None:
@@ -113,6 +125,7 @@ class CrawlSession:
                 end = partial(self._close_round, finished=finished, reached=reached)
                 self.end = self.transact_in(self._context.store, end)
         finally:
+            self.marks.close()
             self._context.store.close()
 
     def _close_round(self, connection: Connection, *, finished: bool, reached: bool) -> RoundEnd:

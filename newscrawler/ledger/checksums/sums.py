@@ -103,7 +103,8 @@ def open_sums(ledger: Path, *, create: bool = False, wait: bool = True) -> Itera
 
 
 def path_of(ledger: Path) -> Path:
-    return ledger.with_suffix(SUFFIX)
+    """Of a ledger that is a link it lies beside the file, as SQLite's log does."""
+    return Path(os.path.realpath(ledger)).with_suffix(SUFFIX)
 
 
 def mark_open(ledger: Path) -> None:

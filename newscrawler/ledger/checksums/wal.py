@@ -79,7 +79,7 @@ class Log:
 def open_log(ledger: Path) -> Iterator[Log | None]:
     """The log of a database; None where there is none that can be read, or nothing was ever written to it."""
     try:
-        descriptor = os.open(f"{ledger}-wal", os.O_RDONLY | os.O_CLOEXEC)
+        descriptor = os.open(f"{os.path.realpath(ledger)}-wal", os.O_RDONLY | os.O_CLOEXEC)
     except OSError:
         yield None
         return

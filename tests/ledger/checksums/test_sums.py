@@ -193,3 +193,18 @@ def test_a_flipped_bit_at_the_head_of_the_sums_is_found(tmp_path: Path) -> None:
         flip(sums, bit)
         assert is_damaged(ledger) or list(differing(ledger)), bit
         sums.write_bytes(whole)
+
+
+def test_a_ledger_that_is_a_link_has_its_sums_beside_the_file(tmp_path: Path) -> None:
+    folder, disk = tmp_path / "data", tmp_path / "disk"
+    folder.mkdir()
+    moved = fill(disk).rename(disk / "papers.sqlite")
+    (disk / "ledger.sums").unlink()
+    (folder / FILE_NAME).symlink_to(moved)
+    ledger = fill(folder, 5000)
+    assert path_of(ledger) == disk / "papers.sums"
+    assert path_of(ledger).stat().st_size == 16 + 4 * moved.stat().st_size // 4096
+    assert list(differing(ledger)) == []
+    flip(moved, 8 * 4096 * 3)
+    assert list(differing(ledger)) == [4]
+    assert [path.name for path in folder.iterdir()] == [FILE_NAME]

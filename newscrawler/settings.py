@@ -253,9 +253,7 @@ SPIDER_MIDDLEWARES = {
 }
 
 EXTRACT_PROCESSES = 0  # that read pages while this one fetches the next ones; 0 reads them here, "auto" if it keeps up
-EXTRACT_SECONDS = (
-    60.0  # that a page may hold one of them; then another one reads it, once. Five of them end a crawl
-)
+EXTRACT_SECONDS = 60.0  # that a page may hold one of them; then another one reads it, once. Five of them end a crawl
 EXTRACT_MEMORY = 1024.0  # megabytes that one of them may hold, and then the same
 
 # -- Quiet: cron mails what is printed

@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from time import time
 from typing import Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest
+from scrapy.exceptions import CannotResolveHostError, DownloadConnectionRefusedError, IgnoreRequest, StopDownload
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
@@ -19,7 +19,7 @@ from newscrawler.fetch.errors import BlockedUrlError, PostponedError, in_words
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.middlewares.retry import distance
 from newscrawler.fetch.politeness.memory import File
-from newscrawler.fetch.politeness.robots import RobotsRules, host_of, same_rules
+from newscrawler.fetch.politeness.robots import MAX_BYTES, RobotsRules, host_of, same_rules
 from newscrawler.fetch.request_state import RequestState, meta_of
 from newscrawler.fetch.response_headers import header
 from newscrawler.urls.join import join
@@ -28,6 +28,7 @@ _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 5  # RFC 9309, section 2.3.1.2
 _MAX_TDM = 1 << 20  # bytes
+_MAX_SENT = 1 << 20  # bytes, after which no more is waited for; of a robots.txt MAX_BYTES are read
 _BELIEVED = 7 * 86_400.0  # seconds for which known rules stand while a page or an endless redirect is in their place
 
 
@@ -138,6 +139,8 @@ class RulesFiles:
         if response.status == 200:
             body = response.body
             if max_size is None:
+                if len(body) > MAX_BYTES:
+                    self._hosts.count("limit/robots")
                 file.text = RobotsRules.text_of(body)
             elif len(body) <= max_size:
                 file.text = body.decode("utf-8-sig", "replace")
@@ -175,10 +178,27 @@ class RulesFiles:
                 "dont_redirect": True,
                 "handle_httpstatus_all": True,
                 "allow_offsite": True,
+                "download_maxsize": 0,
             },
             priority=1000,
         )
-        response = await self._crawler.engine.download_async(request)
+        response = await self._fetch_beginning(request)
         self._crawler.stats.inc_value("robotstxt/response_count")
         self._crawler.stats.inc_value(f"robotstxt/response_status_count/{response.status}")
         return response
+
+    async def _fetch_beginning(self, request: Request) -> Response:
+        """The response, of whose body no more is waited for than will be read: however long a file is, it has rules."""
+        size = 0
+
+        def stop(data: bytes, request: Request, own: Request = request) -> None:
+            nonlocal size
+            size += len(data) if request is own else 0
+            if size > _MAX_SENT:
+                raise StopDownload(fail=False)
+
+        self._crawler.signals.connect(stop, signals.bytes_received)
+        try:
+            return await self._crawler.engine.download_async(request)
+        finally:
+            self._crawler.signals.disconnect(stop, signals.bytes_received)

@@ -62,11 +62,11 @@ def encodings_of(values: Iterable[bytes]) -> list[str]:
     return [name for name in names if name in _DECODERS or name in _OTHERS]
 
 
-def decompress(body: bytes, encodings: list[str], max_size: int) -> bytes:
+def decompress(body: bytes, encodings: list[str], max_size: int, *, beginning: bool = False) -> bytes:
     """The body without its encodings, at most `max_size` bytes at every step.
 
-    A body that lacks the first bytes of gzip or zstd is not in it, whatever is said, and is taken as it is. Raises
-    BodyTooLargeError, CutOffError and UnknownEncodingError.
+    Where its `beginning` is enough, a larger one is cut. A body that lacks the first bytes of gzip or zstd is not in it,
+    whatever is said, and is taken as it is. Raises BodyTooLargeError, CutOffError and UnknownEncodingError.
     """
     if len(encodings) > MAX_ENCODINGS:
         raise BodyTooLargeError(f"it is packed {len(encodings)} times")
@@ -77,9 +77,9 @@ def decompress(body: bytes, encodings: list[str], max_size: int) -> bytes:
         if not body:
             raise CutOffError("the body is empty")
         body = decode(body, max_size)
-        if len(body) > max_size:
+        if len(body) > max_size and not beginning:
             raise BodyTooLargeError(f"unpacked, it is more than {max_size} bytes")
-    return body
+    return body[:max_size]
 
 
 def gunzip(body: bytes, max_size: int) -> bytes:

@@ -84,7 +84,8 @@ class Decompress:
 
     def _unpacked(self, request: Request, response: Response, encodings: list[str]) -> Response:
         max_size = self._max_sitemap if state_of(request).type == "sitemap" else self._max_size
-        body = decompress(response.body, encodings, max_size)
+        is_of_rules = state_of(request).is_of_rules  # it counts as far as it is read
+        body = decompress(response.body, encodings, max_size, beginning=is_of_rules)
         response.headers.pop("Content-Encoding", None)
         kind = responsetypes.from_args(headers=response.headers, url=response.url, body=body)
         if issubclass(kind, TextResponse):

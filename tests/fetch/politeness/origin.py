@@ -3,7 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
@@ -18,7 +18,7 @@ class Answer:
     """What a test has the server say; `silent` closes the connection without a word."""
 
     status: int = 200
-    body: str = ""
+    body: str | bytes = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     silent: bool = False
 
@@ -90,14 +90,15 @@ def running(articles: int = 20, crawl_delay: float = 0.0) -> Iterator[Origin]:
                 asked.ended = monotonic()
                 self.close_connection = True
                 return
-            body = answer.body.encode()
+            body = answer.body.encode() if isinstance(answer.body, str) else answer.body
             origin.sent += len(body)
             self.send_response(answer.status)
             for name, value in {"Content-Length": str(len(body)), **answer.headers}.items():
                 self.send_header(name, value)
             asked.ended = monotonic()  # before the first byte: a quick client may have it all before a server goes on
             self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # of a long one the crawl may want no more
+                self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -1,5 +1,6 @@
 """robots.txt as a server gives it: what each answer allows, what is kept from run to run, what is reserved."""
 
+import gzip
 import json
 from pathlib import Path
 from typing import Any
@@ -165,3 +166,15 @@ def test_what_is_reserved_is_obeyed_where_that_is_set(site: Origin, crawl: Any, 
     assert drops["tdm_reserved"] >= 1
     assert report()["counts"]["skip"]["nofollow"] >= 1
     assert not [path for path in site.paths() if path.startswith("/news/economy/")]
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+def test_of_one_without_an_end_the_beginning_is_in_force(site: Origin, crawl: Any, report: Any, encoding: str) -> None:
+    text = "User-agent: *\nDisallow: /news/economy\n" + "# nothing more\n" * 1_500_000
+    body = gzip.compress(text.encode()) if encoding else text
+    headers = {"Content-Encoding": encoding} if encoding else {}
+    site.direct = lambda path, _: Answer(body=body, headers=headers) if path == ROBOTS else None
+    assert crawl(**FAST).returncode == 0
+    assert len(pages(site)) > 6
+    assert not [path for path in pages(site) if path.startswith("/news/economy")]
+    assert report()["counts"]["limit"]["robots"] >= 1

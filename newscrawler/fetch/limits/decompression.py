@@ -65,8 +65,8 @@ def encodings_of(values: Iterable[bytes]) -> list[str]:
 def decompress(body: bytes, encodings: list[str], max_size: int, *, beginning: bool = False) -> bytes:
     """The body without its encodings, at most `max_size` bytes at every step.
 
-    Where its `beginning` is enough, a larger one is cut. A body that lacks the first bytes of gzip or zstd is not in it,
-    whatever is said, and is taken as it is. Raises BodyTooLargeError, CutOffError and UnknownEncodingError.
+    Where its `beginning` is enough, a larger one is cut. A body that lacks the first bytes of gzip or zstd is not in
+    it, whatever is said, and is taken as it is. Raises BodyTooLargeError, CutOffError and UnknownEncodingError.
     """
     if len(encodings) > MAX_ENCODINGS:
         raise BodyTooLargeError(f"it is packed {len(encodings)} times")

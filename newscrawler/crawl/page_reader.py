@@ -12,6 +12,7 @@ from scrapy.http import Response
 from scrapy.utils.misc import arg_to_iter
 
 from newscrawler.crawl.session import CrawlSession, Lease
+from newscrawler.crawl.session.validators import is_doubted
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import broken_by
 from newscrawler.extract.vanished import leads_back
@@ -121,6 +122,9 @@ class PageReader:
         lease.is_shell, lease.problem = state.is_shell, state.problem
         lease.is_vanished = state.is_vanished or leads_back(lease.page.url, response.url)
         self._note_arrival(lease, response)
+        if lease.is_news and lease.page.type != "article" and is_doubted(lease.page.sights):
+            known = lease.page.etag, lease.page.last_modified
+            self._session.habits.validators.belied(lease.page.url, known, lease.validators)
         lease.failed = state.failure
         if (target := self._spider.frontier.at(lease.arrived or lease.page.url)) is not None and (
             lease.type not in ("sitemap", "feed")

@@ -171,6 +171,20 @@ def test_a_page_that_did_not_change_is_not_sent_again(site: Site, crawl: Crawl, 
     assert rows(tmp_path, "SELECT count(*) FROM revisions") == [(2,)]
 
 
+def test_a_listing_whose_server_calls_it_unchanged_for_ever_is_read_whole_the_fourth_time_and_in_each_run_from_then_on(
+    site: Site, crawl: Crawl, tmp_path: Path
+) -> None:
+    paths = [f"/news/politics/{name}" for name in "abc"]
+    for number, path in enumerate(paths):
+        site.section("/news/politics", *paths[: number + 1], ETag='"s"')
+        site.article(path, str(number), f"Story {number}")
+        codes = [crawl()]
+        while codes[-1] == 3 and len(codes) < 9:
+            codes.append(crawl())
+        assert codes == ([0] if number != 1 else [3, 3, 3, 0])
+    assert rows(tmp_path, "SELECT count(*) FROM revisions") == [(3,)]
+
+
 _FAULTY = """
 from pathlib import Path
 class Faulty:

@@ -498,11 +498,18 @@ async def half_of_what_the_content_length_says(exchange: Exchange) -> None:
     await exchange.close()
 
 
+@misdeed("protocol", record=True)
+async def a_content_length_of_letters_where_bytes_are_more(exchange: Exchange) -> None:
+    body = page(exchange).encode()
+    head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body) - 10}\r\n\r\n"
+    await exchange.send(head.encode() + body)
+
+
 @misdeed("protocol", counted="fail/truncated", requests=TRIES)
 async def a_content_length_too_short(exchange: Exchange) -> None:
     body = page(exchange).encode()
     head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {len(body) - 500}\r\n\r\n"
-    await exchange.send(head.encode() + body)
+    await exchange.send(head.encode() + body[:-10])
 
 
 @misdeed("protocol", record=True)

@@ -98,6 +98,13 @@ class Lease:
         return page.depth == 0 and page.channel is None and page.type not in ("article", "robots", "sitemap", "feed")
 
     @property
+    def is_unchanged(self) -> bool:
+        """Whether it is a listing, a feed or a sitemap that came whole after its server had called it unchanged, with
+        the same validators and nothing new."""
+        is_same = self.validators == (self.page.etag, self.page.last_modified)
+        return self.page.type != "article" and self.page.sights > 0 and is_same and not self.is_news
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing more comes of it in this run."""
         return self.is_finished or self.is_lost or self.put_back

@@ -109,6 +109,7 @@ class PageOutcomes:
             status=failure.status,
             etag=page.etag,
             last_modified=page.last_modified,
+            sights=0 if page.type == "article" else page.sights + 1,
             **self._visits(lease, self._timing.next_visit(now, changed) if page.article else None),
         )
 
@@ -191,7 +192,7 @@ class PageOutcomes:
             status=lease.status,
             etag=etag,
             last_modified=last_modified,
-            sights=lease.page.sights + 1 if lease.is_superseded else 0,
+            sights=lease.page.sights + 1 if lease.is_superseded or lease.is_unchanged else 0,
             **self._visits(lease, visit),
         )
 

@@ -9,7 +9,7 @@ from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.leases import Leases
 from newscrawler.crawl.session.memory import LedgerMemory
-from newscrawler.crawl.session.validators import Validators
+from newscrawler.crawl.session.validators import Validators, is_doubted
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.page_marks import PageMarks
 from newscrawler.ledger.urls.archive_lanes import is_archive
@@ -83,5 +83,8 @@ class PageQueue:
         if self._judges_anew and page.type != "article":
             return {}  # it may be an empty shell that never changes
         if self._reads_sitemaps and page.type == "sitemap":
+            return {}
+        if page.type != "article" and is_doubted(page.sights):
+            self._count("unchanged/doubted")
             return {}
         return self._validators.headers(page.url, page.etag, page.last_modified)

@@ -14,7 +14,19 @@ from urllib.parse import urlsplit
 _ETAG, _LAST_MODIFIED = "etag", "last_modified"
 _MAX_ETAGS = 20_000
 _SHARED = 3  # pages; two may be one article, for readers and for telephones
+_DOUBTED, _RARELY = (4, 8, 16), 32  # that one in a row, and then each of so many: of a feed that rests that is little
 _LATER = 86_400.0  # seconds by which an article may be dated later than its page: a day in another zone
+
+
+def is_doubted(times: int) -> bool:
+    """Whether a listing, a feed or a sitemap that its server has called unchanged so many times in a row is fetched
+    without conditions: a server that never updates its validators would hide all that is new, for ever.
+
+    >>> [times for times in range(100) if is_doubted(times)]
+    [3, 7, 15, 31, 63, 95]
+    """
+    number = times + 1
+    return number in _DOUBTED or number % _RARELY == 0
 
 
 class Validators:
@@ -57,6 +69,14 @@ class Validators:
         first, moment = self._too_old.setdefault(host, (url, last_modified))
         if first != url and moment == last_modified:
             self.useless.add(f"{_LAST_MODIFIED} {host}")
+
+    def belied(self, url: str, known: tuple[str | None, str | None], now: tuple[str | None, str | None]) -> None:
+        """A page that its server had called unchanged came whole, and led to something new. Validators that are still
+        the same say nothing."""
+        host = urlsplit(url).netloc
+        for kind, before, after in zip((_ETAG, _LAST_MODIFIED), known, now, strict=True):
+            if before is not None and before == after:
+                self.useless.add(f"{kind} {host}")
 
 
 def _seconds(moment: str | None) -> float | None:

@@ -19,6 +19,8 @@ _OF_TEXT = re.compile(r"(?:cp|iso8859|koi8|mac|euc|gb|big5|iso2022|shift|johab|h
 
 _ASCII = bytes(range(0x80))
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_LATE = re.compile(rb"<meta\s[^<>]{0,200}?\bcharset\s*=\s*[\"']?([\w-]{1,40})", re.IGNORECASE).search
+_MAX_LATE = 1 << 17  # bytes
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z_-]{2,12})", re.IGNORECASE)
 # Scripts, styles and tags, or else a word with bytes beyond ASCII, looked for at its beginning alone: a run of letters
 # that is no word of a language would be read again from each of them.
@@ -116,8 +118,14 @@ def _declared(data: bytes, content_type: str | None) -> tuple[str | None, str | 
     header, start = (content_type or "").encode("utf-8", "replace"), data[:4096]
     return (
         http_content_type_encoding(content_type) or _more(header),
-        html_body_declared_encoding(start) or _more(start),
+        html_body_declared_encoding(start) or _more(start) or _declared_late(data),
     )
+
+
+def _declared_late(data: bytes) -> str | None:
+    """What a page declares behind scripts and styles: browsers take it up as they come to it."""
+    match = _LATE(data, 4096, _MAX_LATE)
+    return resolve_encoding(match[1].decode()) if match else None
 
 
 def _more(text: bytes) -> str | None:

@@ -48,6 +48,8 @@ _OURS = OverLimitError, SilenceError, StaleConnectionError
 _SHORTEST_LINE = 4  # bytes that a header's line counts at least: it is an object, too
 _CLOSED = Failure(ConnectionDone())
 _IS_HEADER = re.compile(rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+[ \t]*:").match  # RFC 9110, section 5.1
+_ENDS = (b"</html>", b"</rss>", b"</feed>", b"</urlset>", b"</sitemapindex>")
+_LONGEST_END = max(map(len, _ENDS))
 _BETWEEN = "CHUNK_LENGTH"  # the state of a decoder that waits for a further chunk
 _LAST_LOOK = 0.1  # seconds in which what came while this process slept is read
 
@@ -150,10 +152,12 @@ class _LimitedParser(_LenientHTTPClientParser):
 
     def _finished(self, rest: bytes) -> None:
         """More than was announced: the end of what was announced tells whether that is a page (`endings`), and what is
-        left is no next answer."""
+        left is no next answer. Where a server counted letters for bytes, what is left is the end of the page."""
         if rest.strip():
             if self.response.code not in self.NO_BODY_CODES:  # what a server sends with a 304 all the same is nothing
                 self.bodyDecoder = _Excess()  # type: ignore[assignment]
+                if rest.rstrip()[-_LONGEST_END:].lower().endswith(_ENDS):
+                    self.response._bodyDataReceived(rest)
             self.connHeaders.addRawHeader(b"Connection", b"close")
         super()._finished(rest)
 

@@ -34,7 +34,7 @@ class UrlColumns(TableColumns):
     visited: Named[float | None]
     next_visit: Named[float | None]
     last_news: Named[float | None]  # of a listing: when it led to something new, after its first visit
-    sights: Named[int | None]  # of a version that was superseded, one after another
+    sights: Named[int | None]  # of a version that was superseded, or of a listing that is unchanged, one after another
     article: Named[int | None] = Column(BigInteger)  # the article whose page this is, or whose copy or redirect
     alias_of: Named[int | None] = Column(BigInteger)  # where it was redirected to
 

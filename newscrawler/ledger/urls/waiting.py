@@ -27,7 +27,7 @@ class WaitingUrl(NamedTuple):
     found: float | None  # when the round began in which it was, as far as that is known
     etag: str | None
     last_modified: str | None
-    sights: int  # of a version that was superseded, one after another
+    sights: int  # of a version that was superseded, or of a listing that is unchanged, one after another
     article: int | None
     published: float | None
     memory: int  # the generation of the site's memory that its article was read with

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.crawl.session.validators import Validators
+from newscrawler.errors import http_failure
 from newscrawler.extract.parsing.page_end import PageEnd
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, story
 
@@ -48,6 +49,34 @@ def test_articles_that_are_younger_than_their_pages_one_moment_for_all_tell_that
     assert sent(validators) == BOTH
     validators.dated(f"{BASE}/f", OLD, NOW + 3 * DAY)
     assert sent(validators) == {"If-None-Match": '"1"'}
+
+
+@pytest.mark.parametrize("has_new", [True, False])
+def test_a_feed_that_is_unchanged_three_times_is_fetched_whole_and_what_hid_news_validates_nothing(
+    tmp_path: Path, has_new: bool
+) -> None:
+    conditional, doubted = [], 0
+    for run in range(9):
+        crawl = Crawl(tmp_path, now=NOW + run * DAY)
+        crawl.start("/feed", "feed")
+        lease = crawl.take("/feed")
+        sent = crawl.session.queue.validators(lease.page)
+        conditional.append(bool(sent))
+        if sent:
+            crawl.session.pages.failed(lease, http_failure(304))
+        else:
+            lease.validators = '"1"', OLD
+            lease.is_news = has_new or run == 0
+            if lease.is_news and run:
+                crawl.session.habits.validators.belied(f"{BASE}/feed", (lease.page.etag, None), lease.validators)
+            crawl.read(lease)
+        doubted += crawl.stats["unchanged/doubted"]
+        crawl.close()
+    if has_new:  # its date, which was not known, may be true
+        assert crawl.session.habits.validators.headers(f"{BASE}/a", '"1"', OLD) == {"If-Modified-Since": OLD}
+    else:  # 4th and 8th time
+        assert conditional == [False, True, True, True, False, True, True, True, False]
+    assert doubted == 2
 
 
 @pytest.mark.parametrize("passes", [True, False])

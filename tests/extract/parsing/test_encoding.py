@@ -254,3 +254,9 @@ def test_any_bytes_are_read(html: bytes, content_type: str | None) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\x1b\ufeff"), max_size=200))
 def test_utf8_comes_back_as_it_is(text: str) -> None:
     assert as_utf8(text.encode()).decode() == text
+
+
+def test_what_a_page_declares_behind_its_scripts_counts_as_in_a_browser() -> None:
+    scripts = "<script>" + "var n = 1;" * 900 + "</script>"
+    page = f'<html><head>{scripts}<meta charset="windows-1256"></head><body><p>{ARABIC}</p></body></html>'
+    assert ARABIC.encode() in as_utf8(page.encode("windows-1256"), "text/html")

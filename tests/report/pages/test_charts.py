@@ -1,4 +1,7 @@
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -152,3 +155,11 @@ def test_plots_fit_their_boxes() -> None:
 def test_a_sparkline_of_nothing_is_nothing() -> None:
     assert sparkline([None, None]) == ""
     assert sparkline([0, 0]) == "M0 20l1 0"
+
+
+def test_nothing_is_printed_where_the_home_cannot_be_written() -> None:
+    places = ("MPLCONFIGDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
+    homeless = {name: value for name, value in os.environ.items() if name not in places} | {"HOME": "/dev/null"}
+    words = [sys.executable, "-c", "import newscrawler.report.pages.charts.geometry"]
+    ended = subprocess.run(words, env=homeless, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")

@@ -88,7 +88,11 @@ def _corrected(
         return [*people, *more], name
     if all(map(is_one_word, people)):
         printed = _printed(bylines, site, BESIDE)
-        return (printed, "visible") if not all(map(is_one_word, printed)) else (people, name)
+        if not all(map(is_one_word, printed)):
+            return printed, "visible"
+        others = sources["meta"].get("authors") or []
+        are_whole = all(map(is_person, others)) and not any(letters(author) in site for author in others)
+        return (others, "meta") if others and are_whole else (people, name)
     if all(map(_is_phrase, people)):
         are_labelled = all(": " in person for person in people)
         printed = _printed(bylines, site, (*_SURE, "date", "box") if are_labelled else _SURE)

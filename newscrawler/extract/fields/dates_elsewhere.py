@@ -24,6 +24,7 @@ _MAX_CHANGE = 5  # blocks below the text that may tell its last change
 _MAX_NOTE_LENGTH = 200  # characters of a note below the text
 _FIRST = 3  # blocks that begin the text
 _INLINE = frozenset(("span", "time", "em", "i", "b", "strong", "small", "font"))
+_OF_EVENT = re.compile(r"(?:when|where|starts?|begins|wann|beginn|quand|cuándo|quando|когда)\b", re.IGNORECASE).match
 _NAMES_DATE = re.compile(r"date|time|datum|fecha|дата", re.IGNORECASE).search
 _MAX_PARTS = 4  # elements that begin a block, with pictures among them
 # A date in the first words of a text, before a dash or a full stop; not after a word in small letters, as a sentence's.
@@ -59,6 +60,7 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
             if found := date_in(part, seen):
                 yield Dateline(found, "published" if purpose == "unsaid" else purpose, False)
     lone: set[date] = set()
+    others: set[date] = set()  # of these, those of a comment or an event
     before = ""
     language = seen.page.reading_language
     for number, block in enumerate(seen.blocks):
@@ -79,8 +81,10 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
                     yield Dateline(found, purpose, False)
                 else:
                     lone.add(found)
+                    if _OF_EVENT(text) or is_in_comments(block.scope.element):
+                        others.add(found)
         before = ""
-    if len(lone) == 1:
+    if len(lone) == 1 and not others:
         yield Dateline(lone.pop(), "unsaid", False)
 
 

@@ -13,14 +13,16 @@ from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.expressions import expression
 
 # What a list of a few tags may be headed by, wherever it stands.
-names_tags_of_article = expression(
+_NAMED = expression(
     r"(?:tags?|keywords?|topics?|mots[-\s]cl[ée]f?s|schlagw[öo]rte?r?|stichw[öo]rte?r?|etiquetas|palabras\s+clave"
     r"|palavras[-\s]chave|parole\s+chiave|trefwoorden|теги|метки|ключевые\s+слова|الكلمات\s+المفتاحية|وسوم|タグ|キーワード"
     r"|标签|標籤|关键词|關鍵字|태그|từ\s+khóa|argomenti|etiketler|etichete|tag[iy]|címkék?|štítky|oznake|ετικέτες|ämnen"
     r"|emner|avainsanat|themen|assuntos|archivado\s+en|мітки|ключові\s+слова|برچسب‌?ها|کلیدواژه‌?ها|תגיות|แท็ก"
     r"|関連(?:キーワード|タグ))\s*[:：]?",
     re.IGNORECASE,
-).fullmatch
+)
+names_tags_of_article = _NAMED.fullmatch
+_begins_so = _NAMED.match
 MAX_HEADED = 8
 """Tags below such a heading that are one article's: a site's are more."""
 
@@ -41,17 +43,21 @@ def labelled_tags(page: Page) -> list[Element]:
     headed: list[Element] = []
     prose = 0
     for number, block in enumerate(found):
-        if len(block.text) > _MAX_LINE or (len(block.text) >= _PROSE and 2 * block.linked < len(block.text)):
+        size, linked = len(block.text), block.linked
+        if size > _MAX_LINE or (size >= _PROSE and 2 * linked < size):
             prose += 1
             continue
-        if 0 < block.linked < len(block.text):
+        # Most lines are links alone; few begin as a label does.
+        if linked == size or (not linked and (size > _MAX_LABEL or prose < _MIN_PROSE)) or not _begins_so(block.text):
+            continue
+        if linked:
             label, colon, rest = block.text.replace("\uff1a", ":").partition(":")
             if colon and len(label) <= _MAX_LABEL and names_tags_of_article(label.strip()):
                 links = _few_links(block.scope.element, rest)
                 if links and not is_around_page(links[0], of_article=True):
                     return links
         if prose >= _MIN_PROSE and not headed and (box := _headed(found, number)) is not None:
-            links = _few_links(box, text_of(box).removeprefix(block.text if not block.linked else _label_of(box)))
+            links = _few_links(box, text_of(box).removeprefix(_label_of(box) if linked else block.text))
             is_own = links and not is_around_page(links[0], of_article=True) and _is_by_text(box)
             headed = links if is_own else []
     return headed

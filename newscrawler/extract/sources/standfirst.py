@@ -22,7 +22,7 @@ from newscrawler.language import dates
 from newscrawler.language.text import squeeze
 
 _MIN_WORDS = 5  # in scripts without spaces between them as they are measured
-_MAX_DATE, _MAX_DATES = 40, 120  # characters of a line with a date and little else, and with two
+_MAX_DATE, _MAX_SAID, _MAX_DATES = 40, 70, 120  # characters of a date alone, with words for it, and of two of them
 _MAX_LABEL = 12  # of what stands before them
 _MAX_BYLINE = 100
 
@@ -45,13 +45,14 @@ def standfirst(page: Page, head: Iterable[Element], figure: Element | None) -> s
 
 
 def _is_line_of_dates(text: str, page: Page) -> bool:
-    """Whether each part of a line, as words of publishing and of changing part it, is a date and little else."""
+    """Whether a line is dates and words for what they are of, and little else: each part that such words begin."""
     if len(text) > _MAX_DATES:
         return False
-    parts = [part for _, part in parts_by_purpose(text) if len(part) > _MAX_LABEL]
-    return bool(parts) and all(
-        len(part) < _MAX_DATE and dates.find_visible(part, page.locale, page.zone) for part in parts
-    )
+    parts = [(purpose, part) for purpose, part in parts_by_purpose(text) if len(part) > _MAX_LABEL]
+    found = [dates.find_visible(part, page.locale, page.zone) is not None for _, part in parts]
+    are_short = all(len(part) < (_MAX_DATE if purpose == "unsaid" else _MAX_SAID) for purpose, part in parts)
+    all_told = all(is_dated or purpose != "unsaid" for is_dated, (purpose, _) in zip(found, parts, strict=True))
+    return are_short and all_told and any(found)
 
 
 def _is_byline(element: Element, text: str) -> bool:

@@ -88,7 +88,7 @@ LANGUAGE = Language(
         أخبار أقدم
     """),
     published=("نشر",),
-    modified=("تحديث",),
+    modified=("تحديث", "تعديل"),
     agencies={
         "AA": words("الأناضول | وكالة الأناضول"),
         "AFP": words("أ ف ب | أ.ف.ب | فرانس برس"),

@@ -31,7 +31,7 @@ LANGUAGE = Language(
     """),
     headings=("reklama",),
     published=("publikov", "vydáno", "zveřejn"),
-    modified=("aktualizov", "upraven"),
+    modified=("aktualiz", "upraven"),
     more=words("""
         další | další stránka | další články | načíst další | zobrazit další | více článků | starší příspěvky
         starší články

@@ -31,7 +31,7 @@ LANGUAGE = Language(
         vis mere
     """),
     paywalls=(r"\bfor at læse (?:videre|hele)\b.{0,60}abonn",),
-    modified=("opdater",),
+    modified=words("opdater | ændret | redigeret"),
     published=("publiceret", "udgivet", "offentliggjort"),
     no_articles=(
         r"(?:fejl )?404|siden (?:blev ikke fundet|kunne ikke findes|findes ikke).{0,20}|log ind|opret bruger|søg",

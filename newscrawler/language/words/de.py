@@ -102,7 +102,7 @@ LANGUAGE = Language(
         r"\babonnieren und weiterlesen",
     ),
     picture_credits=words("fotos? | bild(?:er)? | bildquelle"),
-    first_published=("erstmals veröffentlicht",),
+    first_published=("(?:erstmals|zuerst) (?:veröffentlich|erschien)", "erstveröffentlich"),
     published=(
         *words("erstellt | veröffentlicht | erschienen"),
         "datum\\s*:",
@@ -111,7 +111,7 @@ LANGUAGE = Language(
         "eingestellt am",
         "verfasst am",
     ),
-    modified=words("aktualisier | geändert | stand:"),
+    modified=words("aktualisier | geändert | überarbeitet | letzte änderung | stand:"),
     site_words=words("der | die | das | nachrichten"),
     unnamed_agencies=("agenturen",),
     no_articles=(

@@ -21,7 +21,7 @@ LANGUAGE = Language(
         više o tome | pročitajte više
     """),
     published=("objavljen",),
-    modified=("ažurir", "izmijenjen"),
+    modified=("ažurir", "izmijenjen", "izmjen"),
     more=words("""
         sljedeća | sljedeća stranica | više | učitaj više | učitaj još | prikaži više | još vijesti
         starije objave

@@ -47,8 +47,8 @@ LANGUAGE = Language(
     """),
     paywalls=(r"\b(?:contenuto|articolo) riservato agli abbonati", r"\babbonati per (?:continuare|leggere)"),
     first_published=("pubblicato originariamente",),
-    published=("pubblicat", "data\\s*:"),
-    modified=("aggiorn",),
+    published=("pubblic(?:at|azion)", "data\\s*:"),
+    modified=words("aggiorn | modific"),
     site_words=words("il | lo | la"),
     no_articles=(
         r"(?:errore )?404|pagina non trovata|accesso negato|accedi|login|registrati|carrello|il mio account|ricerca",

@@ -38,7 +38,7 @@ LANGUAGE = Language(
     """),
     paywalls=(r"\b(?:alleen|exclusief|enkel) (?:voor|toegankelijk voor) (?:abonnees|leden)",),
     published=(*words("geplaatst | gepubliceerd"), "datum\\s*:"),
-    modified=words("bijgewerkt | gewijzigd"),
+    modified=words("bijgewerkt | gewijzigd | aangepast"),
     no_articles=(
         r"(?:fout )?404|pagina (?:is )?niet (?:gevonden|beschikbaar)|toegang geweigerd|inloggen|aanmelden",
         r"registreren|zoeken|zoekresultaten.{0,80}|winkelwagen|contact|over ons|privacy(?:verklaring|beleid)",

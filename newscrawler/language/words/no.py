@@ -33,7 +33,7 @@ LANGUAGE = Language(
     """),
     paywalls=(r"\bfor å lese (?:videre|hele)\b.{0,60}abonn",),
     published=("publisert",),
-    modified=("oppdater",),
+    modified=words("oppdater | endret"),
     no_articles=(
         r"(?:feil )?404|siden (?:ble ikke funnet|finnes ikke|kunne ikke finnes).{0,20}",
         r"(?:fant ikke|finner ikke) siden.{0,20}|logg inn|søk|søkeresultater.{0,80}|kontakt oss|om oss|handlekurv",

@@ -43,7 +43,7 @@ LANGUAGE = Language(
         więcej artykułów | starsze wpisy | starsze artykuły | następne | pokaż więcej artykułów
     """),
     paywalls=(r"\bartykuł (?:dostępny )?tylko dla (?:subskrybent|prenumerator)",),
-    modified=("zaktualizowan",),
+    modified=words("aktualiz | zmodyfikowan | ostatnia zmiana"),
     no_articles=(
         r"(?:błąd )?404|(?:nie znaleziono strony|strona nie (?:została znaleziona|istnieje)|strony nie znaleziono)",
         r"zaloguj(?: się)?|logowanie|rejestracja|wyszukiwarka|wyniki wyszukiwania.{0,80}|szukaj|koszyk|kontakt",

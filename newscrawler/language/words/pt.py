@@ -41,7 +41,7 @@ LANGUAGE = Language(
         r"\b(?:conteúdo|matéria|artigo|reportagem) exclusiv[oa] para .{0,20}assinantes",
         r"\bassine para (?:continuar|ler)",
     ),
-    modified=words("atualizad | modificad"),
+    modified=words("atualiz | modific | alterad"),
     site_words=words("o | a"),
     no_articles=(
         r"(?:erro )?404|página não (?:foi )?encontrada|acesso negado|entrar|login|cadastre-se|minha conta|carrinho",

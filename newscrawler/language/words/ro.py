@@ -23,7 +23,7 @@ LANGUAGE = Language(
         citește mai mult | citește mai multe
     """),
     published=("publicat", "postat"),
-    modified=("actualizat", "modificat"),
+    modified=("actualiz", "modific"),
     more=words("""
         următoarea | pagina următoare | mai mult | mai multe | încarcă mai multe | vezi mai multe
         mai multe știri | articole mai vechi

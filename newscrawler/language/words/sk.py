@@ -17,7 +17,7 @@ LANGUAGE = Language(
         čítajte aj | prečítajte si aj | mohlo by vás zaujímať | súvisiace články | najčítanejšie
     """),
     published=("publikovan", "vydané", "zverejn"),
-    modified=("aktualizov", "upraven"),
+    modified=("aktualiz", "upraven"),
     more=words("""
         ďalšia | ďalšie | ďalšia strana | ďalšie články | načítať ďalšie | zobraziť viac | viac článkov
         staršie články

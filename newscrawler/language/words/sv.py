@@ -32,8 +32,8 @@ LANGUAGE = Language(
         fler nyheter | äldre inlägg | visa mer
     """),
     paywalls=(r"\bför att läsa (?:vidare|hela)\b.{0,60}(?:prenumer|abonn)",),
-    published=("publicerad", "datum\\s*:"),
-    modified=("uppdater",),
+    published=("publicer", "datum\\s*:"),
+    modified=words("uppdater | ändrad | redigerad"),
     no_articles=(
         r"(?:fel )?404|sidan (?:kunde inte hittas|hittades inte|finns inte).{0,20}|logga in|skapa konto|sök",
         r"sökresultat.{0,80}|kontakta? oss|om oss|varukorg|integritetspolicy",

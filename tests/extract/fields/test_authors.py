@@ -443,3 +443,9 @@ def test_what_somebody_writes_about_and_for_whom_is_no_part_of_the_name(line: st
 )
 def test_what_an_element_for_a_byline_holds_may_name_no_writer(line: str) -> None:
     assert page(f"{TITLE}<div class=byline>{line}</div>").authors == []
+
+
+def test_a_whole_name_of_the_tags_wins_over_one_word_of_the_data() -> None:
+    data = json_ld({"@type": "Person", "name": "Coronavirus"})
+    assert page(TITLE, head=f'{data}<meta name=authors content="Rima Saad">').authors == ["Rima Saad"]
+    assert page(TITLE, head=data).authors == ["Coronavirus"]

@@ -331,3 +331,33 @@ def test_a_line_below_the_text_that_says_so_tells_the_last_change(language: str,
     assert iso(article.date_modified) in ("2024-05-08T11:00:00", "2024-05-18T11:00:00")
     assert article.provenance["date_modified"] == "visible"
     assert "rsaad" not in (article.body or "")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<div class=comments><div class=comment><b>Jo</b> <i>1 April 2026</i><p>At last.</p></div></div>",
+        "<div class=event><b>When:</b> 20 June 2026, 19:00</div>",
+    ],
+)
+def test_the_day_of_a_comment_or_of_an_event_that_stands_alone_is_none_of_publication(below: str) -> None:
+    assert published(below=below) is None
+    assert published(below="<div>20 June 2026, 19:00</div>") == "2026-06-20T19:00:00"
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "first", "last"),
+    [
+        ("de", "Stand: 11.03.2026, 09:00 Uhr | Erstveröffentlichung: 10.03.2026, 18:20 Uhr", "10T18:20", "11T09:00"),
+        ("pl", "Dodano: 10 marca 2026, 18:20, aktualizacja: 11 marca 2026, 09:00", "10T18:20", "11T09:00"),
+        ("da", "Publiceret 10. marts 2026 kl. 18:20, senest ændret 11. marts 2026 kl. 09:00", "10T18:20", "11T09:00"),
+        ("ru", "Дата публикации: 10.03.2026 18:20, изменён 11.03.2026 09:00", "10T18:20", "11T09:00"),
+    ],
+)
+def test_nouns_and_verbs_tell_what_each_date_of_a_line_is_of(language: str, line: str, first: str, last: str) -> None:
+    html = f"<html lang={language}><body><article><h1>The old bridge is open</h1><p>{line}</p>{TEXT}</article></body>"
+    article = extract_article(html, URL)
+    assert (article.date_published, article.date_modified) != (None, None)
+    assert iso(article.date_published) == f"2026-03-{first}:00"  # type: ignore[arg-type]
+    assert iso(article.date_modified) == f"2026-03-{last}:00"  # type: ignore[arg-type]
+    assert article.description is None

@@ -40,7 +40,8 @@ _INSIDE = pattern_of_all(lambda language: language.bylines.inside)
 # After a date, a clock or a mark, before a word that is no small one: "May 7, 2024 by A. Writer", "10:05 am PDT by A.
 # Writer", "5 views | Author: A. Writer".
 _BY_INSIDE = expression(
-    rf"(?:(?<=[|•·⋅●)\d,.:] )|(?<=\d [ap]m )|(?<=\d [AP]M )|(?<=\d[ap]m )|(?<=\d[AP]M )|(?<=[AP]M [A-Z]{{3}} )|"
+    r"(?<=[|•·⋅●)\d,.:mMA-Z] )"  # which of them is looked at where one may be, as this is tried at each character
+    r"(?:(?<=[|•·⋅●)\d,.:] )|(?<=\d [ap]m )|(?<=\d [AP]M )|(?<=\d[ap]m )|(?<=\d[AP]M )|(?<=[AP]M [A-Z]{3} )|"
     rf"(?<=[ap]m [A-Z]{{3}} ))(?i:{_INSIDE}) (?=[^\W\d_a-z])|"
     rf"(?<=[|•·⋅●] )(?i:{pattern_of_all(lambda language: language.bylines.by)})\s?: (?=[^\W\d_a-z])"
 )

@@ -11,6 +11,7 @@ Tested in tests/report/watch/test_rates.py.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import log10
 
 from newscrawler.report.watch.tails import many_evidence, silence_evidence
 from newscrawler.report.watch.weeks import WeekPart
@@ -20,6 +21,9 @@ _OF_QUIET_DAYS = 0.2  # ... of days that have less than others: what comes out o
 _PRIOR_VARIATION, _PRIOR_WEIGHT = 0.15, 60.0  # squared, of what is expected of a run; before anything is known of it
 _LEAST_VARIATION, _MOST_VARIATION = 0.005, 4.0
 _MIN_RUNS, _MIN_COUNTED, _MIN_HOURS = 8.0, 10.0, 150.0
+_AT_ONCE = (
+    2  # runs of silence beyond which it takes more evidence, as of all beginnings the one was chosen that says the most
+)
 _LONGEST = 1.3  # times the longest silence that ended by itself
 _RENEWED_SECONDS = 14 * 86_400.0
 _OUTLYING = 9.0  # times the variance: more is learned as so much
@@ -51,6 +55,7 @@ class Rate:
     weight: float = 0.0  # squared expectations
     awaited: float = 0.0  # articles that were expected since the last one
     silent: float = 0.0  # evidence that this silence is none by chance
+    silent_runs: int = 0
     longest: float = 0.0  # ... of the one with the most that ended by itself
     since: float = 0.0  # when the last article came
     opened: float = 0.0
@@ -102,10 +107,11 @@ class Rate:
         level: float,
         varies: float = 0.0,
         enough: float,
+        longer: float = 0.0,
     ) -> bool:
         """Take a run's count; whether its silence is unusual. `level` is what the site has of its usual articles now,
         so that sections are as quiet as a holiday makes all of them, and `varies` the squared coefficient of variation
-        of that, which is no variation of this series."""
+        of that, which is no variation of this series. Ten times as many runs take so much evidence more (`longer`)."""
         expected = self.expected(cells, shape)
         of_now = expected * level
         if count:
@@ -113,14 +119,16 @@ class Rate:
                 self.longest = max(self.longest, self.silent)
             elif self.opened:
                 self.longest = max(self.longest, min(self.silent, 1.5 * enough))
-            self.silent, self.awaited, self.opened, self.since = 0.0, 0.0, 0.0, now
+            self.silent, self.awaited, self.silent_runs, self.opened, self.since = 0.0, 0.0, 0, 0.0, now
         else:
             self.silent += silence_evidence(of_now, self.variation + varies)
+            self.silent_runs += 1
             self.awaited += expected
         if not self.opened:
             self._learn(count, expected, of_now, varies, cells, shape)
             if count or not self.is_known:
                 return False
+            enough += longer * log10(max(self.silent_runs / _AT_ONCE, 1.0))
             if self.silent >= max(enough, _LONGEST * self.longest):
                 self.opened = now
         return self.opened > 0
@@ -162,6 +170,7 @@ class Rate:
     def renew(self) -> None:
         """Silence is what is usual now: it is learned anew when articles come again."""
         self.counted = self.hours = self.runs = self.silent = self.awaited = self.opened = self.longest = 0.0
+        self.silent_runs = 0
         self.excess = self.weight = 0.0
 
 

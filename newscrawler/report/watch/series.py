@@ -15,15 +15,16 @@ NEEDED = ("headline", "date_published", "body")
 """What a page that lacks it is no article for, but for the text of some kinds."""
 _BLOCKING = ("401", "403", "429", "451", "503")
 _MAIN = 0.5  # a source of fewer is no place that a template is known by; a language of fewer comes and goes
-_DRIED, _DRY = 0.1, 0.3
-"""Of a channel that is left, and at most: one that stands still names nothing new, one that names less is not dry."""
-_OF_CHANNELS = 0.2  # less evidence of them
+_DRIED, _DRY = 0.01, 0.05
+"""Of a channel that is left, and at most: one that stands still names nothing new, one that names a few is not dry. As
+so much is asked, ..."""
+_OF_CHANNELS = 0.8  # ... less evidence of them
 _OF_BOXES = frozenset(("read_next", "most_read", "coverage", "read_more"))
 """Channels of boxes on the pages of other articles: the last new article of a section stands in none yet. Where a run
 has one or two of each, boxes name none of them."""
 _COPIED, _MANY_COPIES = 0.35, 0.45  # what is left that is no copy
-_OF_PAGES = 1.0  # more evidence, as bad minutes come and go
-_HAS_NEEDED, _OF_NEEDED = 0.3, 0.5  # what is left that has what an article needs; less evidence of it
+_OF_PAGES = 1.5  # more evidence, as bad minutes come and go
+_HAS_NEEDED, _OF_NEEDED = 0.3, 0.8  # what is left that has what an article needs; less evidence of it
 _OF_FIELDS = 0.8  # more evidence of fields, which are many
 _LOST = 0.45  # of a field that is left: such falls that come and go leave more
 _MOVED, _LITTLE_MOVED = (0.03, 0.15), (0.2, 0.5)
@@ -33,7 +34,7 @@ _NO_PLACES = frozenset(("feed", "sitemap"))
 """Sources that are no place of a page. Which articles a feed names, and so completes, differs from run to run: of a
 first run those of the last days, on a busy night the last fifteen."""
 _OF_SOURCES = 0.1  # less evidence, as so much is asked
-_OF_KNOWN = 0.4  # more evidence of known articles, of which some are read as they were
+_OF_KNOWN = 0.4  # more evidence of known articles, of which some are read as they were, and of what they lose
 _FOREIGN = (0.2, 0.3)  # of a language that is left, and at most
 
 _SLIGHT, _HALF = 0.65, 0.4  # of a share that is left: a rise of failures counts before most pages fail
@@ -143,7 +144,8 @@ def _of_known(observation: Observation) -> Iterator[ShareCount]:
     for what, (kind, subject, words) in _CHANGES.items():
         rest = max(visited - changed.get(what, 0), 0)
         words = f"known articles {words}"
-        yield ShareCount(f"changed|{what}", kind, subject, rest, visited, words, lacks=True, fallen=_SLIGHT)
+        count = ShareCount(f"changed|{what}", kind, subject, rest, visited, words, lacks=True, fallen=_SLIGHT)
+        yield count._replace(enough=ENOUGH + _OF_KNOWN)
 
 
 _CHANGES = {

@@ -10,7 +10,7 @@ Tested in tests/report/watch/test_shares.py.
 """
 
 from dataclasses import dataclass
-from math import ceil, floor, log, sqrt
+from math import ceil, floor, log, log10, sqrt
 
 from newscrawler.report.watch.findings import ENOUGH, MARGIN, MAX_RECORD
 from newscrawler.report.watch.tails import share_evidence
@@ -24,6 +24,9 @@ _PENDING_SECONDS = 4 * 86_400.0  # until what has not become an alarm is learned
 _MUCH = 0.6  # of what is usual: where more is left, ...
 _OF_LITTLE = 1.7  # ... it takes so many times the evidence, ...
 _LITTLE = 0.75  # ... and where more than this is, it is of no matter
+_AT_ONCE, _OF_LONGER = 2, 4.0
+"""Runs taken together beyond which it takes more evidence, and how much more where they are ten times as many: of all
+the times at which that can have begun, the one was chosen that says the most."""
 _BACK = log(300)  # likelihood ratio for the usual share, that closes
 _RENEWED_SECONDS, _RENEWED_COUNTED = 7 * 86_400.0, 30
 
@@ -114,7 +117,8 @@ class Share:
         variation = 1 / (alike * (self.precision + 1)) + 1 / (self.of + 1)  # and what is usual is not known exactly
         self.evidence = share_evidence(self.pending_has, self.pending_of, share, 1 / variation - 1)
         left = self.pending_has / (share * self.pending_of)
-        needed = max(enough, MARGIN * self.record) * (1.0 if left <= much else _OF_LITTLE)
+        longer = _OF_LONGER * log10(max(self.pending_runs / _AT_ONCE, 1.0))
+        needed = max(enough + longer, MARGIN * self.record) * (1.0 if left <= much else _OF_LITTLE)
         if left <= _LITTLE and self.evidence >= needed:
             self.opened, self.back = now, 0.0
             return True

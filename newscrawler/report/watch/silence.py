@@ -22,7 +22,8 @@ _MAX_RATES = 120
 _MIN_CAME = 5  # runs with articles of a section, before it can fall silent: one of an event is over when that is
 _COUNTED = 14 * 86_400.0  # of the time since the run before
 _SURGE, _SURGE_EVIDENCE, _SURGE_RUNS, _SURGE_LEAST = 5.0, 12.0, 30.0, 20
-_SILENCE_OF_SITE, _SILENCE_OF_SECTION = 2.4, 3.6  # evidence: a holiday is no fault
+_SILENCE_OF_SITE, _SILENCE_OF_SECTION = 2.6, 3.6  # evidence: a holiday is no fault
+_LONG_OF_SITE, _LONG_OF_SECTION = 2.5, 0.5  # ... and how much more of ten times as many runs
 _BUSIEST = 1.3  # times what is usual: with more, others have an event
 _LEAST_VARIATION = 1 / 30  # of the site's articles in a run
 _WEEKS = 35 * 86_400.0  # until the rhythm of a section is known
@@ -54,7 +55,9 @@ def silences(baseline: Baseline, observation: Observation) -> Iterator[Unusual]:
         learned = min(new, 6 * expected + 5) if site.is_known else new
         baseline.week.learn(cells, learned, site.rate)
     more = _SILENCE_SLOPE * more_evidence(baseline)
-    silent = site.take(new, cells, shape, now, level=baseline.quiet_level, enough=_SILENCE_OF_SITE + more)
+    silent = site.take(
+        new, cells, shape, now, level=baseline.quiet_level, enough=_SILENCE_OF_SITE + more, longer=_LONG_OF_SITE
+    )
     if silent:
         yield _silence("rate|", "", site, now)
     yield from _of_sections(baseline, observation, cells, shape, min(level, 1.0))
@@ -81,7 +84,8 @@ def _of_sections(
         of_others = prior + all_new - count
         busy = min(of_others / (prior + max(due_of_all - due[name], 0.0)), _BUSIEST)
         of_now = enough if rate.came >= _MIN_CAME else inf
-        if rate.take(count, cells, shape, now, level=level * busy, varies=1 / of_others, enough=of_now):
+        of_these = {"level": level * busy, "varies": 1 / of_others, "enough": of_now, "longer": _LONG_OF_SECTION}
+        if rate.take(count, cells, shape, now, **of_these):
             yield _silence(f"rate|{name}", name, rate, now)
 
 

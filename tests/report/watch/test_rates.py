@@ -16,13 +16,13 @@ def learned(a_day: float) -> Rate:
     return rate
 
 
-def _take(rate: Rate, count: int, hour: int, level: float = 1.0) -> bool:
+def _take(rate: Rate, count: int, hour: int, level: float = 1.0, longer: float = 0.0) -> bool:
     cells = cells_between((hour - 1) * HOUR, hour * HOUR)
-    return rate.take(count, cells, Week().shape(cells), hour * HOUR, level=level, enough=5.5)
+    return rate.take(count, cells, Week().shape(cells), hour * HOUR, level=level, enough=5.5, longer=longer)
 
 
-def _hours_until_told(rate: Rate, level: float = 1.0) -> int:
-    return next(hour for hour in range(1, 1_000) if _take(rate, 0, _DAYS * 24 + hour, level))
+def _hours_until_told(rate: Rate, level: float = 1.0, longer: float = 0.0) -> int:
+    return next(hour for hour in range(1, 1_000) if _take(rate, 0, _DAYS * 24 + hour, level, longer))
 
 
 def test_a_busy_section_that_is_silent_is_told_of_within_hours_and_a_slow_one_within_days() -> None:
@@ -33,6 +33,10 @@ def test_a_busy_section_that_is_silent_is_told_of_within_hours_and_a_slow_one_wi
 
 def test_on_a_day_on_which_the_whole_site_is_quiet_a_section_may_be() -> None:
     assert _hours_until_told(learned(96), level=0.2) > 2 * _hours_until_told(learned(96))
+
+
+def test_a_silence_of_many_runs_takes_more_evidence() -> None:
+    assert _hours_until_told(learned(24), longer=5.0) > _hours_until_told(learned(24))
 
 
 def test_the_first_article_ends_a_silence() -> None:

@@ -27,6 +27,16 @@ def test_what_few_records_say_is_added_up_over_runs_from_where_it_began() -> Non
     assert state.since == 100 * HOUR
 
 
+def test_what_took_many_runs_to_gather_takes_more_evidence_than_what_two_say() -> None:
+    soon, late = learned(), learned()
+    taken = [soon.take(0, 2, (100 + run) * HOUR, fallen=0.4, enough=3.0) for run in range(2)]
+    assert taken[-1]
+    told = [late.take(0, 1, (100 + run) * HOUR, fallen=0.4, enough=3.0) or late.evidence for run in range(8)]
+    before = [evidence for evidence in told if evidence is not True]
+    assert before[-1] >= 3.0
+    assert told[-1] is True
+
+
 def test_many_runs_that_are_alike_say_more_than_one_of_as_many_records() -> None:
     once, again = learned(), learned()
     assert not once.take(9, 20, 100 * HOUR, fallen=0.4, enough=99.0)

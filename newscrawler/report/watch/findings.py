@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newscrawler.report.watch.kinds import AlarmKind
 
-ENOUGH = 3.15
+ENOUGH = 3.1
 """Evidence, as -log10 of a probability, from which on a series is unusual. A site with 48 runs a day and 60 series has
 some 170,000 tests in two months; one false alarm in these would be 5.2 if they were independent and the distributions
 exact. They are neither: `python -m tests.newsrooms` measures what comes of it."""

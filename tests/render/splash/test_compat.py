@@ -27,6 +27,9 @@ MENDED = "scrapy-splash does this by itself now: delete our part of newscrawler/
 class _Splash(BaseHTTPRequestHandler):
     """As much of Splash as answers: what it is asked is kept in `asked`."""
 
+    protocol_version = (
+        "HTTP/1.1"  # as Splash's own: Twisted sends on through a connection that 1.0 is closing, and loses it
+    )
     asked: list[dict[str, Any]]
 
     def do_POST(self) -> None:

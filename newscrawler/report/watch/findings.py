@@ -3,6 +3,7 @@
 Tested in tests/report/watch/test_incidents.py.
 """
 
+from math import log10
 from typing import NamedTuple
 
 from newscrawler.report.watch.kinds import AlarmKind
@@ -17,6 +18,20 @@ MARGIN = 1.2
 
 MAX_RECORD = 12.0
 """What such an excursion counts at most: a fault that was repaired must not hide the next one."""
+
+
+_AT_ONCE = 2  # runs
+
+
+def for_many_runs(runs: int, of_ten: float) -> float:
+    """How much more evidence it takes that so many runs had to gather; `of_ten` of ten times as many as say it at once.
+
+    Of all the times at which it can have begun, the one was chosen that says the most.
+
+    >>> for_many_runs(1, 4.0), for_many_runs(20, 4.0)
+    (0.0, 4.0)
+    """
+    return of_ten * log10(max(runs / _AT_ONCE, 1.0))
 
 
 class Unusual(NamedTuple):

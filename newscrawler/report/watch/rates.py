@@ -11,8 +11,8 @@ Tested in tests/report/watch/test_rates.py.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from math import log10
 
+from newscrawler.report.watch.findings import for_many_runs
 from newscrawler.report.watch.tails import many_evidence, silence_evidence
 from newscrawler.report.watch.weeks import WeekPart
 
@@ -21,9 +21,6 @@ _OF_QUIET_DAYS = 0.2  # ... of days that have less than others: what comes out o
 _PRIOR_VARIATION, _PRIOR_WEIGHT = 0.15, 60.0  # squared, of what is expected of a run; before anything is known of it
 _LEAST_VARIATION, _MOST_VARIATION = 0.005, 4.0
 _MIN_RUNS, _MIN_COUNTED, _MIN_HOURS = 8.0, 10.0, 150.0
-_AT_ONCE = (
-    2  # runs of silence beyond which it takes more evidence, as of all beginnings the one was chosen that says the most
-)
 _LONGEST = 1.3  # times the longest silence that ended by itself
 _RENEWED_SECONDS = 14 * 86_400.0
 _OUTLYING = 9.0  # times the variance: more is learned as so much
@@ -128,7 +125,7 @@ class Rate:
             self._learn(count, expected, of_now, varies, cells, shape)
             if count or not self.is_known:
                 return False
-            enough += longer * log10(max(self.silent_runs / _AT_ONCE, 1.0))
+            enough += for_many_runs(self.silent_runs, longer)
             if self.silent >= max(enough, _LONGEST * self.longest):
                 self.opened = now
         return self.opened > 0

@@ -10,9 +10,9 @@ Tested in tests/report/watch/test_shares.py.
 """
 
 from dataclasses import dataclass
-from math import ceil, floor, log, log10, sqrt
+from math import ceil, floor, log, sqrt
 
-from newscrawler.report.watch.findings import ENOUGH, MARGIN, MAX_RECORD
+from newscrawler.report.watch.findings import ENOUGH, MARGIN, MAX_RECORD, for_many_runs
 from newscrawler.report.watch.tails import share_evidence
 
 _PRIOR_VARIATION = 1 / 40  # correlation of the records of one run, before anything is known of it
@@ -24,9 +24,7 @@ _PENDING_SECONDS = 4 * 86_400.0  # until what has not become an alarm is learned
 _MUCH = 0.6  # of what is usual: where more is left, ...
 _OF_LITTLE = 1.7  # ... it takes so many times the evidence, ...
 _LITTLE = 0.75  # ... and where more than this is, it is of no matter
-_AT_ONCE, _OF_LONGER = 2, 4.0
-"""Runs taken together beyond which it takes more evidence, and how much more where they are ten times as many: of all
-the times at which that can have begun, the one was chosen that says the most."""
+_OF_MANY_RUNS = 4.0  # more evidence of ten times as many
 _BACK = log(300)  # likelihood ratio for the usual share, that closes
 _RENEWED_SECONDS, _RENEWED_COUNTED = 7 * 86_400.0, 30
 
@@ -117,8 +115,8 @@ class Share:
         variation = 1 / (alike * (self.precision + 1)) + 1 / (self.of + 1)  # and what is usual is not known exactly
         self.evidence = share_evidence(self.pending_has, self.pending_of, share, 1 / variation - 1)
         left = self.pending_has / (share * self.pending_of)
-        longer = _OF_LONGER * log10(max(self.pending_runs / _AT_ONCE, 1.0))
-        needed = max(enough + longer, MARGIN * self.record) * (1.0 if left <= much else _OF_LITTLE)
+        needed = max(enough + for_many_runs(self.pending_runs, _OF_MANY_RUNS), MARGIN * self.record)
+        needed *= 1.0 if left <= much else _OF_LITTLE
         if left <= _LITTLE and self.evidence >= needed:
             self.opened, self.back = now, 0.0
             return True

@@ -84,8 +84,9 @@ def _of_sections(
         of_others = prior + all_new - count
         busy = min(of_others / (prior + max(due_of_all - due[name], 0.0)), _BUSIEST)
         of_now = enough if rate.came >= _MIN_CAME else inf
-        of_these = {"level": level * busy, "varies": 1 / of_others, "enough": of_now, "longer": _LONG_OF_SECTION}
-        if rate.take(count, cells, shape, now, **of_these):
+        if rate.take(
+            count, cells, shape, now, level=level * busy, varies=1 / of_others, enough=of_now, longer=_LONG_OF_SECTION
+        ):
             yield _silence(f"rate|{name}", name, rate, now)
 
 

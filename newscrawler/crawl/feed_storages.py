@@ -19,7 +19,8 @@ from w3lib.url import file_uri_to_path
 
 from newscrawler.dataset.files.atomic import AtomicFile, explain
 from newscrawler.dataset.files.compression import compression_of
-from newscrawler.dataset.files.joining import Seam, as_array, as_bytes, as_lines, as_table
+from newscrawler.dataset.files.cuts import CutFileError, require_whole
+from newscrawler.dataset.files.joining import Seam, as_array, as_bytes, as_lines, as_rows, as_table
 
 logger = logging.getLogger(__name__)
 
@@ -48,8 +49,10 @@ def path_of(uri: str) -> Path | None:
     return None if re.match(r"[a-z][a-z0-9+.-]+:", uri, re.IGNORECASE) or uri == "-" else Path(uri)
 
 
-def preflight(uri: str) -> str | None:
+def preflight(uri: str, options: Mapping[str, Any] | None = None) -> str | None:
     """Why the feed's file could not be written now, as a message, or None. A folder that is missing is made.
+
+    With the feed's `options`, a file that is added to has to be whole.
 
     Placeholders such as `%(time)s` may stand in the URI: what they name is not made.
     """
@@ -66,6 +69,8 @@ def preflight(uri: str) -> str | None:
                 file.write(bytes(4096))  # a full disk still takes an empty file
         finally:
             file.discard()
+        if options and not options.get("overwrite", False):
+            require_whole(path, _seam_of(path, options))
     except OSError as error:
         named = next(folder for folder in target.parents if folder.exists()) if "%(" in uri else path
         return explain(named, error)
@@ -76,7 +81,8 @@ def fail_output(crawler: Crawler, target: str, error: OSError) -> None:
     """Log why nothing can be written, count it as `newscrawler/output/<reason>`, and end the crawl."""
     kept = "; the file that is there stays as it is" if Path(target).is_file() else ""
     logger.error("%s The crawl ends%s.", explain(target, error), kept)
-    crawler.stats.inc_value(f"newscrawler/output/{errno.errorcode.get(error.errno or 0, 'error').lower()}")
+    reason = "cut_off" if isinstance(error, CutFileError) else errno.errorcode.get(error.errno or 0, "error").lower()
+    crawler.stats.inc_value(f"newscrawler/output/{reason}")
     if crawler.engine.spider is not None:
         deferred_from_coro(crawler.engine.close_spider_async(reason="output_failed"))
 
@@ -93,6 +99,8 @@ class FeedFile(RawIOBase):
         self._file: AtomicFile | None = None
         self.failed = False
         try:
+            if append:
+                require_whole(target, seam)
             self._file = AtomicFile(target, append=append, seam=seam)
         except OSError as error:
             self.fail(error)
@@ -142,7 +150,7 @@ def _seam_of(path: Path, options: Mapping[str, Any]) -> Seam:
     if options.get("postprocessing") or compression_of(path.name):
         return as_bytes  # what was compressed is parts of one file as it is
     has_names = options.get("item_export_kwargs", {}).get("include_headers_line", True)
-    return as_lines if not has_names and options.get("format") == "csv" else _SEAMS.get(options.get("format"), as_bytes)
+    return as_rows if not has_names and options.get("format") == "csv" else _SEAMS.get(options.get("format"), as_bytes)
 
 
 def _is_table(path: Path, options: Mapping[str, Any]) -> bool:

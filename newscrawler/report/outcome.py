@@ -43,7 +43,10 @@ _UNPROVEN = re.compile(r"\bdoes not prove that it is itself\b")
 _NOT_NOW = re.compile(r"\bcertificate (?:is out of date|begins on)\b")
 _OTHER_NAME = re.compile(r"\bcertificate is for another name\b")
 _QUESTIONS = re.compile(r"\basks for (?:consent|the reader's age) first\b")
-_ERRNO_MESSAGES = {name.lower(): os.strerror(number) for number, name in errno.errorcode.items()}
+_OUTPUT_MESSAGES = {
+    **{name.lower(): os.strerror(number) for number, name in errno.errorcode.items()},
+    "cut_off": "the end of what is there is cut off",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +216,7 @@ def _unwritten(stats: Mapping[str, Any]) -> str:
     """Why records are not where they should be: our own reasons first, else those of Scrapy's storages."""
     reasons = sorted(name.removeprefix(_OUTPUT) for name in stats if name.startswith(_OUTPUT) and name != _LEFT_OUT)
     if reasons:
-        return ", ".join(_ERRNO_MESSAGES.get(reason, reason) for reason in reasons)
+        return ", ".join(_OUTPUT_MESSAGES.get(reason, reason) for reason in reasons)
     storages = sorted(name.removeprefix(_STORAGES) for name in stats if name.startswith(_STORAGES))
     if not storages or stats.get(_OLD_FILE_KEPT):
         return ""

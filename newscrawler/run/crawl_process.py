@@ -70,8 +70,9 @@ def prepare(settings: BaseSettings, name: str, arguments: Mapping[str, str]) -> 
         default = f"{Path(settings['DATA_DIR'], '%(name)s', 'articles-%(time)s.jsonl')}"
         for chosen in (settings, effective):
             chosen.set("FEEDS", {default: {"format": "jsonl", "overwrite": True}}, priority="command")
-    for target in (*effective.getdict("FEEDS"), settings["LOG_FILE"]):
-        if target and (problem := preflight(str(target).replace("%(name)s", spider.name))):
+    targets = {settings["LOG_FILE"]: None, **effective.getdict("FEEDS")}
+    for target, options in targets.items():
+        if target and (problem := preflight(str(target).replace("%(name)s", spider.name), options)):
             raise RefusedError(Exit.FAILED, problem)
     if issubclass(spider, NewsSpider):
         introduce(settings, spider.arguments_from(arguments).site.origins)

@@ -64,6 +64,26 @@ def test_before_the_crawl_a_bad_folder_is_named_and_no_placeholder(tmp_path: Pat
     assert problem == f"Cannot write {tmp_path}/file: File exists. A part of the path is a file: name another folder."
 
 
+def test_before_the_crawl_a_cut_file_is_refused_that_would_be_added_to(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_bytes(b'{"a":1}\n{"a')
+    options = {"format": "jsonlines", "overwrite": False}
+    assert preflight(str(target), {**options, "overwrite": True}) is None
+    assert preflight(str(target), options) == (
+        f"Cannot write {target}: its last line is cut off, and readers stop there. "
+        f"Take that line away (`sed -i '$d' {target}`), or replace the file (-O)."
+    )
+
+
+def test_a_feed_is_not_added_to_a_cut_file(tmp_path: Path) -> None:
+    failures: list[OSError] = []
+    target = tmp_path / "out.jsonl"
+    target.write_bytes(b'{"a":1}\n{"a')
+    FeedFile(target, failures.append, append=True, seam=as_lines).commit()
+    assert len(failures) == 1
+    assert target.read_bytes() == b'{"a":1}\n{"a'
+
+
 def test_a_feeds_file_never_raises_and_says_its_first_failure_only(tmp_path: Path) -> None:
     failures: list[OSError] = []
     target = tmp_path / "out.jsonl"

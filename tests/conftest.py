@@ -3,19 +3,18 @@
 import atexit
 import gc
 import os
-import shutil
 import signal
 import subprocess
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from newscrawler.dataset.files.temporary import TemporaryFolder
 from newscrawler.demo import running_origin
 from tests.dealing import Dealing, put_longest_first
 from tests.folders import Folders
@@ -23,10 +22,11 @@ from tests.forked import servers, start_verb
 from tests.not_in_postgresql import WITHOUT_A_LEDGER, more_than_said, of_entry
 from tests.postgresql import IN_POSTGRESQL, share_server
 
-os.environ["XDG_STATE_HOME"] = mkdtemp(prefix="newscrawler-state-")  # whose roots, of tests, nobody has to know
+_STATE = TemporaryFolder("newscrawler-tests-")
+os.environ["XDG_STATE_HOME"] = str(_STATE.path)  # whose roots, of tests, nobody has to know
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that starts tests in the background has it ignored
 signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and so does `nohup` with this one
-atexit.register(shutil.rmtree, os.environ["XDG_STATE_HOME"], ignore_errors=True)
+atexit.register(_STATE.remove)
 share_server()
 servers()  # with these variables
 

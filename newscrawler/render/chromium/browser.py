@@ -14,9 +14,13 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 
+from newscrawler.dataset.files.temporary import TemporaryFolder
 from newscrawler.render.chromium.executable import ARGUMENTS, is_sandboxed
 from newscrawler.render.chromium.memory import limit
 
+_PREFIX = (
+    "newscrawler-chromium-"  # of the folder with what Playwright and Chromium write, who leave it when they are killed
+)
 _STARTING = 60.0  # seconds that a browser gets to start
 _ENDING = 4.0  # ... and to end
 _ANSWERING = 2.0  # ... and to say that it is there
@@ -32,6 +36,7 @@ class Browser(ScrapyPlaywrightDownloadHandler):
     def __init__(self, crawler: Crawler, *, executable: str, megabytes: int) -> None:
         super().__init__(crawler)
         self._megabytes = megabytes
+        self._folder: TemporaryFolder | None = None
         self.config.cdp_url = self.config.connect_url = None  # one elsewhere would go around the proxy
         self.config.startup_context_kwargs = {}
         self.config.launch_options = {
@@ -46,7 +51,9 @@ class Browser(ScrapyPlaywrightDownloadHandler):
         }
 
     async def start(self) -> None:
-        await self._launch()
+        self._folder = TemporaryFolder(_PREFIX)
+        with self._folder.as_default():
+            await self._launch()
         await self._maybe_launch_browser()
         if self._megabytes:
             session = await self.browser.new_browser_cdp_session()
@@ -76,6 +83,8 @@ class Browser(ScrapyPlaywrightDownloadHandler):
         """End the browser and its driver. One that hangs is ended by the driver, some time after that was told."""
         if not await self._ended(self._close()):
             await self._ended(self.browser_provider.close())
+        if self._folder is not None:
+            self._folder.remove()
 
     @staticmethod
     async def _ended(closing: Awaitable[object]) -> bool:

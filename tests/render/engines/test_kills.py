@@ -1,6 +1,7 @@
 """Chromium, its driver and the crawl itself killed in the middle of pages: no page is lost, no process is left."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +45,21 @@ def test_a_crawl_that_is_killed_leaves_no_browser_behind() -> None:
         process.kill()
         process.communicate()
         assert are_gone(left)
+
+
+def test_what_a_killed_crawls_browser_wrote_goes_with_the_next_crawl(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    need_chromium()
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with serving(answering(0)) as server:
+        process = started(server.base_url, PAGES)
+        assert comes_true(lambda: is_in_the_middle(server))
+        left = descendants(process.pid)
+        process.kill()
+        process.communicate()
+        assert are_gone(left)
+        assert [path.name.rpartition("-")[0] for path in tmp_path.iterdir()] == ["newscrawler-chromium"]
+        came, _ = answer_of(started(server.base_url, PAGES))
+    assert all("came late" in page.body for page in came.values())
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,79 @@
+"""Joins patterns to one that matches any of them, at a cost that hardly grows with the number of languages.
+
+An expression tries its alternatives one after the other, at each character of a text. Those that begin with the same
+letter are put together here, so that it tries each letter once, and letters beyond ASCII only where there is one.
+
+Tested in tests/language/test_alternatives.py.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+_FEW = 8  # alternatives that are not worth to be grouped
+_SPECIAL = frozenset("\\^$.|?*+()[]{}")
+_REPEATS = frozenset("?*+{")
+# Letters beyond ASCII that equal one of ASCII where case is ignored: Turkish I, long S and the sign of Kelvin.
+_ALIKE = str.maketrans("ıİſK", "iisk")
+_BEYOND_ASCII = r"(?=[^\x00-\x7f])"
+
+
+def joined(patterns: Iterable[str]) -> str:
+    """The alternatives of patterns without capturing groups, in a form that tries them in the same order.
+
+    >>> joined(["by", "from"])
+    'by|from'
+    >>> joined(["a", "by", "bx?", "c|d", "e", "f", "g", "h", "i", "(?:k|l)m"])
+    'a|b(?:y|x?)|c|d|e|f|g|h|i|(?:k|l)m'
+    """
+    found = list(dict.fromkeys(part for pattern in patterns for part in _parts(pattern)))
+    if len(found) <= _FEW:
+        return "|".join(found)
+    # What does not begin with a letter may match where others do: none changes places with it.
+    runs = groupby(found, _begins_with_letter)
+    return "|".join("|".join(_by_letter(list(run)) if has_letter else run) for has_letter, run in runs)
+
+
+def _parts(pattern: str) -> Iterator[str]:
+    """What the bars outside groups and sets part in a pattern."""
+    depth = start = at = 0
+    in_set = False
+    while at < len(pattern):
+        sign = pattern[at]
+        if sign == "\\":
+            at += 1
+        elif in_set:
+            in_set = sign != "]"
+        elif sign == "[":
+            in_set = True
+            at += pattern.startswith("^", at + 1)
+            at += pattern.startswith("]", at + 1)
+        elif sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+        elif sign == "|" and not depth:
+            yield pattern[start:at]
+            start = at + 1
+        at += 1
+    yield pattern[start:]
+
+
+def _begins_with_letter(pattern: str) -> bool:
+    return pattern[:1] not in _SPECIAL and pattern[1:2] not in _REPEATS and pattern != ""
+
+
+def _by_letter(patterns: list[str]) -> list[str]:
+    groups: dict[str, list[str]] = {}
+    for pattern in patterns:
+        groups.setdefault(pattern[0].translate(_ALIKE).casefold(), []).append(pattern)
+    ascii_ones = [_together(group) for letter, group in groups.items() if letter.isascii()]
+    others = [_together(group) for letter, group in groups.items() if not letter.isascii()]
+    return [*ascii_ones, f"{_BEYOND_ASCII}(?:{'|'.join(others)})"] if len(others) > 1 else ascii_ones + others
+
+
+def _together(group: list[str]) -> str:
+    """One pattern of those that begin with a letter, if all have it in the same case."""
+    first = {pattern[0] for pattern in group}
+    if len(group) == 1 or len(first) > 1:
+        return "|".join(group)
+    return f"{first.pop()}(?:{'|'.join(pattern[1:] for pattern in group)})"

@@ -64,7 +64,7 @@ def main() -> int:
 
 
 def _fill_apart(folder: Path, filled: Filled) -> None:
-    """Fill a ledger in a process of its own: what this one held at most would be counted to the commands that it starts."""
+    """Fill a ledger in a process of its own: what this one held would be counted to the commands that it starts."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
         pool.submit(fill, folder, filled, time.time()).result()
 

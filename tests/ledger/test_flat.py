@@ -31,9 +31,10 @@ from newscrawler.ledger.urls.known import known_urls
 from newscrawler.ledger.urls.listings import start_listings
 from newscrawler.ledger.urls.sitemaps import known_sitemaps
 from newscrawler.ledger.urls.timing import Timing
-from tests.filled import SITE, fill, run
+from tests.filled import SITE, fill, run, url
 
 NOW = 1_700_000_000.0
+_LOST = 100  # pages: whether SQLite looks for so many, or reads all of a site, depends on how many there are
 _LARGE = {
     *("urls", "articles", "article_keys", "revisions", "discoveries", "further_channels"),
     *("index_entries", "announcements", "bands", "feed_notes"),
@@ -47,7 +48,8 @@ _OF_SOME = re.compile(
 
 def test_no_question_reads_all_that_was_ever_known(tmp_path: Path) -> None:
     """With a million URLs a scan takes half a second and more."""
-    fill(tmp_path, run("r1", arguments='{"archive": "2019"}', round=1))
+    lost = [url(f"/{number}", "gone", attempts=5, visited=0.0, next_visit=NOW - 1) for number in range(_LOST)]
+    fill(tmp_path, run("r1", arguments='{"archive": "2019"}', round=1), lost)
     with open_store(tmp_path) as store:
         plans = _plans(store, _ask_all)
     assert len(plans) > 90
@@ -102,7 +104,7 @@ def _ask_all(store: Store, connection: Connection) -> None:
 
 def _ask_as_a_run_begins(store: Store, connection: Connection) -> None:
     verdicts.forget_unjudged(connection, SITE, "r9", NOW)
-    queue.wake(connection, SITE, NOW, Timing(), max_given_up=9, reopened=("before_since",), listings_of=9)
+    queue.wake(connection, SITE, NOW, Timing(), max_given_up=_LOST, reopened=("before_since",), listings_of=9)
     known_urls(connection, partial(finder, store, connection), SITE, NOW, Timing())
     queue.turns(connection, SITE)
     queue.fetched_listings(connection, SITE, 1)

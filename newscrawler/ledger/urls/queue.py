@@ -151,14 +151,16 @@ def wake(
     first = select(func.min(urls.c.turn)).where(urls.c.site == site, PENDING, _TODAY)
     turn = connection.execute(first).scalar_one() or 0
     conditions = (visit, and_(look, ~is_far), misjudged, retry, *([reopen] if reopened else []))
-    due = sum(_queue(connection, site, condition, turn) for condition in conditions)
+    of_site = urls.c.site == site
+    due = sum(_queue(connection, and_(of_site, condition), turn) for condition in conditions)
     due_looks = select(urls.c.url_id).where(urls.c.site == site, look, is_far)
     first_lost = due_looks.order_by(urls.c.state == PageState.DONE, urls.c.next_visit).limit(max_given_up)
     given_up = connection.execute(first_lost).scalars().all()
-    looks = _queue(connection, site, urls.c.url_id.in_(given_up), turn) if given_up else 0
+    # By their numbers alone: with the site beside these SQLite takes its index, and reads a million.
+    looks = _queue(connection, urls.c.url_id.in_(given_up), turn) if given_up else 0
     if listings_of is None:
         return Woken(due, looks)
-    return Woken(due, looks, _queue(connection, site, listing, turn, listings_of))
+    return Woken(due, looks, _queue(connection, and_(of_site, listing), turn, listings_of))
 
 
 def has_come(
@@ -168,15 +170,13 @@ def has_come(
     return or_(due <= now, due > now + horizon)
 
 
-def _queue(
-    connection: Connection, site: str, condition: ColumnElement[bool], turn: int, round_: int | None = None
-) -> int:
+def _queue(connection: Connection, condition: ColumnElement[bool], turn: int, round_: int | None = None) -> int:
     """One a turn, in a lane of their own: they wait with the sections, neither before nor behind them. Listings are
     those of a round, and walked as far as what was found before they were read last."""
-    number = connection.execute(select(func.count()).where(urls.c.site == site, condition)).scalar_one()
+    number = connection.execute(select(func.count()).select_from(urls).where(condition)).scalar_one()
     if number:
         spread = turn + func.abs(urls.c.url_id) % number
         values = {urls.c.state: PageState.PENDING, urls.c.lane: _WOKEN, urls.c.turn: spread, urls.c.next_visit: None}
         of_round = {} if round_ is None else {urls.c.walk: urls.c.queued_round + 1, urls.c.queued_round: round_}
-        connection.execute(update(urls).where(urls.c.site == site, condition).values({**values, **of_round}))
+        connection.execute(update(urls).where(condition).values({**values, **of_round}))
     return int(number)

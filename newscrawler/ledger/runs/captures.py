@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Table, and_, func, select
+from sqlalchemy import Connection, Table, and_, bindparam, func, select
 
 from newscrawler.ledger.schema import PageState, PageType, articles, discoveries, further_channels, rounds, urls
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, LAST_LANE
-from newscrawler.ledger.urls.queue import LOST, PENDING
+from newscrawler.ledger.urls.queue import LOST
 
 _Row = TypeVar("_Row")
 
@@ -16,6 +16,10 @@ _BATCH = 500
 _NAMING: tuple[Table, Table] = (discoveries, further_channels)
 _DAY = 86_400.0
 _FRAMES = 1.6 * _DAY  # from the beginning of a day in any zone to its end in any other
+
+_FIRST_ROUND = select(func.min(rounds.c.round)).where(
+    rounds.c.site == bindparam("site"), rounds.c.began > bindparam("since")
+)
 
 _REFUSED = ("forbidden", "noindex", "noarchive", "tdm_reserved", "max_articles")
 """Reasons of rejection of what is an article nevertheless."""
@@ -79,8 +83,11 @@ def _exact(published: float | None, first_seen: float) -> float | None:
 
 
 def _without(connection: Connection, site: str, since: float | None) -> Iterator[Named]:
-    """What was found since, whatever came of it. Two queries, each with an index of its own: what waits, what was
-    visited."""
+    """What was found since, whatever came of it. Two queries, each with an index of its own: what waits, of which all
+    but what was found since is left alone, and what was visited."""
+    first = connection.execute(_FIRST_ROUND, {"site": site, "since": since or 0}).scalar_one()
+    if first is None:
+        return
     found_in = and_(rounds.c.site == urls.c.site, rounds.c.round == urls.c.found_round)
     query = (
         select(urls.c.url_id, urls.c.url, rounds.c.began, urls.c.state, urls.c.reason)
@@ -95,7 +102,8 @@ def _without(connection: Connection, site: str, since: float | None) -> Iterator
         )
     )
     visited = query.where(urls.c.visited >= (since or 0), urls.c.state.in_(LOST))
-    rows = [*connection.execute(query.where(PENDING)), *connection.execute(visited)]
+    waiting = query.where(urls.c.state == PageState.PENDING, urls.c.found_round >= first)
+    rows = [*connection.execute(waiting), *connection.execute(visited)]
     for batch in _batches(rows):
         naming = select(discoveries.c.target, discoveries.c.channel).distinct()
         channels: dict[int, frozenset[str]] = {}

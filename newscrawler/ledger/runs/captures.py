@@ -85,7 +85,7 @@ def _exact(published: float | None, first_seen: float) -> float | None:
 def _without(connection: Connection, site: str, since: float | None) -> Iterator[Named]:
     """What was found since, whatever came of it. Two queries, each with an index of its own: what waits, of which all
     but what was found since is left alone, and what was visited."""
-    first = connection.execute(_FIRST_ROUND, {"site": site, "since": since or 0}).scalar_one()
+    first: int | None = connection.execute(_FIRST_ROUND, {"site": site, "since": since or 0}).scalar_one()
     if first is None:
         return
     found_in = and_(rounds.c.site == urls.c.site, rounds.c.round == urls.c.found_round)

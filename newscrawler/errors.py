@@ -120,6 +120,10 @@ COME_AGAIN = 202
 
 WALL = PageFailure("wall", "fail/wall", PageState.FAILED, "it is a wall that keeps programs out")
 
+EMPTY = PageFailure("empty", "fail/empty", PageState.FAILED, "it came with nothing in it")
+
+STAND_IN = PageFailure("stand_in", "fail/stand_in", PageState.FAILED, "one page stands in the place of many articles")
+
 CUT = PageFailure("cut", "fail/cut", PageState.FAILED, "it breaks off before its end")
 
 _STATES = {304: PageState.DONE, 404: PageState.GONE, 410: PageState.GONE}

@@ -11,6 +11,7 @@ from typing import Any
 from scrapy import Request
 
 from newscrawler.article import Article, Discovery, Related, Rights
+from newscrawler.crawl.crawler_traps import Trap
 from newscrawler.crawl.redirects import RedirectedSpider
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
@@ -32,6 +33,8 @@ class ArticleSpider(RedirectedSpider):
         found = self.discoveries_of(target.url) or ()
         article.discovered_via = list(islice(found, self.discovered_via_limit))
         article.crawled_at = datetime.now(UTC).replace(microsecond=0)
+        if article.is_accessible_for_free is False:
+            self._count("block/paywall")
         related = article.related  # all that may be followed; the record has as many as it may hold
         if (limit := self.bounds.related) and len(related) > limit:
             self._count("trim/related", len(related) - limit)
@@ -76,7 +79,7 @@ class ArticleSpider(RedirectedSpider):
         self._count("skip/nofollow")
         return True
 
-    def _same(self, page: AskedPage, article: Article | None, target: Target) -> str | None:
+    def _same(self, page: AskedPage, article: Article | None, target: Target) -> Trap | None:
         """The trap that a page is by being the same as many others, counted; None for any other page."""
         if article is None and not self.frontier.is_guess(target):
             return None  # its listings are known

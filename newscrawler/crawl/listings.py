@@ -15,7 +15,7 @@ from newscrawler.crawl.page_parts import PartsSpider
 from newscrawler.crawl.requests import CHANNEL_OF
 from newscrawler.crawl.starts import StartResult, beside, is_start, moved
 from newscrawler.crawl.targets import Target
-from newscrawler.errors import COME_AGAIN, PageFailure, http_failure
+from newscrawler.errors import COME_AGAIN, WALL, PageFailure, http_failure
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.article_pages import further_pages
 from newscrawler.extract.links.dated_links import ListingLinks
@@ -28,7 +28,7 @@ from newscrawler.fetch.request_state import RequestState, set_state, state_of
 from newscrawler.fetch.response_headers import moment
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.render.shells import is_shell
-from newscrawler.render.walls import asks_first
+from newscrawler.render.walls import asks_first, is_titled_as_wall
 from newscrawler.urls.join import join
 from newscrawler.urls.paging import following, listing_of
 
@@ -78,11 +78,14 @@ class ListingSpider(PartsSpider, ArchiveSpider):
             if is_start(state) and (page.ask(is_shell) or page.ask(loads_itself)):
                 result = StartResult.SCRIPTS
             self._lead_nowhere(response)
-            later = response.status == COME_AGAIN
+            if is_start(state) and state_of(response).failure is None and page.ask(is_titled_as_wall):
+                self._count("block/page")
+                self._fail(response, WALL)
+            failure = state_of(response).failure
             self._became(
                 response,
-                StartResult.FAILED if later else result,
-                f"http_{COME_AGAIN}" if later else self._beside(page, listing),
+                result if failure is None else StartResult.FAILED,
+                self._beside(page, listing) if failure is None else failure.explanation,
                 problem="links_nothing",
             )
 

@@ -9,6 +9,7 @@ from scrapy.http import Response
 from newscrawler.article import Article, Discovery
 from newscrawler.crawl.article_pages import ArticlePages, FurtherPages
 from newscrawler.crawl.article_spider import ArticleSpider
+from newscrawler.crawl.crawler_traps import Trap
 from newscrawler.crawl.feed_spider import is_feed_response
 from newscrawler.crawl.joined_pages import join
 from newscrawler.crawl.page_ends import EndVerdict
@@ -17,7 +18,7 @@ from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.crawl.whole_pages import judge_end, second_request
-from newscrawler.errors import COME_AGAIN, CUT, WALL, UnreadablePageError
+from newscrawler.errors import COME_AGAIN, CUT, EMPTY, STAND_IN, WALL, UnreadablePageError
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.refresh import loads_itself, refresh_in_header, refresh_url
@@ -26,6 +27,7 @@ from newscrawler.extract.questions import (
     PageRole,
     base,
     faults,
+    hrefs,
     is_cut,
     read_article,
     rights,
@@ -35,6 +37,8 @@ from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, is_of_rendering, rights_of
 from newscrawler.render.walls import is_titled_as_wall, is_wall
+
+_LINKS_OF_LISTING = 3  # to articles
 
 
 class NewsSpider(ArticleSpider):
@@ -75,6 +79,9 @@ class NewsSpider(ArticleSpider):
             yield from self._start_sitemap(response)
             return
         is_page = is_html(response)
+        if not is_page and not response.body.strip():
+            self._came_empty(response)
+            return
         if (is_start_page or (not is_page and "feeds" in self.arguments.follow)) and is_feed_response(response):
             yield from self._start_feed(response)
             return
@@ -113,6 +120,9 @@ class NewsSpider(ArticleSpider):
             self._count("render/escalated")
             yield again
             return
+        if not response.body.strip():
+            self._came_empty(response)
+            return
         is_undated = article is None or article.date_published is None
         if target.type == "article" and is_undated and page.ask(is_titled_as_wall):
             self._count("block/page")
@@ -139,6 +149,10 @@ class NewsSpider(ArticleSpider):
         article = self._completed(article, page, target, passed, is_shell=is_shell, extract=extract)
         if article is not None and isinstance(further := state_of(response).further, FurtherPages):
             self._join(article, page, response, further)
+        trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
+        if trap is Trap.SOFT_404 and article is None and self._is_stand_in(page, target):
+            self._fail(response, STAND_IN)
+            return
         if self.frontier.is_guess(target) and not is_shell:
             self._correct(target, article)
         if article is not None:
@@ -158,7 +172,6 @@ class NewsSpider(ArticleSpider):
         is_undated = article is None or article.date_published is None
         if is_undated and state_of(response).is_known and not is_shell and page.ask(is_vanished):
             set_state(response, state_of(response).but(is_vanished=True))
-        trap = None if is_shell else self._same(page, article, target)  # shells are all alike, whatever their pages are
         if article is not None:
             self._became(response, StartResult.ARTICLE)
             self._lead_to_article([at for at in map(self.frontier.at, passed) if at is not None and at is not target])
@@ -172,6 +185,19 @@ class NewsSpider(ArticleSpider):
             self._lead_nowhere(response)
         elif not (self.obeys_tags and self._is_nofollow(rights_of(page.ask(rights), response))):
             yield from self._parse_listing(response, page, target)
+
+    def _came_empty(self, response: Response) -> None:
+        """A page without a byte is that of a server out of order, whatever its status says."""
+        self._fail(response, EMPTY)
+        self._became(response, StartResult.FAILED, EMPTY.explanation)
+
+    def _is_stand_in(self, page: AskedPage, target: Target) -> bool:
+        """Whether a page that is the same as those of other articles stands in their place, as where a site asks for
+        consent or a name first: it neither says that they are gone, nor links articles."""
+        if target.type != "article" or page.ask(is_vanished):
+            return False
+        linked = self.frontier.locate_all(self._bounded(page.ask(hrefs)), page.ask(base))
+        return sum(each is not None and self.frontier.is_shaped(each) for each in linked) < _LINKS_OF_LISTING
 
     def url_of(self, response: Response, target: Target) -> str:
         """The URL that a page is read with: one of an alias is that of the site's own host, wherever it came from, and

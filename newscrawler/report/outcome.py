@@ -30,6 +30,7 @@ _LIMITS = frozenset(
         FinishReason.CLOSESPIDER_TIMEOUT_NO_ITEM,
     )
 )
+_MIN_PAYWALLED = 3  # articles: fewer say nothing of a site
 OUT_OF_MEMORY = "MEMUSAGE_LIMIT_MB ended it before it was done"
 START_BROKE = "the start() of its spider ended with an error; the log says which"
 _REFUSALS = re.compile(r"\bhttp_(?:402|403|451)\b")
@@ -189,10 +190,17 @@ def phrase_of(counts: Counts) -> str:
     for verb, reasons in (("dropped", counts.drops), ("failed", counts.failures), ("postponed", counts.postponed)):
         if reasons:
             phrases.append(f"{verb} {sum(reasons.values())} ({reasons_of(reasons)})")
-    phrases += empty_pages(counts.shells)
+    phrases += said_of_texts(counts)
     if counts.seconds is not None:
         phrases.append(f"in {counts.seconds:.0f} s")
     return "; ".join(phrases)
+
+
+def said_of_texts(counts: Counts) -> list[str]:
+    """Messages on pages whose text did not come, and on articles that are for who pays, where they are most of all."""
+    behind = counts.paywalled if 2 * counts.paywalled > counts.articles else 0
+    paywall = f"{counted(behind, 'article')} of {counts.articles} cut short by a paywall (is_accessible_for_free)"
+    return [*empty_pages(counts.shells), *([paywall] if behind >= _MIN_PAYWALLED else [])]
 
 
 def empty_pages(shells: Mapping[str, int]) -> list[str]:

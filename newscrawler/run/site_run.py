@@ -31,7 +31,7 @@ from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls.queue import waiting_count
 from newscrawler.report.gate.figures import RoundFigures
 from newscrawler.report.listings import listings_warning, to_warn_of
-from newscrawler.report.outcome import Outcome, empty_pages
+from newscrawler.report.outcome import Outcome, said_of_texts
 from newscrawler.report.phrases import counted
 from newscrawler.report.summary import counts_of
 from newscrawler.report.watch.findings import Unusual
@@ -211,7 +211,9 @@ class SiteRun:
             stats.inc_value(f"newscrawler/{name}", number)
         code, message = outcome_of(context, session, end, gate=judged.why, released=released, recovered=self._recovered)
         crawled = counts_of(stats.get_stats())
-        message = "; ".join((message, *empty_pages(crawled.shells)))
+        message = "; ".join((message, *said_of_texts(crawled)))
+        if code is Exit.DONE and sum(crawled.shells.values()) > crawled.articles:
+            code = Exit.PARTLY_DONE
         ended = Outcome(code, message, _warning(judged), counts=crawled)
         return self.end(ended, stats.get_stats(), judged.why)
 

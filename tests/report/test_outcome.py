@@ -24,6 +24,12 @@ def test_what_was_dropped_and_what_failed_is_in_the_line_and_no_failure() -> Non
     assert ended.message.endswith("; dropped 2 (2 duplicate_id); failed 4 (3 http_500, 1 http_404)")
 
 
+@pytest.mark.parametrize(("paywalled", "is_said"), [(9, False), (11, True)])
+def test_that_most_articles_are_behind_a_paywall_is_in_the_line(paywalled: int, is_said: bool) -> None:
+    stats = {**DONE, "item_scraped_count": 20, "newscrawler/block/paywall": paywalled}
+    assert ("11 articles of 20 cut short by a paywall" in outcome("gazette", stats).message) is is_said
+
+
 @pytest.mark.parametrize(
     ("stats", "failed_reason", "words"),
     [

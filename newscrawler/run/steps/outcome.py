@@ -76,7 +76,9 @@ def _left(context: RunContext, session: CrawlSession, end: CrawlEnd) -> list[str
 
 def _nothing_new(context: RunContext, end: CrawlEnd, found: str) -> tuple[Exit, str]:
     if end.nothing is not None and not context.store.look(lambda view: rounds.has_articles(view, context.site)):
-        return Exit.NO_ARTICLES, f"{context.site}: no article was found: {end.nothing}"
+        waits = 0 if end.failures else context.store.look(lambda view: rounds.failing(view, context.site))
+        why = f"{counted(waits, 'page')} failed before, and are tried again later" if waits else end.nothing
+        return Exit.NO_ARTICLES, f"{context.site}: no article was found: {why}"
     if end.closed is not None:
         return Exit.NO_ARTICLES, f"{context.site}: {end.closed} ({found})"
     failed = (

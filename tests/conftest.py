@@ -74,7 +74,7 @@ PROOFS = (
         *("crawl/session/test_leases.py", "dataset/checks/test_repair.py", "report/coverage/test_simulation.py"),
         "bench/test_crawls.py",
         "ledger/runs/test_pruning.py",
-        "ledger/store/test_postgresql.py",
+        *("ledger/store/test_postgresql.py", "ledger/store/test_pooler.py"),
         "ledger/test_copying.py",
         "crawl/session/test_redirects.py",
         "crawl/session/test_revisits.py",

@@ -7,7 +7,6 @@ browser, so that all three get the same. Then pages with many needless resources
 import argparse
 import os
 import platform
-import socket
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,7 @@ from tests.bench.origin import Origin, embedded, served
 from tests.bench.run import surroundings
 from tests.bench.table import write_between
 from tests.bench.tree import Peak, cpu_seconds
+from tests.ports import free_port
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- bench render: begin -->", "<!-- bench render: end -->"
@@ -132,7 +132,7 @@ def main() -> int:
         return 0
     was_running = splash_server.status(given.splash) is not None
     try:
-        rates = _measured(given.articles, given.rounds, splash_server.start(given.splash, port=_free_port()))
+        rates = _measured(given.articles, given.rounds, splash_server.start(given.splash, port=free_port()))
     finally:
         if not was_running:
             splash_server.stop(given.splash)
@@ -145,11 +145,6 @@ def _lacking(splash: Path) -> str | None:
     if find("") is None:
         return f"no Chromium is here: {INSTALL['playwright']}"
     return None if (splash / "env").is_dir() else f"no Splash is installed in {splash}: {INSTALL['splash']}"
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
 
 
 def _measured(articles: int, rounds: int, splash: Running) -> dict[str, Rate]:

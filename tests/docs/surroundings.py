@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from tests.docs.lines import ROOT, Line, printed
 from tests.docs.stand_ins import PROGRAMS
 from tests.docs.tables import ENDS, PLACEHOLDERS, SITES_FILE
 from tests.forked import servers
+from tests.ports import free_port
 
 _CLIENT = ROOT / "tests" / "fork_client.py"
 
@@ -40,11 +40,6 @@ class Mast(NewsSpider):
     site = replace(SITE, name="mast", publisher="The Mast", base_url=os.environ["OTHER"], render=None)
 """
 _KEEP_ENVIRONMENT = '\ncode=$?\nenv -0 > "$NEXT_ENVIRONMENT"\nexit $code\n'
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 class Surroundings:

@@ -6,13 +6,13 @@ import http.client
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.ports import free_port
 from tests.run.needs import lacking
 from tests.run.site import wait_until
 
@@ -125,12 +125,6 @@ def _started(words: Sequence[str], port: int, *, make_bucket: bool = True) -> It
 def _end_with_parent() -> None:
     """Have this process killed when the one that has started it ends, however it does (prctl(2), PR_SET_PDEATHSIG)."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
 
 
 def _status(method: str, path: str, port: int) -> int | None:

@@ -22,7 +22,8 @@ from tests.conftest import Run
 from tests.ledgers import SITE
 from tests.object_stores.conftest import filled, in_folder
 from tests.object_stores.relay import LOST, relayed
-from tests.object_stores.servers import BUCKET, free_port, rclone, s3rver
+from tests.object_stores.servers import BUCKET, rclone, s3rver
+from tests.ports import free_port
 
 RACERS = 16
 

@@ -5,7 +5,7 @@ Tested in tests/ledger/store/test_postgresql.py.
 
 from typing import Any
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, StaticPool
@@ -17,11 +17,16 @@ DRIVER = "postgresql+psycopg"
 FORM = f"{DRIVER}://USER@HOST:PORT/DATABASE"
 
 _IDLE_SHARE = 0.5  # of the time that a lease lasts, a transaction may wait for its client
-_OF_SESSION = (
-    "SELECT set_config('idle_in_transaction_session_timeout', %s, false), "
-    "CASE current_setting('synchronous_commit') WHEN 'off' THEN set_config('synchronous_commit', 'on', false) END, "
-    "concat(pg_postmaster_start_time(), '; ', stats_reset) FROM pg_stat_bgwriter"
-)
+_SET = """
+SELECT set_config('idle_in_transaction_session_timeout', %s, {of_transaction}),
+    CASE current_setting('synchronous_commit') WHEN 'off'
+        THEN set_config('synchronous_commit', 'on', {of_transaction})
+    END,
+    concat(pg_postmaster_start_time(), '; ', stats_reset)
+FROM pg_stat_bgwriter
+"""
+_IN_SESSION, _IN_TRANSACTION = (_SET.format(of_transaction=word) for word in ("false", "true"))
+_IS_POOLED = "is_pooled"
 SERVER_START = "server_start"
 """Since when the server has been up, or has recovered from a crash (which resets its statistics): of a session."""
 
@@ -65,13 +70,30 @@ def engine_of(url: URL, *, create: bool) -> Engine:
         use_native_hstore=False,  # which asks the server for a type that is not used
     )
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _prepare_pooled)
     return engine
 
 
 def _prepare(connection: Any, record: Any) -> None:
     """A client that falls silent within a transaction has its site's lease locked: the server ends that before the
-    lease runs out. And no commit is told of before it is on the disk, whatever the server does by itself."""
+    lease runs out. And no commit is told of before it is on the disk, whatever the server does by itself.
+
+    Behind a pooler (PgBouncer) each transaction may be in another of the server's sessions: what is set is set in each
+    of them, and no statement is prepared in one. A pooler tells a number of its own for that of the session.
+    """
     connection.autocommit = True
-    told = connection.execute(_OF_SESSION, (f"{int(1000 * leases_last() * _IDLE_SHARE)}ms",)).fetchone()
-    record.info[SERVER_START] = told[-1]
+    record.info[_IS_POOLED] = connection.execute("SELECT pg_backend_pid()").fetchone()[0] != connection.info.backend_pid
+    if record.info[_IS_POOLED]:
+        connection.prepare_threshold = None
+    else:
+        record.info[SERVER_START] = connection.execute(_IN_SESSION, (_idle_timeout(),)).fetchone()[-1]
     connection.autocommit = False
+
+
+def _prepare_pooled(connection: Connection) -> None:
+    if connection.info[_IS_POOLED]:
+        connection.info[SERVER_START] = connection.exec_driver_sql(_IN_TRANSACTION, (_idle_timeout(),)).one()[-1]
+
+
+def _idle_timeout() -> str:
+    return f"{int(1000 * leases_last() * _IDLE_SHARE)}ms"

@@ -1,7 +1,6 @@
 """The browser engines of these tests: a Chromium on PATH, and a Splash that each file of tests starts for itself."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,6 +13,7 @@ from newscrawler.render.chromium.executable import NAMES, find
 from newscrawler.render.splash import server as splash_server
 from newscrawler.render.splash.server import Running
 from tests.afterwards import once_we_have_ended
+from tests.ports import free_port
 from tests.run.needs import lacking
 
 PACKAGE = Path(newscrawler.__file__).parents[1]
@@ -59,8 +59,3 @@ def start_splash(folder: Path, port: int) -> Running:
     running = splash_server.status(folder)
     assert running is not None
     return running
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])

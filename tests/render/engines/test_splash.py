@@ -28,7 +28,8 @@ from newscrawler.render.splash.server import Running
 from newscrawler.site import Needs
 from tests.hostility import asking as tls
 from tests.hostility.server import Exchange, Server, serving
-from tests.render.engines.servers import free_port, running_splash, start_splash
+from tests.ports import free_port
+from tests.render.engines.servers import running_splash, start_splash
 from tests.render.engines.tabs import Came, rendered
 from tests.render.engines.test_certificates import signed_by_itself
 from tests.render.proxy.proxies import running as running_proxy

@@ -18,7 +18,8 @@ import pytest
 from newscrawler.render.splash import server as splash_server
 from newscrawler.render.splash.server import Running, ServerError
 from tests.hostility.server import Exchange, Server, serving
-from tests.render.engines.servers import free_port, need_splash, running_splash, start_splash
+from tests.ports import free_port
+from tests.render.engines.servers import need_splash, running_splash, start_splash
 
 MEMORY = 400  # megabytes
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tests.ports import free_port
+
 
 @dataclass
 class Received:
@@ -183,17 +185,10 @@ def mail_server(
                 )
 
     ssl_context = context if tls_from_the_start else None
-    controller = OfThisMachine(Handler(), hostname="127.0.0.1", port=_free_port(), ssl_context=ssl_context)
+    controller = OfThisMachine(Handler(), hostname="127.0.0.1", port=free_port(), ssl_context=ssl_context)
     controller.start()
     box.port = controller.port
     try:
         yield box
     finally:
         controller.stop()
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port

@@ -17,10 +17,17 @@ import orjson
 from newscrawler.language.date_patterns import DASHES, LETTER, anywhere, day_patterns, time_pattern
 from newscrawler.language.eras import months_of
 from newscrawler.language.folding import fold
-from newscrawler.language.languages import any_of, language_of, languages, main_code
+from newscrawler.language.languages import any_of, has_words, language_of, languages, main_code
 
 # Where English has the month first in figures.
 _MONTH_FIRST = frozenset(("AS", "GU", "MH", "MP", "PH", "PR", "UM", "US", "VI"))
+
+
+# Of a language that CLDR lacks, and that has a file: its words are all there.
+_BARE: Mapping[str, Any] = {
+    "months": [""] * 12, "weekdays": "", "halves": ["", ""], "back": ["", "", ""], "ago": {}, "now": "", "fillers": "",
+    "order": "dmy", "short_year": True, "dotted": False, "year_first": [],
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,9 +61,10 @@ def calendar_for(locale: str) -> Calendar:
 
 
 @cache
-def table_of(language: str) -> dict[str, Any] | None:
-    """CLDR's words of a language, as calendars.json has them; None where it has none."""
-    return tables().get(main_code(language))
+def table_of(language: str) -> Mapping[str, Any] | None:
+    """CLDR's words of a language, as calendars.json has them; no words where only the language's file has some, None
+    where nothing has."""
+    return tables().get(main_code(language)) or (_BARE if has_words(language) else None)
 
 
 def tables() -> dict[str, dict[str, Any]]:
@@ -89,12 +97,13 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _calendar(language: str, region: str) -> Calendar:
-    tables, orders = _data()["languages"], _data()["orders"]
-    language = language if language in tables else "en"
-    own = tables[language]
+    orders, english = _data()["orders"], tables()["en"]
+    own = table_of(language)
+    if own is None:
+        language, own = "en", english
     order = orders.get(f"{language}-{region}", own["order"])
     is_certain = language != "en" or region in _MONTH_FIRST or f"en-{region}" in orders
-    both = {"en": tables["en"], language: own}
+    both = {"en": english, language: own}
     months, days_back = _months(both), _days_back(both.values())
     halves = {word: half for half in (0, 1) for word in own["halves"][half].split("|") if word}
     halves |= {fold(word): half for word, half in language_of(language).dates.halves.items()}
@@ -145,7 +154,7 @@ def _months(tables: Mapping[str, Any]) -> dict[str, int]:
         name: number
         for key, table in tables.items()
         for number, names in enumerate(table["months"], 1)
-        for name in (*names.split("|"), *map(fold, language_of(key).dates.months.get(number, ())))
+        for name in (*filter(None, names.split("|")), *map(fold, language_of(key).dates.months.get(number, ())))
     }
 
 

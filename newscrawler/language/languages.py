@@ -12,7 +12,7 @@ from newscrawler.language.alternatives import joined
 from newscrawler.language.language import Labels, Language
 
 _NO_WORDS = Language()
-_SAME = {"nb": "no", "nn": "no", "tl": "fil", "iw": "he", "in": "id", "sh": "sr", "mo": "ro"}
+_SAME = {"ckb": "ku", "nb": "no", "nn": "no", "tl": "fil", "iw": "he", "in": "id", "sh": "sr", "mo": "ro"}
 
 
 def main_code(code: str) -> str:

@@ -4,13 +4,33 @@ Tested in tests/extract/fields/test_authors.py.
 """
 
 from functools import lru_cache
+from unicodedata import category
 
 
 @lru_cache(maxsize=4096)  # names are compared with each other, and lines with them
 def letters(name: str) -> str:
     """A name's letters and digits alone, by which two spellings of it are the same.
 
-    >>> letters("Rima O’Saad"), letters("RIMA O'SAAD")
-    ('rimaosaad', 'rimaosaad')
+    Vowel signs of the scripts from India's to Khmer tell names apart; those of Arabic and Hebrew are left out at will.
+
+    >>> letters("Rima O’Saad"), letters("RIMA O'SAAD"), letters("कमल") == letters("कमला")
+    ('rimaosaad', 'rimaosaad', False)
     """
-    return "".join(filter(str.isalnum, name.casefold()))
+    name = name.casefold()
+    if name.isascii():
+        return "".join(filter(str.isalnum, name))
+    return "".join(filter(_is_of_name, name))
+
+
+def begins_small(text: str) -> bool:
+    """Whether a text begins with a small letter of an alphabet that is written with capitals: Georgian is not, whose
+    letters are small ones to Unicode.
+
+    >>> begins_small("river"), begins_small("River"), begins_small("მდინარე")
+    (True, False, False)
+    """
+    return text[:1].islower() and not "\u10d0" <= text[:1] <= "\u10ff"
+
+
+def _is_of_name(sign: str) -> bool:
+    return sign.isalnum() or ("\u0900" <= sign < "\u1800" and category(sign)[0] == "M")

@@ -9,6 +9,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
 
+from newscrawler.language.sentences import STOPS
 from newscrawler.near_duplicates.words import tokens
 
 MANY_DAYS = 4
@@ -20,7 +21,7 @@ LONG_AGO = 60
 _SHORT = 900  # characters; what stands in a shorter body may be a template, so each of its sentences is a passage
 _LONGEST = 80  # words of what may be boilerplate
 _FIRST, _LAST = 2, 6  # passages of a body that may be boilerplate
-_sentences = re.compile(r".+?(?:[.!?؟。！？।…]+[»”’\"')\]]*(?=\s|$)|[。！？]|\n|$)").findall
+_sentences = re.compile(rf".+?(?:[{STOPS}]+[»”’\"')\]]*(?=\s|$)|[。！？]|\n|$)").findall
 _has_figure = re.compile(r"\d").search
 
 

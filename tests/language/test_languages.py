@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -81,6 +82,11 @@ def test_patterns_compile_and_capture_nothing(code: str) -> None:
         *(language.feed_notes, language.picture_credits, language.javascript, language.dates.years, *of_bylines),
     )
     assert [text for text in strings(patterns) if re.compile(text).groups] == []
+
+
+@pytest.mark.parametrize("code", sorted({*CODES} - {"ko"}))  # whose dates are compared in parts of syllables
+def test_words_are_composed_as_texts_are(code: str) -> None:
+    assert [text for text in strings(language_of(code)) if normalize("NFC", text) != text] == []
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -21,6 +21,8 @@ _WIDTHS = ("", "-short", "-narrow")
 _UNIT_WIDTHS = {"": "long", "-short": "short", "-narrow": "narrow"}
 _COUNTS = {"one": 1, "two": 2}  # forms that name no figure: "an hour ago" in one word
 _NOON = 43_200
+_MORE = ("fil", "pcm")  # codes of three letters that newspapers are in
+_ONE = {"ckb": "ku"}  # Sorani, which pages call Kurdish, too
 _NO_NAME = re.compile(r"m\d\d").fullmatch
 # What a pattern has beside words: fields, quotes, punctuation.
 _WORDS_OF_PATTERN = re.compile(r"'([^']+)'|([^\W\d_a-zA-Z]+)")
@@ -30,8 +32,9 @@ def main() -> None:
     found: dict[str, dict[str, Any]] = {}
     for name in sorted({*localedata.locale_identifiers()}):
         language = name.split("_")[0]
+        language = _ONE.get(language, language)
         is_written = not {"Dsrt", "Shaw"} & {*name.split("_")}
-        if is_written and (len(language) == 2 or language == "fil") and not _is_stub(language):
+        if is_written and (len(language) == 2 or language in _MORE) and not _is_stub(language):
             found.setdefault(language, {"locales": []})["locales"].append(name)
     tables = {language: _table(language, entry["locales"]) for language, entry in found.items()}
     orders = {}
@@ -62,7 +65,7 @@ def _table(language: str, names: list[str]) -> dict[str, Any]:
     return {
         "order": _order(main),
         "short_year": _has_short_year(main),
-        "dotted": "." in main.time_formats["short"].pattern.split("a")[0],
+        "dotted": "." in main.time_formats["short"].pattern.lstrip("a\u202f ").split("a")[0],
         "year_first": sorted({order for locale in locales for order in _named_orders(locale) if order[0] == "y"}),
         "months": ["|".join(sorted((w for w, n in months.items() if n == number), key=lambda w: (-len(w), w)))
                    for number in range(1, 13)],

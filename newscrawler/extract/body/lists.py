@@ -6,6 +6,7 @@ from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.foreign_text import heads_others, is_call, is_prose, leads_on
 from newscrawler.extract.body.position import headline_of
 from newscrawler.extract.body.scopes import INSIDE, Scope, is_within
+from newscrawler.language.sentences import FULL_STOPS
 
 _LIST_TAGS = ("ul", "ol", "dl")
 _LISTS = sum(1 << INSIDE.index(tag) for tag in _LIST_TAGS)
@@ -13,7 +14,6 @@ _MAX_HEADLINE_LENGTH = 200  # characters
 _MIN_HEADLINE_LENGTH = 12
 _MAX_TEASER_LENGTH = 200
 _MAX_SHARE_OF_TEASERS = 0.3
-_STOPS = ".…。।"  # which end sentences, but no headlines
 _COLONS = ":\uff1a"
 _SENTENCE = 30  # characters; a label, as "More on this:", is shorter
 _HEADINGS = ("h2", "h3", "h4")
@@ -38,7 +38,7 @@ def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: 
     for number, (block, chosen) in enumerate(zip(blocks, kept, strict=True)):
         if not chosen or number == at or not is_prose(block, description) or 2 * block.linked > len(block.text):
             continue
-        is_headline = len(block.text) <= _MAX_HEADLINE_LENGTH and block.text[-1] not in _STOPS
+        is_headline = len(block.text) <= _MAX_HEADLINE_LENGTH and block.text[-1] not in FULL_STOPS
         if not (is_headline and block.scope.inside & _LISTS) or is_within(block.scope, part):
             return kept
     return [False] * len(kept)
@@ -118,7 +118,7 @@ def _is_headline_link(block: TextBlock) -> bool:
     return not (block.scope.tag in _HEADINGS or block.anchored) and (  # a heading may stand over a part of the text
         _MIN_HEADLINE_LENGTH <= len(text) <= _MAX_HEADLINE_LENGTH
         and block.linked >= len(text) - 2
-        and text[-1] not in _STOPS
+        and text[-1] not in FULL_STOPS
     )
 
 

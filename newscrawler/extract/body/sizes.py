@@ -5,18 +5,21 @@ from collections.abc import Callable
 from functools import lru_cache
 from math import log
 
+from newscrawler.language.sentences import STOPS
+
 _PROSE = 80  # characters from which a text in a script without full stops is taken for a sentence
 _MANY = 0.4  # bytes beyond one a character: text of another alphabet than Latin has at least so many
 # Han, Kana and Hangul: a character says as much as three letters of an alphabet. But for Hangul no spaces part words.
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+").findall
 _HANGUL = re.compile("[\uac00-\ud7af]+").findall
-# Thai, Lao, Burmese, Khmer: alphabets without spaces between words.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+").findall
-_UNSTOPPED = re.compile("[\u0e00-\u0eff]$").search  # Thai and Lao end a sentence with a space
-_STOPS = re.compile("[.!?…。！？｡؟۔।॥။។։]").findall
-_COMMAS = re.compile("[,،，、﹐､၊]").findall
+# Thai, Lao, Tibetan, Burmese, Khmer: alphabets without spaces between words.
+_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+").findall
+# Thai and Lao end a sentence with a space, Tibetan with a mark that ends names and labels as well.
+_UNSTOPPED = re.compile("[\u0e00-\u0fff]$").search
+_STOPS = re.compile(f"[{STOPS}]").findall
+_COMMAS = re.compile("[,،，、﹐､၊፣]").findall
 
-CLOSINGS = ".!?…。！？｡؟۔।॥။។։”\"»)’'“」』）"
+CLOSINGS = STOPS + "”\"»)’'“」』）"
 """Marks one of which ends a text that is a sentence."""
 
 MARKS = {
@@ -54,8 +57,8 @@ def shape(text: str) -> tuple[float, float, float, float, float, float, float]:
         stops, ends = float(count(".") + count("!") + count("?")), MARKS.get(text[-1], 0.0)
     else:
         size, words, stops, commas, ends = measured(text)
-    first = text[0]
-    capital = 1.0 if first.islower() else 2.0 if first.isalpha() else 0.0
+    first = text[0]  # of Georgian, which has no capitals, all letters are small ones to Unicode
+    capital = 1.0 if first.islower() and not "\u10d0" <= first <= "\u10ff" else 2.0 if first.isalpha() else 0.0
     return log(1 + size), words, stops, commas, ends, capital, size / words
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import any_of, language_of, pattern_of_all, words_of_all
+from newscrawler.language.letters import begins_small
 
 _WORD = r"[^\W\d_a-z][\w.'’-]*"  # with a capital
 _PLACE = rf"(?:[Tt]he )?{_WORD}(?: (?:(?:de|del|do|la|le|el|al|am|an der|ob der|of) )?{_WORD}){{0,3}}"
@@ -33,7 +34,7 @@ _COMPANY = re.compile(r".*\b(?:inc|ltd|llc|gmbh|corp|plc|pty|s\.?a\.?r\.?l|s\.r\
 _TEAM = re.compile(rf"\b{pattern_of_all(lambda language: language.bylines.newsrooms)}\b", re.IGNORECASE)
 _PLACES = frozenset(map(str.casefold, words_of_all(lambda language: language.bylines.places)))
 # Scripts whose words no space parts: of a name in them no word can be counted.
-_UNSPACED = expression("[\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = expression("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 
 def without_affiliations(line: str) -> str:
@@ -60,7 +61,7 @@ def is_affiliation(part: str, is_joined: bool) -> bool:
     """
     if _OUTLET.search(part) or part.rstrip(".").casefold() in _PLACES:
         return True
-    return not is_joined and is_one_word(part) and not part[:1].islower()
+    return not is_joined and is_one_word(part) and not begins_small(part)
 
 
 @lru_cache(maxsize=1024)  # authors write more than once

@@ -15,7 +15,7 @@ from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.languages import any_of, words_of_all
-from newscrawler.language.letters import letters
+from newscrawler.language.letters import begins_small, letters
 
 # Kinds of bylines that are surer than a box about somebody.
 _SURE = (*BESIDE, "below")
@@ -114,7 +114,7 @@ def _corrected(
 
 def _is_phrase(name: str) -> bool:
     """Whether what stands for a name is words: it begins with a small one or has a label in front."""
-    return ": " in name or (" " in name and name[0].islower() and not is_person(name))
+    return ": " in name or (" " in name and begins_small(name) and not is_person(name))
 
 
 def _has_more(others: list[str], people: list[str]) -> bool:

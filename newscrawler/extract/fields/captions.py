@@ -21,6 +21,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
+from newscrawler.language.sentences import STOPS
 
 _SOURCES = ("data-src", "src", "srcset", "data-srcset", "data-original", "data-lazy-src")
 _SIZE = re.compile(r"-\d+x\d+$|-scaled$")
@@ -34,7 +35,7 @@ _IS_CREDIT = re.compile(
     re.IGNORECASE,
 )
 _COLONS = ":："
-_STOPS = tuple('.!?…。”"')
+_STOPS = (*STOPS, *'”"')
 _MAX_PARTS = 2
 _MARKS = " \t|/·•–—-,"
 _PART_OF_NAME = re.compile("[A-Za-z0-9]").match

@@ -12,6 +12,7 @@ from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.east_asian_bylines import MAIL, signed_by
 from newscrawler.language import dates
 from newscrawler.language.letters import letters
+from newscrawler.language.sentences import STOPS
 
 MAX_LENGTH = 160
 """Characters of a line that may be a credit."""
@@ -20,7 +21,6 @@ _PROSE = 80  # characters from which a line is text of the article
 _MAX_MORE_WORDS = 6  # beside the names: a role, a place
 _LABEL = 30  # characters of the words before a date or a source
 _BETWEEN = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+|\s*[\n]\s*")
-_STOPS = ".!?…。！？؟।"
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")  # alone, it may be all that a byline has of a name
 _HANGUL = re.compile("[가-힣]").search  # Korean papers sign below a text, Chinese ones in its last sentence
 _FIGURE = re.compile(r"\d").search
@@ -41,7 +41,7 @@ def without_credits(lines: Sequence[str], article: Article, language: str, zone:
 
 
 def _is_prose(line: str) -> bool:
-    return len(line) > MAX_LENGTH or (len(line) > _PROSE and line[-1] in _STOPS)
+    return len(line) > MAX_LENGTH or (len(line) > _PROSE and line[-1] in STOPS)
 
 
 class _Reader:
@@ -100,7 +100,7 @@ class _Reader:
         # A word between two names is an "and", of the template's language if not of the text's.
         if named == part and told not in ("".join(found), "".join(self._authors)) and not 0 < rest < len(found):
             return False
-        return rest <= _MAX_MORE_WORDS and (named[-1] not in _STOPS or rest == 0)
+        return rest <= _MAX_MORE_WORDS and (named[-1] not in STOPS or rest == 0)
 
     def _is_source(self, part: str, within: bool) -> bool:
         if not self._source:

@@ -6,6 +6,7 @@ Tested in tests/extract/fields/test_publication_dates.py.
 import re
 from datetime import date, tzinfo
 from functools import cache, lru_cache
+from unicodedata import category
 
 from newscrawler.extract.fields.figure_order import locale_of_figures
 from newscrawler.extract.page import Page
@@ -28,6 +29,7 @@ _SHAPED = re.compile(
 _IN_FIGURES = re.compile(r"\d\d?[/.-]\d\d?[/.-]\d\d").search
 _SAMPLE = 8  # blocks of text that tell its language
 _YEAR = re.compile(r"(?<!\d)(?:(?<=[^\W\d_] )[0-3]\d)?(?:1[89]\d|20[0-4])\d(?!\d(?!\d:\d\d))")
+_IN_OTHER_FIGURES = re.compile(r"(?<!\d)[^\x00-\x7f\D]{4}(?!\d)").search  # Arabic, Bengali, Khmer ... ones
 _YEAR_IN_PATH = re.compile(r"(?<!\d)(?:1[7-9]|20)\d\d(?!\d)")
 _ORDINAL = re.compile(rf"(?<=\d){any_of(language_of('en').dates.ordinals)}\b,?")
 # A word that begins where another element's ends, as in "HealthDecember 22"; "25.Jun.2019", "Jun 252019", "201921:25",
@@ -53,6 +55,8 @@ def may_be_dated(text: str, language: str) -> bool:
 def has_year(text: str, language: str) -> bool:
     if ("20" in text or "19" in text) and _YEAR.search(text):  # most lines hold neither
         return True
+    if not text.isascii() and _IN_OTHER_FIGURES(text):
+        return True
     other = _other_year(language)
     return other is not None and other.search(text) is not None
 
@@ -74,8 +78,13 @@ def date_in(text: str, seen: Surroundings) -> date | None:
         return found
     if page.locale == "en" and _IN_FIGURES(text) and (locale := page.once(locale_of_figures)):
         return _date_in(text, locale, page.zone, told)
-    spoken = page.once(_spoken_locale) if not page.site and _SHAPED(text) else None
+    spoken = page.once(_spoken_locale) if not page.site and _SHAPED(_without_marks(text)) else None
     return _date_in(text, spoken, page.zone, told) if spoken else None
+
+
+def _without_marks(text: str) -> str:
+    """Without vowel signs and the like, which are no letters to an expression: the scripts of India have them."""
+    return text if text.isascii() else "".join(sign for sign in text if category(sign)[0] != "M")
 
 
 def _spoken_locale(page: Page) -> str | None:

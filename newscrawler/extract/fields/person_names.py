@@ -12,7 +12,7 @@ from newscrawler.extract.fields.nicknames import hold, release
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
-from newscrawler.language.letters import letters
+from newscrawler.language.letters import begins_small, letters
 from newscrawler.language.text import squeeze
 
 _CONJUNCTION = any_of(words_of_all(lambda language: language.bylines.conjunctions))
@@ -115,9 +115,15 @@ def _apart(part: str) -> list[str]:
     (['ريما سعد', 'عمر ناصر'], ['جمال واكيم'], ['ريما سعد', 'وليد ناصر'])
     """
     pieces = _AND.split(part)
-    if stands_alone(pieces[0]) and any(piece.islower() and " " in piece for piece in pieces[1:]):
+    if stands_alone(pieces[0]) and any(
+        piece.islower() and begins_small(piece) and " " in piece for piece in pieces[1:]
+    ):
         return [part]  # "Staff and news service reports"
     return [name for piece in pieces for name in _unglued(piece)]
+
+
+def _is_small(text: str) -> bool:
+    return text.islower() and begins_small(text)
 
 
 def _unglued(piece: str) -> list[str]:
@@ -180,7 +186,7 @@ def is_name(text: str) -> bool:
     words = text.split()
     if not 1 <= len(words) <= _MAX_WORDS or not 2 <= len(text) <= _MAX_LENGTH or _NO_SHAPE.search(text):
         return False
-    is_small = not text[0].isalpha() or text[0].islower()
+    is_small = not text[0].isalpha() or begins_small(text)
     if is_small or NO_PERSON.fullmatch(text) or is_no_name(text) or is_name_of_day(text):
         return False
     last = words[-1].lstrip("('’")[:1]

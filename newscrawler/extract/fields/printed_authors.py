@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import count, islice, takewhile
 from typing import Literal
 
+from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.fields import person_names
@@ -38,6 +39,7 @@ from newscrawler.extract.fields.signatures import (
 from newscrawler.extract.fields.whole_names import is_account, is_person, signed_account
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
+from newscrawler.language.letters import begins_small
 
 Evidence = Literal["words", "link", "markup", "account", "below", "date", "box"]
 
@@ -153,9 +155,20 @@ def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
             continue
         # A role can stand below its name, and above the text: "Reporter".
         is_name = waiting and text[-1] not in CLOSINGS
-        if found := person_names.in_line(text) if is_name else person_names.in_byline(text):
+        if found := person_names.in_line(text) if is_name else person_names.in_byline(text) or _behind_label(block):
             yield Byline(_parted(found, block.scope.element), text, "words", is_below_headline(seen, number))
         waiting = person_names.is_by(text)
+
+
+def _behind_label(block: TextBlock) -> list[str]:
+    """The names behind a label that ends with a comma in an element of its own: it is for those who are read to, and
+    readers do not see it ("Author, Rima Saad")."""
+    label, comma, name = block.text.partition(", ")
+    if not comma or not person_names.is_by(label):
+        return []
+    inside = islice(block.scope.element.iter(), _MAX_INSIDE)
+    is_apart = any(len(element) == 0 and (element.text or "").strip() == f"{label}," for element in inside)
+    return person_names.in_line(name) if is_apart else []
 
 
 def _accounts(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
@@ -288,4 +301,4 @@ def _name_alone(text: str) -> list[str]:
     """The names in a text that holds nothing else but a role; the first word of a phrase ("Insights from") is none."""
     found = person_names.in_line(text) if len(text) <= MAX_LINE_LENGTH and not person_names.is_by(text) else []
     is_one_word = len(found) == 1 and person_names.is_one_word(found[0])
-    return [] if is_one_word and text.removeprefix(f"{found[0]} ")[:1].islower() else found
+    return [] if is_one_word and begins_small(text.removeprefix(f"{found[0]} ")) else found

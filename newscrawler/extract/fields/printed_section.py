@@ -23,6 +23,7 @@ from newscrawler.extract.parsing.filed import PlacedLink
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.expressions import expression
+from newscrawler.language.sentences import STOPS
 
 # Looked for first: a search for bytes costs next to nothing.
 _MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort", b"/section/", b"/sections/", b"readcrumb")
@@ -57,7 +58,6 @@ _ASIDE = frozenset(("aside", "nav"))
 _NO_KICKER = _ASIDE | {"ul", "ol", "li", "form", "button", "label", "h1", "h2", "h3", "h4", "h5", "h6"}
 _MAX_LINKS = 3_000
 _SIGNS = " ‹›«»<>/|,:·"  # that stand between the links of a list
-_ENDS = ".!?。"
 _MAX_LENGTH = 40  # characters of a section's name
 _MAX_BESIDE = 3  # sections of one article; a menu has more
 _MAX_DEPTH = 40
@@ -263,7 +263,7 @@ def _is_below_headline(link: Element, seen: Surroundings) -> bool:
     if number is None or top is None or number <= top:
         return False
     lines = [block.text for block in seen.blocks[top + 1 : number + 1]]
-    return all(len(line) <= MAX_LINE_LENGTH and line[-1] not in _ENDS for line in lines)
+    return all(len(line) <= MAX_LINE_LENGTH and line[-1] not in STOPS for line in lines)
 
 
 def _is_near(link: Element, seen: Surroundings) -> bool:

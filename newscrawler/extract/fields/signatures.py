@@ -18,6 +18,7 @@ from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
+from newscrawler.language.letters import begins_small
 
 _SIGNED = expression(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
 # The same with a colon, within a line of labels: "Date: 7 May 2024 Author: Rima Saad | Source: The River".
@@ -160,4 +161,4 @@ def _is_name_alone(block: TextBlock) -> bool:
 
 def _tells_of(name: str, text: str) -> bool:
     rest = text.removeprefix(name)
-    return rest != text and rest[:1] == " " and rest[1:2].islower()
+    return rest != text and rest[:1] == " " and begins_small(rest[1:])

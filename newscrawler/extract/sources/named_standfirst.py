@@ -14,11 +14,13 @@ from newscrawler.extract.sources.labelled import is_labelled
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
+from newscrawler.language.sentences import STOPS
 
 _OUTSIDE = frozenset(("aside", "figure", "nav", "li"))
 _MIN_WORDS, _MAX_LENGTH = 5, 900
 _MIN_CHARACTERS = 12  # of one in a script without spaces
-_UNSPACED = expression("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
+_UNSPACED = expression("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]")
+_CLOSINGS = STOPS + '»”"'
 _CREDIT = expression(rf"(?:©|{pattern_of_all(lambda language: language.picture_credits)}\s*[:/])", re.IGNORECASE)
 _DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[:.]\d{2}|\d{1,2}[月時월시]")
 _MAX_DATED = 80  # characters of a line of date or place
@@ -51,7 +53,7 @@ def bold_lead(seen: Surroundings) -> str | None:
         return None
     lead, text = own
     is_bold = lead.strong >= _BOLD * len(lead.text) and 2 * text.strong < len(text.text)
-    is_prose = len(lead.text) >= _MIN_LEAD and lead.text[-1] in '.!?…。！？؟।»”"'
+    is_prose = len(lead.text) >= _MIN_LEAD and lead.text[-1] in _CLOSINGS
     return lead.text if is_bold and is_prose and lead.scope.tag not in _OUTSIDE and _may_be(lead, seen) else None
 
 

@@ -33,7 +33,7 @@ _MIN_WORDS = 3  # of a headline that the metadata do not confirm
 _MIN_CHARACTERS = 10  # of one in a script without spaces
 _MAX_DATE_LENGTH = 40  # characters of a heading that is a date and no more
 _MAX_LENGTH = 200  # characters of a headline; longer headings are paragraphs that are set as one
-_UNSPACED = expression("[\u0e00-\u0eff\u3040-\u9fff\uac00-\ud7af]")
+_UNSPACED = expression("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff\uac00-\ud7af]")
 _WORD = re.compile(r"\w+")
 
 

@@ -1,8 +1,12 @@
 """Bengali."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        source=words("সূত্র | উৎস"),
+        tags=words("ট্যাগ | ট্যাগস | বিষয়"),
+    ),
     dates=DateWords(years=(r"(?<!\d)\d{4}(?!\d)",)),
     distances=DistanceWords(
         after=("আগে",),
@@ -11,6 +15,7 @@ LANGUAGE = Language(
         conjunctions=("এবং",),
     ),
     bylines=BylineWords(
+        conjunctions=("ও",),
         by=("লেখক", "লিখেছেন", "প্রতিবেদক"),
     ),
     leads=words("""
@@ -22,4 +27,6 @@ LANGUAGE = Language(
         পরবর্তী | আরও | আরো | আরও দেখুন | আরো দেখুন | আরও খবর | আরো খবর | আরও পড়ুন
     """),
     headings=("বিজ্ঞাপন",),
+    picture_credits=words("ছবি | ফটো | ছবির উৎস"),
+    controls=(r"মন্তব্য\W{0,3}\d{0,5}\W{0,2}|মন্তব্য (?:করুন|লিখুন)|শেয়ার(?: করুন)?",),
 )

@@ -1,8 +1,12 @@
 """Urdu."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        source=("ذریعہ",),
+        tags=words("ٹیگز | ٹیگ"),
+    ),
     dates=DateWords(
         years=(r"(?<!\d)\d{4}(?!\d)",),
         calendars=("lunar",),
@@ -11,6 +15,8 @@ LANGUAGE = Language(
         مزید پڑھیں | یہ بھی پڑھیں | مزید پڑھیے | متعلقہ خبریں | سب سے زیادہ پڑھی جانے والی
     """),
     headings=("اشتہار",),
+    picture_credits=("تصویر(?: کا ذریعہ)?",),
+    controls=(r"تبصرے\W{0,3}\d{0,5}\W{0,2}|تبصرہ (?:کریں|کیجیے)|شیئر کریں",),
     bylines=BylineWords(
         by=("از", "تحریر", "مصنف"),
     ),

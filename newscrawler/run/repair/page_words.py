@@ -8,8 +8,8 @@ from unicodedata import normalize
 
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element
 
-# Where no spaces part words, every character is one: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+# Where no spaces part words, every character is one: Chinese, Japanese, Thai, Lao, Tibetan, Burmese, Khmer.
+_UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
 _RUN = 4  # words in a row that know a passage again
 _RUN_OF_CHARACTERS = 7

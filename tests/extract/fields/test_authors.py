@@ -54,6 +54,17 @@ def test_a_name_before_a_comma_and_a_date_below_the_headline_signs(line: str, na
     assert page(f"{TITLE}<i>{line}</i>").authors == names
 
 
+def test_a_name_behind_a_label_for_those_who_are_read_to_signs() -> None:
+    """The label ends with a comma in an element of its own; without one, the line may be a sentence's beginning."""
+    label = "<ul><li><span class=hidden>Author, </span><span>Rima Saad</span></li><li><time>7 May 2024</time></li></ul>"
+    assert page(TITLE + label).authors == ["Rima Saad"]
+    assert page(f"{TITLE}<p>Author, Rima Saad</p>").authors == []
+
+
+def test_names_in_an_alphabet_without_capitals_are_names() -> None:
+    assert in_byline("ავტორი: ნინო ბერიძე") == ["ნინო ბერიძე"]
+
+
 def test_a_whole_name_wins_over_an_account() -> None:
     assert page(f"{TITLE}<p>By Rima Saad</p><a rel=author href=/author/rsaad>rsaad</a>").authors == ["Rima Saad"]
 

@@ -361,3 +361,11 @@ def test_nouns_and_verbs_tell_what_each_date_of_a_line_is_of(language: str, line
     assert iso(article.date_published) == f"2026-03-{first}:00"  # type: ignore[arg-type]
     assert iso(article.date_modified) == f"2026-03-{last}:00"  # type: ignore[arg-type]
     assert article.description is None
+
+
+def test_a_date_in_other_figures_is_read_where_the_page_does_not_say_its_language() -> None:
+    told = "শহরের মাঝখান দিয়ে বয়ে যাওয়া নদীর ওপর পুরোনো সেতুটি দুই বছরের মেরামত শেষে মঙ্গলবার আবার মানুষের জন্য খুলে দেওয়া হয়েছে।"
+    html = f"<h1>পুরোনো সেতু আবার চালু</h1><div>প্রকাশ: ১৪ নভেম্বর, ২০২৪, ১০:৩০</div><div>{f'<p>{told}</p>' * 3}</div>"
+    found = extract_article(html, URL).date_published
+    assert found is not None
+    assert iso(found) == "2024-11-14T10:30:00"

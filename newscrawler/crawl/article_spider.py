@@ -12,6 +12,7 @@ from scrapy import Request
 
 from newscrawler.article import Article, Discovery, Related, Rights
 from newscrawler.crawl.crawler_traps import Trap
+from newscrawler.crawl.needless_parameters import NeedlessParameters
 from newscrawler.crawl.redirects import RedirectedSpider
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
@@ -94,8 +95,27 @@ class ArticleSpider(RedirectedSpider):
         if trap is not None:
             self._count(f"skip/trap_{trap}")
         if self.traps.visitor_params != learned:
-            self.frontier.forget_parameters(self.traps.visitor_params)
+            self._forget_parameters()
         return trap
+
+    def use_parameters(self, needless: NeedlessParameters) -> None:
+        """Learn from these parameters, and what they know already."""
+        self.needless = needless
+        self._forget_parameters()
+
+    def _learn_parameters(self, article: Article, target: Target, passed: Sequence[str]) -> None:
+        """What an article's own address, or a redirect to it, leaves out of the one that it was asked for at."""
+        asked = filter(None, (self.frontier.address(url, url) for url in passed))
+        own = self.frontier.address(article.canonical_url, target.url) if article.canonical_url else None
+        pairs = [(url, target.url) for url in asked] + ([(target.url, own)] if own else [])
+        before = self.needless.names
+        for url, to in pairs:
+            self.needless.note(url, to, article.headline or "")
+        if self.needless.names != before:
+            self._forget_parameters()
+
+    def _forget_parameters(self) -> None:
+        self.frontier.forget_parameters(self.traps.visitor_params | self.needless.names)
 
     def _correct(self, target: Target, article: Article | None) -> None:
         """A page that no profile knows is what it turned out to be, whatever its URL said."""

@@ -82,6 +82,7 @@ class LedgerScheduler:
         if session.broken is None:
             spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided, session.site_memory)
             spider.feed_notes, spider.page_ends = session.feed_notes, session.habits.page_ends
+            spider.use_parameters(session.habits.needless)
         self._spider = spider
         self._reader = PageReader(spider, session, ask_again=self.enqueue_request)
         self._clock.start(_SECONDS_BETWEEN_TICKS)

@@ -22,6 +22,7 @@ from newscrawler.crawl.failures import SiteFailures
 from newscrawler.crawl.feed_notes import FeedNotes, GrowingFeedNotes
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.loopback import drop_delay, is_loopback
+from newscrawler.crawl.needless_parameters import NeedlessParameters
 from newscrawler.crawl.own_arguments import own_arguments
 from newscrawler.crawl.page_ends import PageEnds
 from newscrawler.crawl.project_defaults import add_own
@@ -90,6 +91,7 @@ class SiteSpider(scrapy.Spider):
         self.site_memories: SiteMemories = NoSiteMemories()
         self.feed_notes: FeedNotes = GrowingFeedNotes()
         self.page_ends = PageEnds()
+        self.needless = NeedlessParameters()
         self.has_own_queue = True  # false where the ledger keeps what is asked for beyond the run, and counts itself
         self.is_job = False  # whether another crawl may go on with what this one leaves (JOBDIR)
         self._requested = 0

@@ -174,6 +174,7 @@ class NewsSpider(ArticleSpider):
             set_state(response, state_of(response).but(is_vanished=True))
         if article is not None:
             self._became(response, StartResult.ARTICLE)
+            self._learn_parameters(article, target, passed)
             self._lead_to_article([at for at in map(self.frontier.at, passed) if at is not None and at is not target])
             if reading.recalled is not None:
                 self._count(f"extract/memory/{reading.recalled}")

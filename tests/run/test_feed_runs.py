@@ -127,3 +127,21 @@ def test_a_feed_as_the_page_to_start_from_is_asked_for_conditionally(run: Run, t
         site.forget()
         assert run(*word, environment=clock(NOW + HOUR)).returncode == Exit.NOTHING_NEW
         assert [each for each in site.asked if each[0] == "/rss"] == [("/rss", 304)]
+
+
+def test_links_of_a_feed_with_another_parameter_in_each_run_lead_to_what_is_known(run: Run, tmp_path: Path) -> None:
+    with paper() as site:
+        told = [written(site, number) for number in range(6)]
+        for path in told:
+            named = f'<link rel="canonical" href="{site.origin}{path}"></head>'
+            site.pages[path] = site.pages[path].replace("</head>", named)
+        site.listing("/", told[0], after='<link rel="alternate" type="application/atom+xml" href="/world.atom">')
+        fetched = []
+        for hour in range(3):
+            links = [f"{path}?mod=rss{hour}&t={hour}000" for path in told]
+            site.pages |= {link: site.pages[link.partition("?")[0]] for link in links}
+            feed(site, "/world.atom", *links)
+            ran(run, site, NOW + hour * HOUR)
+            fetched.append(sum("?mod" in path for path in site.paths))
+        assert query(tmp_path / "data", "SELECT count(*) FROM articles") == [(6,)]
+        assert fetched == [6, 0, 0]

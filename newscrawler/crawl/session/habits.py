@@ -5,12 +5,15 @@ Tested in tests/crawl/session/test_habits.py.
 
 from sqlalchemy import Connection
 
+from newscrawler.crawl.needless_parameters import NeedlessParameters
 from newscrawler.crawl.page_ends import PageEnds
 from newscrawler.crawl.session.validators import Validators
 from newscrawler.extract.parsing.page_end import PageEnd
 from newscrawler.ledger.runs import habits
 
+_CHOOSING = "choosing "
 _ENDS = "ends "
+_NEEDLESS = "needless "
 _USELESS = "useless "
 
 
@@ -26,12 +29,19 @@ class LedgerHabits:
                 _, end, pattern = habit.split(" ", 2)
                 ends.setdefault(pattern, {})[end] = times
         self.page_ends = PageEnds(ends)
-        useless = [habit.removeprefix(_USELESS) for habit in self._known if habit.startswith(_USELESS)]
-        self.validators = Validators(useless)
+        self.needless = NeedlessParameters(self._of(_NEEDLESS), self._of(_CHOOSING))
+        self.validators = Validators(self._of(_USELESS))
+
+    def _of(self, prefix: str) -> list[str]:
+        return [habit.removeprefix(prefix) for habit in self._known if habit.startswith(prefix)]
 
     def trust(self, connection: Connection) -> None:
         """The run has passed its gate: what it saw holds for others."""
         seen = {f"{_USELESS}{name}": 1 for name in self.validators.useless}
+        for prefix, names in ((_NEEDLESS, self.needless.names), (_CHOOSING, self.needless.choosing)):
+            seen |= dict.fromkeys((f"{prefix}{name}" for name in self._of(prefix)), 0) | dict.fromkeys(
+                (f"{prefix}{name}" for name in names), 1
+            )
         for pattern, counts in self.page_ends.known.items():
             seen |= {f"{_ENDS}{end} {pattern}": counts.get(end, 0) for end in PageEnd}
         new = {habit: times for habit, times in seen.items() if times != self._known.get(habit, 0)}

@@ -166,12 +166,15 @@ class Host:
             self.breaker.succeeded()
             return self._keep_to(quota, now)
         if status == 429 or (status in STATUSES and retry_after is not None):  # it lives, and wants peace
+            is_slowest = self._trouble >= self.limits.slowest
             self._slow_down(_PEACE)
             self.breaker.settled()
-            if retry_after is None:
-                return None
-            self.hold(now + retry_after, now)
-            return "retry_after"
+            if is_slowest:  # nothing was slow enough for it
+                self.held_until = max(self.held_until, now + self.limits.retry_after_max)
+                self.leave(PostponeReason.RETRY_AFTER, "the host asks for peace again and again")
+            if retry_after is not None:
+                self.hold(now + retry_after, now)
+            return "retry_after" if is_slowest or retry_after is not None else None
         peace = _PEACE if status in STATUSES else 0.0
         return self._failed(now, peace) if is_telling or self.breaker.state != "closed" else None
 

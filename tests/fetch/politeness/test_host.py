@@ -221,3 +221,24 @@ def test_a_quota_that_is_none_from_the_first_answer_on_or_for_longer_than_is_wai
 )
 def test_a_quota_is_read_in_all_forms_that_it_is_told_in(headers: dict[str, str], found: Quota | None) -> None:
     assert quota(headers.get, 1_700_000_000.0) == found
+
+
+@pytest.mark.parametrize("retry_after", [None, 1.0])
+def test_a_host_that_is_asked_too_often_at_the_slowest_pace_is_left_to_a_later_run(retry_after: float | None) -> None:
+    guest = Guest(slowest=60.0, retry_after_max=300.0)
+    guest.ask()
+    rests = []
+    while guest.host.left_alone(guest.now) is None:
+        rests.append(guest.ask(429, retry_after=retry_after))
+    assert max(rests) == 60.0
+    assert len(rests) == 7
+    assert guest.host.left_alone(guest.now) == ("retry_after", "the host asks for peace again and again")
+    assert guest.host.held_until == guest.now + 300.0
+
+
+def test_a_host_that_gives_every_other_page_is_not_left() -> None:
+    guest = Guest()
+    for _ in range(100):
+        guest.ask(429)
+        guest.ask()
+    assert guest.host.left_alone(guest.now) is None

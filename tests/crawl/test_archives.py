@@ -1,5 +1,6 @@
 """Months of the past: what the argument takes, which sitemaps and pages are of them, and where date archives are."""
 
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -153,6 +154,9 @@ def test_what_is_no_date_archive_shows_nothing(path: str) -> None:
         "x 20190115 https://n.example/a text/html 200 D 9\nx 20190116 https://n.example/b text/html - D 9\n",
         '[["original","statuscode"],["https://n.example/a","200"],["https://n.example/b","200"],["https://n.example/c","301"]]',
         '{"url": "https://n.example/a", "status": "200", "mime": "text/html"}\n{"url": "https://n.example/b"}\n{"',
+        'example,n)/a 20190115 {"url": "https://n.example/a", "status": "200"}\n'
+        'example,n)/c 20190115 {"url": "https://n.example/c", "status": "404"}\n'
+        'example,n)/b 20190116 {"url": "https://n.example/b", "status": "200", "mime": "text/html"}',
         "https://n.example/a 20190101\nhttps://n.example/b 20190101\nhttps://n.example/a 20190102\n",
     ],
 )
@@ -162,6 +166,9 @@ def test_an_index_of_captures_is_read_in_the_forms_that_there_are(body: str) -> 
 
 def test_an_index_says_how_to_ask_for_more() -> None:
     line = "x 20190115 https://n.example/a text/html 200 D 9"
+    rows = [["original", "mimetype"], ["https://n.example/a", "text/html"]]
+    assert read_captures(json.dumps([*rows, [], ["key+7"]]).encode()) == (["https://n.example/a"], "key+7")
+    assert read_captures(json.dumps(rows).encode()).resume_key is None
     assert read_captures(f"{line}\n\nkey%3D7\n".encode()).resume_key == "key%3D7"
     assert read_captures(f"{line}\n{line}\n".encode()).resume_key is None
     template = "https://index.example/cdx?url={host}&from={from}&to={to}"

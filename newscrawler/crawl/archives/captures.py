@@ -5,15 +5,17 @@ Tested in tests/crawl/test_archives.py.
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
 from newscrawler.ledger.urls.months import last_of
 
+_Row = dict[str, Any]
 _NAMES = ("urlkey", "timestamp", "original", "mimetype", "statuscode")
 _GOOD = frozenset(("200", "-", ""))  # "-" is a capture that is the same as one before
+_JSON_LINE = re.compile(r"(?:\S+ +\d{4,14} +)?(\{.*\})\s*").fullmatch
+"""Such as CDXJ, which pywb and Common Crawl give where nobody asks for another form."""
 _IS_KEY = re.compile(r"[^\s{}\[\]]+").fullmatch
 
 
@@ -36,15 +38,15 @@ def index_url(template: str, host: str, month: date, resume_key: str | None = No
 
 
 def read_captures(body: bytes, max_entries: int = 0) -> Captures:
-    """The pages that an index lists: lines of text, lines of JSON objects, or one JSON list of rows.
+    """The pages that an index lists: lines of text, lines of JSON objects with a key and a time before them or without,
+    or one JSON list of rows.
 
     What is no capture of a page, by its status or its type, is left out, and so is a line that cannot be read.
     """
-    text = body.decode("utf-8", "replace").lstrip("\ufeff")
-    head, _, tail = text.rstrip().rpartition("\n\n")
-    key = tail.strip() if head and _IS_KEY(tail.strip()) else None
+    text = body.decode("utf-8", "replace").lstrip("\ufeff").strip()
+    rows, key = _of_list(text) if text.startswith("[[") else _of_lines(text)
     found: dict[str, None] = {}
-    for row in _rows(head if key else text):
+    for row in rows:
         url, status, type_ = (str(row.get(name) or "") for name in ("original", "statuscode", "mimetype"))
         if url.startswith(("http://", "https://")) and status in _GOOD and (not type_ or type_ in _PAGES):
             found[url] = None
@@ -56,21 +58,35 @@ def read_captures(body: bytes, max_entries: int = 0) -> Captures:
 _PAGES = frozenset(("text/html", "application/xhtml+xml", "warc/revisit", "unk", "-"))
 
 
-def _rows(text: str) -> Iterator[dict[str, Any]]:
-    if text.lstrip().startswith("[["):
-        with suppress(ValueError, RecursionError):
-            names, *rows = json.loads(text)
-            for row in rows:
-                if isinstance(row, list) and len(row) == len(names):
-                    yield dict(zip(map(str, names), row, strict=True))
-        return
-    for line in text.splitlines():
-        fields = line.split()
-        if line.startswith("{"):
-            with suppress(ValueError, RecursionError):
-                row = json.loads(line)
-                yield {"original": row.get("url"), "statuscode": row.get("status"), "mimetype": row.get("mime")}
-        elif len(fields) >= len(_NAMES):
-            yield dict(zip(_NAMES, fields, strict=False))
-        elif fields:  # an index that was asked for fewer fields, the address among them
-            yield {"original": next((field for field in fields if field.startswith("http")), None)}
+def _of_list(text: str) -> tuple[Iterable[_Row], str | None]:
+    """The first row has the names. Behind an empty one stands what asks for more."""
+    try:
+        names, *rows = json.loads(text)
+    except (ValueError, RecursionError):
+        return (), None
+    key = None
+    if len(rows) > 1 and rows[-2] == [] and isinstance(rows[-1], list) and len(rows[-1]) == 1:
+        key, rows = str(rows[-1][0]), rows[:-2]
+    is_row = [row for row in rows if isinstance(row, list) and len(row) == len(names)]
+    return [dict(zip(map(str, names), row, strict=True)) for row in is_row], key
+
+
+def _of_lines(text: str) -> tuple[Iterable[_Row], str | None]:
+    """What asks for more is a last line behind an empty one."""
+    head, _, tail = text.rpartition("\n\n")
+    key = tail.strip() if head and _IS_KEY(tail.strip()) else None
+    return filter(None, map(_row, (head if key else text).splitlines())), key
+
+
+def _row(line: str) -> _Row | None:
+    if found := _JSON_LINE(line):
+        try:
+            row = json.loads(found[1])
+        except (ValueError, RecursionError):
+            return None
+        return {"original": row.get("url"), "statuscode": row.get("status"), "mimetype": row.get("mime")}
+    fields = line.split()
+    if len(fields) >= len(_NAMES):
+        return dict(zip(_NAMES, fields, strict=False))
+    # An index that was asked for fewer fields, the address among them.
+    return {"original": next((field for field in fields if field.startswith("http")), None)}

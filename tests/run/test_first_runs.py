@@ -35,7 +35,7 @@ def test_pages_that_do_not_come_have_failed_and_come_later(run: Run, data: Path,
         first = run("run", f"{site.base_url}/", *SOON, environment=clock(WORLD.moment))
         assert first.returncode == Exit.PARTLY_DONE, first.stderr[-2000:]
         assert "pages failed: `newscrawler status` says which" in first.stdout
-        [(failed,)] = query(data, f"SELECT count(*) FROM urls WHERE state = 'failed' AND reason = '{reason}'")  # noqa: S608
+        [(failed,)] = query(data, f"SELECT count(*) FROM urls WHERE state = 'failed' AND reason = '{reason}'")  # noqa: S608 - reasons of ours
         assert failed > len(ARTICLES) / 2
         soon = run("run", f"{site.base_url}/", *SOON, environment=clock(WORLD.moment + timedelta(minutes=1)))
         assert soon.returncode in (Exit.NOTHING_NEW, Exit.PARTLY_DONE), soon.stderr[-2000:]

@@ -35,7 +35,9 @@ _OTHERS = ("interstitial", "alsoread", "also-read", "recirc", "recirculation", "
 _AUTHORS = ("contributor-bio", "byline-bio", "author-blurb", "writer-info", "writer-bio", "autorenbox", "autor-bio",
             "post-author", "author-list", "authorlist", "autors-box")  # fmt: skip
 _NOTES = ("disclaimer", "disclosure", "disclosures", "trust-badge", "ai-summary", "summary-ai",
-          "audio-player")  # fmt: skip
+          "audio-player", "video-player", "videoplayer", "video-container", "video-wrapper", "video-embed",
+          "embed-video", "inline-video", "article-video", "youtube-embed", "powa", "galleria", "gallery-btn",
+          "affiliate")  # fmt: skip
 _ADVERTISING = ("advert", "promo", "autopromo", "banner", "inread", "anzeige", "werbung", "reklam",
                 "rekl", "anuncio", "publicite", "annons", "annonse", "mainos", "hirdetes", "iklan", "quang-cao",
                 "guanggao", "koukoku")  # fmt: skip

@@ -19,6 +19,7 @@ from newscrawler.extract.body.questions import with_questions
 from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.siblings import with_boxed, with_inner, with_quotes, with_siblings
 from newscrawler.extract.body.tag_lines import without_tags
+from newscrawler.extract.body.unnamed_boxes import without_unnamed_boxes
 from newscrawler.extract.body.whole_lists import with_whole_lists
 from newscrawler.extract.page import Page
 
@@ -38,6 +39,7 @@ def judgement(page: Page) -> Reading:
     taken = without_lists(found, judgement.taken, hints.headline, hints.description)
     taken = without_permalinks(found, without_credits(found, taken, page), page)
     taken = without_tags(found, without_offers(found, taken, page), page)
+    taken = without_unnamed_boxes(found, taken, page)
     return replace(judgement, taken=with_footnotes(found, taken))
 
 

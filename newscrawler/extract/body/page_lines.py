@@ -3,6 +3,7 @@
 Newsrooms write them as paragraphs of the text, so that no markup tells them apart.
 """
 
+import re
 from functools import lru_cache
 
 from newscrawler.extract.body.blocks import TextBlock
@@ -11,6 +12,8 @@ from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 _MAX_LENGTH = 200  # characters of such a line
 _CONTROL = AnyCase(pattern_of_all(lambda language: language.controls))
+_DURATION = re.compile(r"(?<=\w)\W{1,4}\d{1,2}(?::\d\d)?\s?(?:m|min|мин|dk|分)?[^\W\d]{0,4}\.?\)?$", re.IGNORECASE)
+_MAX_CONTROL = 60  # characters of one that ends so
 # Where newsrooms reach readers directly, as they write it in their own scripts, too.
 _CHANNEL = AnyCase(
     r"whats\s?app|telegram|google news|google discover|preferred source|youtube[ -](?:channel|kanal|canal)|"
@@ -20,6 +23,7 @@ _CHANNEL = AnyCase(
 )
 _FOLLOW = AnyCase(rf"\W{{0,4}}(?:\w{{1,12}}\W{{1,3}}){{0,4}}?{any_of(words_of_all(lambda language: language.follows))}")
 _FOLLOW_LAST = AnyCase(rf"{any_of(words_of_all(lambda language: language.follows_last))}.{{0,24}}$")
+_APP = AnyCase(r"\bapp\b|applicazione|aplicación|aplicativo|aplikac|приложени|アプリ|uygulama|تطبيق")
 _TAGS = AnyCase(rf"{any_of(words_of_all(lambda language: language.labels.tags))}\s?[:\uff1a]")
 
 
@@ -30,13 +34,22 @@ def is_page_line(block: TextBlock) -> bool:
         return False
     if is_control(text):
         return True
-    return block.linked > 0 and (_calls_to_channel(text) or (2 * block.linked > len(text) and _lists_tags(text)))
+    return block.linked > 0 and (
+        _calls_to_channel(text)
+        or (2 * block.linked > len(text) and _lists_tags(text))
+        or (block.linked >= len(text) - 2 and _calls_to_app(text))
+    )
 
 
 @lru_cache(maxsize=4096)  # pages of a site share them
 def is_control(text: str) -> bool:
-    """Whether a whole text, even in parentheses, is a control: of a player, of comments, or to share the page."""
-    return _CONTROL.fullmatch(text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text) is not None
+    """Whether a whole text, even in parentheses, is a control: of a player and how long it plays, of comments, or to
+    share the page."""
+    text = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text
+    if _CONTROL.fullmatch(text) is not None:
+        return True
+    played = _DURATION.search(text) if len(text) <= _MAX_CONTROL else None
+    return played is not None and _CONTROL.fullmatch(text[: played.start()]) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -44,6 +57,11 @@ def _calls_to_channel(text: str) -> bool:
     return _CHANNEL.search(text) is not None and (
         _FOLLOW.match(text) is not None or _FOLLOW_LAST.search(text) is not None
     )
+
+
+@lru_cache(maxsize=4096)
+def _calls_to_app(text: str) -> bool:
+    return _APP.search(text) is not None and _FOLLOW.match(text) is not None
 
 
 def _lists_tags(text: str) -> bool:

@@ -18,7 +18,10 @@ _END = expression(
     rf"[,.]?\s*\b(?:{pattern_of_all(lambda language: language.bylines.ends)}|"
     rf"(?-i:{any_of(words_of_all(lambda language: language.bylines.small_ends))}))\b.*|,?\s*\(?\d|"
     rf"(?<=\s)(?:{pattern_of_all(lambda language: (*language.published, *language.modified))})|"
-    rf"(?-i:(?<=[a-z.]){pattern_of_all(lambda language: language.bylines.glued_ends)})).*$",
+    # The same where no space stood between two elements: "Rima SaadPublished".
+    r"(?-i:(?<=[a-z\xdf-\xff\u0430-\u045f])(?=[A-Z\xc0-\xde\u0400-\u042f]))"
+    rf"(?:{pattern_of_all(lambda language: (*language.published, *language.modified))})|"
+    rf"(?-i:(?<=[a-z\xdf-\xff.]){pattern_of_all(lambda language: language.bylines.glued_ends)})).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _NOBODY = re.compile(

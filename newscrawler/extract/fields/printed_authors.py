@@ -193,7 +193,7 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
             own = f"{element.get('class') or ''} {element.get('rel') or ''} {element.get('data-testid') or ''}"
             named = f"{own} {outer}" if element is scope.element else own
             is_authors = names_author_here(named) or is_named(element)
-            if is_authors and not is_another_part(own) and not _is_of_picture(element):
+            if is_authors and element.tag != "time" and not is_another_part(own) and not _is_of_picture(element):
                 text = text_of(element)
                 people = _names_in(element, text) if 1 < len(text) <= MAX_LINE_LENGTH else []
                 if people and (not seen.near(element) or is_in_comments(element)):

@@ -40,6 +40,7 @@ _MAX_LABEL_LENGTH = 40
 _MAX_BELOW_CALL = 12  # blocks that a box of other articles has before its date
 _MAX_LEVELS_IN_CARD = 3  # of elements around a date
 _MAX_DATE_LENGTH = 30  # characters of a line with little beside its date
+_MAX_LINKS_OF_CARD = 2  # in one line with its date: a picture's and a headline's
 _MAX_BELOW_CARD = 2  # blocks from the headline of a card to its date
 _AFTER_HEADLINE = 3  # blocks that can be a line below the headline where the text begins above it, and text's first
 _MAX_BELOW_STANDFIRST = 8  # blocks from a standfirst to the text
@@ -208,15 +209,20 @@ def is_of_another(seen: Surroundings, number: int) -> bool:
 
 def is_of_card(seen: Surroundings, number: int) -> bool:
     """Whether a block that says nothing of its date stands in the text or below it, and below a link to another article
-    with nothing but a short line between them."""
-    text = seen.blocks[number].text
-    if number <= seen.start or len(text) > _MAX_DATE_LENGTH or says_purpose(text) or _NAMED(text):
+    with nothing but a short line between them, or is such a link and its date."""
+    block = seen.blocks[number]
+    text = block.text
+    if number <= seen.start or says_purpose(text) or _NAMED(text):
         return False
+    if len(text) > _MAX_DATE_LENGTH:
+        is_linked = block.linked >= max(len(text) - _MAX_DATE_LENGTH, len(text) // 2)
+        links = islice(block.scope.element.iter("a"), _MAX_LINKS_OF_CARD + 1) if is_linked else ()
+        return 0 < len(list(links)) <= _MAX_LINKS_OF_CARD and other_article(block, seen.page) is not None
     for above in range(number - 1, max(number - 1 - _MAX_BELOW_CARD, seen.headline or 0), -1):
-        block = seen.blocks[above]
-        if is_link(block):
-            return other_article(block, seen.page) is not None
-        if len(block.text) > _MAX_LABEL_LENGTH:
+        other = seen.blocks[above]
+        if is_link(other):
+            return other_article(other, seen.page) is not None
+        if len(other.text) > _MAX_LABEL_LENGTH:
             return False
     return False
 

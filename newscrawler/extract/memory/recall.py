@@ -16,6 +16,7 @@ from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.body.model import model
 from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.tag_lines import without_tags
+from newscrawler.extract.body.unnamed_boxes import without_unnamed_boxes
 from newscrawler.extract.memory.site_memory import SiteMemory, Skipped
 from newscrawler.extract.memory.slots import passage, slots_of, step_of
 from newscrawler.extract.page import Page
@@ -124,6 +125,7 @@ def _without_foreign(
     kept = without_foreign(part, kept, description)
     kept = without_lists(part, kept, headline, description)
     kept = without_tags(part, without_credits(part, kept, page), page)
+    kept = without_unnamed_boxes(part, kept, page)
     return [*taken[:first], *kept, *taken[end:]]
 
 

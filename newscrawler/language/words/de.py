@@ -53,6 +53,7 @@ LANGUAGE = Language(
         from_or_for=words("in | aus | für"),
         ends=(r"\w{0,20}(?:redakteur|korrespondent|sprecher)(?:in)?", "(?:(?:k?ein|keine) )?kommentare?"),
         small_ends=("am",),
+        glued_ends=(r"Stand\b",),
         other_parts=("foto", "bild", "übersetz"),
         roles=(
             r"\w{0,20}(?:redakteur|korrespondent|sprecher|leiter|direktor|referent|professor|autor)(?:in)?",

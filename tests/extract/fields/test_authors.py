@@ -330,6 +330,19 @@ def test_markup_alone_may_part_a_name_from_a_date_or_an_address() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "<span class=by>Von Rima Saad</span><span class=on>Stand 14.03.2024, 18:32 Uhr</span>",
+        "<span class=by>Par Rima Saad</span><span class=on>Publié le 14 mars 2024</span>",
+        "<span class=by>Por Rima Saad</span><span class=on>Actualizado 14/03/2024</span>",
+        "<time class=authors__pubdate>Stand 14. März 2024</time><div><span class=authors__name>Rima Saad</span></div>",
+    ],
+)
+def test_what_a_date_is_called_is_no_name(line: str) -> None:
+    assert page(f"{TITLE}<div>{line}</div>").authors == ["Rima Saad"]
+
+
+@pytest.mark.parametrize(
     ("title", "names"),
     [
         ("<h2 class=author-title>By Rima Saad</h2>", ["Rima Saad"]),

@@ -413,6 +413,14 @@ def test_a_date_of_a_card_is_none_of_an_article_whose_headline_stands_by_an_earl
     assert published(article) == "2023-11-17T17:40:00"
 
 
+def test_a_date_in_one_line_with_the_link_of_a_card_is_that_of_another_article() -> None:
+    card = "<a href=/city/boats-carry-commuters-across-the-river-104522.html>Boats carry commuters across the river</a>"
+    text = TEXT.replace("</p>", f"</p><div class=box>{card}<time>11 March 2024</time></div>", 1)
+    html = f"<article><h1>The old bridge is open</h1><p>Published 14 March 2024</p>{text}{TEXT}</article>"
+    article = extract_article(f"<html lang=en-GB><body>{html}</body></html>", "https://river.example/a")
+    assert published(article) == "2024-03-14"
+
+
 def test_a_date_whose_year_stands_first_is_read_in_the_language_of_the_text_where_none_is_declared() -> None:
     text = "<p>A régi hidat kedden nyitották meg a forgalom előtt, és a város lakói végre átkelhettek rajta.</p>" * 4
     html = f"<h1>Megnyílt a régi híd</h1><div><b>2024. május 7., 11:16</b> forrás: <b>Folyó</b></div>{text}"

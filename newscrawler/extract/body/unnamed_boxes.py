@@ -1,0 +1,214 @@
+"""Takes out insets between paragraphs that no name tells: cards of other articles, forms, quotes drawn out of the text.
+
+Names made by machines ("sc-1x9ab", "relative my-32") tell nothing, nor do words that nobody has met. What a small box
+holds does: a picture or a heading that leads to another article, a field for an address of e-mail, a sentence that
+stands in a paragraph of the text as well.
+
+Tested in tests/extract/body/test_unnamed_boxes.py.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, islice
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.scopes import INSIDE, Scope, is_within
+from newscrawler.extract.body.sizes import measured
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import Element
+from newscrawler.urls.patterns import looks_like_article
+
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+_LISTED = sum(1 << INSIDE.index(tag) for tag in ("table", "ul", "ol", "dl", "details"))  # what writers list is theirs
+_NO_BOX = frozenset(("p", "pre", "blockquote", "h1", *_HEADINGS))
+_WHOLE = frozenset(("html", "body", "main"))
+_MAX_BLOCK = 300  # characters of a block that may be one of such a box
+_MAX_BOX = 400  # and of all in it
+_MAX_SHARES = {"quote": 0.2, "card": 0.2, "offer": 0.2, "caption": 0.05}  # shares of the text that all of a kind hold
+_MAX_CARDS = 5  # of more, the article itself lists what they lead to
+_PARAGRAPH, _MIN_ALIKE = 60, 3  # characters, and number, of blocks of one kind that make it that of the paragraphs
+_MIN_QUOTE = 40  # characters of a sentence that no article has twice
+_QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d .,\u2026"
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
+_MAX_LINKS = 8
+_MAX_LEVELS = 3  # from a link to the heading around it
+_PICTURE_TAGS = ("img", "picture")
+_MAX_LINES = 2  # below a picture
+_MIN_CAPTION, _MAX_CAPTION = 30, 250  # letters of them: less is a label, as of a product
+# Where newsrooms ask readers to subscribe, to give, or to follow them elsewhere: hosts, and segments of paths.
+_OFFERS = re.compile(
+    r"//(?:www\.)?(?:(?:chat\.)?whatsapp\.com/channel|chat\.whatsapp\.com|t(?:elegram)?\.me/|play\.google\.com/store/apps|"
+    r"(?:apps|itunes)\.apple\.com|news\.google\.com/publications|google\.com/preferences/source|patreon\.com|"
+    r"steadyhq\.com|steady\.(?:de|page)|buymeacoffee\.com|ko-fi\.com|paypal\.me|paypal\.com/donate|tipeee\.com)|"
+    r"/(?:newsletters?|nyhetsbrev|nieuwsbrief|subscri(?:be|ptions?)|abo(?:s|nn\w{1,9})?|abbona\w{1,8}|suscri\w{1,9}|"
+    r"assin(?:e|ar|aturas?)|prenumer\w{1,7}|predplatne|donat(?:e|ions?)|donaciones|donazioni|doar|doe|spenden?|"
+    r"soutenir|soutien|faire-un-don|dons?|contribute|support-us|membership|mitglied(?:schaft)?)"
+    r"(?:-[a-z]{1,12}){0,2}/?(?:\.\w{3,5})?(?:[?#]|$)"
+)
+
+
+class _Box(NamedTuple):
+    scope: Scope
+    start: int  # number of its first block
+    end: int  # and of the one behind its last
+
+
+def without_unnamed_boxes(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Page) -> list[bool]:
+    """The blocks that are taken without those of such boxes; those of a kind that would take much of the text stay."""
+    own = [number for number, chosen in enumerate(taken) if chosen]
+    columns: dict[Scope | None, int] = {}  # how many paragraphs of the text each element holds
+    kinds: dict[tuple[str, str], int] = {}  # and how many are alike
+    short: list[int] = []
+    for number in own:
+        scope, size = blocks[number].scope, len(blocks[number].text)
+        if size >= _PARAGRAPH:
+            columns[scope.around] = columns.get(scope.around, 0) + 1
+            kind = _kind(scope)
+            kinds[kind] = kinds.get(kind, 0) + 1
+        if size <= _MAX_BLOCK and not scope.inside & _LISTED:
+            short.append(number)
+    short = [number for number in short if kinds.get(_kind(blocks[number].scope), 0) < _MIN_ALIKE]
+    lost = _found(blocks, own, short, {scope for scope, held in columns.items() if held >= _MIN_ALIKE}, page)
+    if not lost:
+        return list(taken)
+    total = sum(len(blocks[number].text) for number in own)
+    sizes = Counter[str]()
+    for number, (what, _) in lost.items():
+        sizes[what] += len(blocks[number].text)
+    kept = {what for what, share in _MAX_SHARES.items() if sizes[what] > share * total}
+    if len({box for what, box in lost.values() if what == "card"}) > _MAX_CARDS:
+        kept.add("card")
+    gone = {number for number, (what, _) in lost.items() if what not in kept}
+    return [chosen and number not in gone for number, chosen in enumerate(taken)]
+
+
+def _kind(scope: Scope) -> tuple[str, str]:
+    """What a paragraph shares with those beside it: names and tags of its element and of the two around."""
+    return scope.key, scope.around.key if scope.around is not None else ""
+
+
+def _found(
+    blocks: Sequence[TextBlock], own: Sequence[int], short: Sequence[int], columns: Collection[Scope | None], page: Page
+) -> dict[int, tuple[str, Scope]]:
+    """Which of the short blocks stand in such a box, what it is, and the box."""
+    text = "\n".join([blocks[number].text for number in own]) if short else ""
+    known: dict[Scope, str] = {}
+    found: dict[int, tuple[str, Scope]] = {}
+    for number in short:
+        block = blocks[number]
+        if _is_drawn_out(block, text):
+            found[number] = "quote", block.scope
+            continue
+        for box in _boxes(blocks, number, columns):
+            if box.scope not in known:
+                known[box.scope] = _what(box, blocks, page)
+            if known[box.scope]:
+                found[number] = known[box.scope], box.scope
+                break
+    return found
+
+
+def _is_drawn_out(block: TextBlock, text: str) -> bool:
+    """Whether what a block says stands in a longer line of the text as well."""
+    if len(block.text) < _MIN_QUOTE or block.scope.tag in ("h1", "pre", *_HEADINGS):
+        return False
+    said = block.text.strip(_QUOTES)
+    if len(said) < _MIN_QUOTE:
+        return False
+    at = text.find(said)
+    while at >= 0:
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        if (end if end >= 0 else len(text)) - start > len(block.text):
+            return True
+        at = text.find(said, at + len(said))
+    return False
+
+
+def _boxes(blocks: Sequence[TextBlock], number: int, columns: Collection[Scope | None]) -> Iterator[_Box]:
+    """The boxes around a block that hold little, the innermost first."""
+    start, end = number, number + 1
+    size = len(blocks[number].text)
+    scope: Scope | None = blocks[number].scope
+    while scope is not None and scope not in columns and scope.tag not in _WHOLE:
+        while start > 0 and size <= _MAX_BOX and is_within(blocks[start - 1].scope, scope):
+            start -= 1
+            size += len(blocks[start].text)
+        while end < len(blocks) and size <= _MAX_BOX and is_within(blocks[end].scope, scope):
+            size += len(blocks[end].text)
+            end += 1
+        if size > _MAX_BOX:
+            return
+        if scope.tag not in _NO_BOX:
+            yield _Box(scope, start, end)
+        scope = scope.around
+
+
+def _what(box: _Box, blocks: Sequence[TextBlock], page: Page) -> str:
+    element = box.scope.element
+    held = blocks[box.start : box.end]
+    if any(_asks_for_address(field) for field in element.iter("input")) or any(map(leads_to_offer, held)):
+        return "offer"
+    if not (len(held) == 1 and held[0].scope.tag in _HEADINGS) and any(
+        _is_card(link, page) for link in islice(element.iter("a"), _MAX_LINKS)
+    ):
+        return "card"
+    return "caption" if _is_captioned(box, held) else ""
+
+
+def _is_captioned(box: _Box, held: Sequence[TextBlock]) -> bool:
+    """Whether a box shows a picture, and below it a line or two, as of a caption and whom the picture is by."""
+    if len(held) > _MAX_LINES:
+        return False
+    sizes = [_size(block.text) for block in held]
+    if max(sizes) < _MIN_CAPTION or sum(sizes) > _MAX_CAPTION:
+        return False
+    if any(block.scope.tag in _HEADINGS for block in held):
+        return False
+    for element in box.scope.element.iter():
+        if element.tag in _PICTURE_TAGS:
+            return True
+        if element.text and not element.text.isspace():
+            return False
+    return False
+
+
+def _size(text: str) -> float:
+    """Letters of a text as if it were written in an alphabet."""
+    return len(text) if text.isascii() else measured(text)[0]
+
+
+def leads_to_offer(block: TextBlock) -> bool:
+    """Whether a block is little more than a link to where readers subscribe, give, or follow the newsroom elsewhere."""
+    if 2 * block.linked <= len(block.text):
+        return False
+    element = block.scope.element
+    links = chain(element.iter("a"), element.iterancestors("a"))
+    return all(is_of_offers(link.get("href") or "") for link in links)
+
+
+@lru_cache(maxsize=4096)
+def is_of_offers(address: str) -> bool:
+    """Whether an address is that of a newsletter, a subscription, a donation, a channel or an app.
+
+    >>> is_of_offers("/newsletter"), is_of_offers("https://t.me/river"), is_of_offers("/a-newsletter-of-1904-is-found")
+    (True, True, False)
+    """
+    return _OFFERS.search(address.lower()) is not None
+
+
+def _asks_for_address(field: Element) -> bool:
+    return field.get("type") == "email" or "email" in (field.get("name") or "").lower()
+
+
+def _is_card(link: Element, page: Page) -> bool:
+    """Whether a link that has a picture or a heading in it, or stands in a heading, leads to another article here."""
+    url = page.absolute(link.get("href"))
+    if url is None or urlsplit(url).netloc != urlsplit(page.url).netloc or url.lower().endswith(_PICTURES):
+        return False
+    inside = next(link.iter("img", "picture", *_HEADINGS), None)
+    around = (at.tag in _HEADINGS for at in islice(link.iterancestors(), _MAX_LEVELS))
+    return (inside is not None or any(around)) and looks_like_article(url) and not page.is_own(url)

@@ -29,7 +29,8 @@ ORDERS = _words("sd sort sortby sort_by sortorder order orderby order_by")
 
 VARIANTS = _words("""
     amp print printable printversion print-version printer-friendly printer printpage imprimir imprimer drucken
-    druckversion stampa share email email-article comments comment comentarios commentaires kommentare
+    druckversion stampa ispis wydruk drukuj utskrift yazdir cetak share email email-article
+    comments comment comentarios commentaires kommentare
 """)
 """A segment of what shows an article another time, or what others say of it."""
 
@@ -37,7 +38,8 @@ COMMENTS = _words("comment comments comentarios commentaires kommentare")
 """Those of them that name a section of opinions, too, where an article's own part follows."""
 
 VARIANT_PARAMETERS = _words("""
-    replytocom share print printable printview printmode pdf amp noamp isamp comment-page cpage
+    replytocom share print printable printview printmode printpage printpagedarticle prtpage
+    pdf amp noamp isamp comment-page cpage
 """)
 NEVER_PARAMETERS = _words("""
     attachment_id feed wpnonce csrf csrf_token csrftoken csrfmiddlewaretoken authenticity_token

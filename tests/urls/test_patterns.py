@@ -241,6 +241,8 @@ def test_names_of_authors_and_subjects_are_no_slugs(path: str, type_: str) -> No
         "/world/what-the-ministers-said-today?outputType=amp",
         "/world/what-the-ministers-said-today?replytocom=399009",
         "/world/what-the-ministers-said-today?pdf=1",
+        "/world/what-the-ministers-said-today.html?printPagedArticle=true",
+        "/ispis/world/what-the-ministers-said-today",
         "/world/what-the-ministers-said-today/comment-page-2/",
         "/world/what-the-ministers-said-today?_wpnonce=1f0a&like_comment=4",
         "/?attachment_id=81",

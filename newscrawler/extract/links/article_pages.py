@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from lxml import etree
 from lxml import html as lxml_html
 
-from newscrawler.extract.links.buttons import calls_for_more
+from newscrawler.extract.links.buttons import begins_with_next_page, calls_for_more
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.urls.parts import is_script
 from newscrawler.urls.patterns import looks_like_article
@@ -21,7 +21,8 @@ from newscrawler.urls.patterns import looks_like_article
 _PARTED = re.compile(r"(.+?)(?:/\d{1,2}/?|[?&]page=\d{1,2})").fullmatch
 _MIN_STEM = 3  # characters of the name that all pages of an article share
 _EXTENSION = re.compile(r"\.(?:[sx]?html?|php|aspx?|jsp)$", re.IGNORECASE)
-_PARAMETERS = ("page", "p", "pg", "pn", "pageno", "page_no", "pagenum", "paged", "pagina", "seite")
+_PARAMETERS = ("page", "p", "pg", "pn", "pageno", "page_no", "pagenum", "pagenumber", "paged", "pagewanted",
+               "currentpage", "pagina", "seite", "artikelseite")  # fmt: skip
 _COUNTED_FROM_0 = ("start", "limitstart")  # Joomla's
 _HREF_END = re.compile(rb"""["'\s>]""")
 _QUERY = re.compile(rb"""\?[^"'\s>]{1,200}""").match
@@ -29,7 +30,7 @@ _BEFORE_HREF = b"\"'= \t\r\n\f\v"  # one of these stands before an address
 _OPENS_HREF = re.compile(rb"""\bhref\s*=\s*["']?\Z""", re.IGNORECASE).search
 _HREF_START = re.compile(rb"""href\s*=\s*["']?([^"'\s>]*)$""", re.IGNORECASE)
 _IS_NEXT = re.compile(rb"""\brel\s*=\s*["']?(?:[\w-]+\s+)*next\b""", re.IGNORECASE).search
-_Mark = Literal["path", "query", "hyphen", "folder"]
+_Mark = Literal["path", "query", "parameter", "hyphen", "folder"]
 _MAX_HREF, _MAX_LINK = 2_000, 4_000  # bytes
 _COMMENTS, _MAX_BEFORE = b"comment", 3_000  # bytes: those of readers are paged in the same way
 _FEW_FIGURES = re.compile(r"[0-9]{1,3}").fullmatch
@@ -90,8 +91,8 @@ def _linked_by_query(html: bytes, url: str, stem: str, extension: str, number: i
     """The same of a link that names the number alone, as of the page that it stands on: "?page=2"."""
     for query in islice(_queries_alone(html), _MAX_PLACES):
         found = urljoin(url, unescape(query[0].decode(errors="replace"))).partition("#")[0]
-        is_its = _mark(found, url, stem, extension, number) == "query"
-        if is_its and _calls_itself_next(html, query.start(), number, "query"):
+        mark = _mark(found, url, stem, extension, number)
+        if mark in ("query", "parameter") and _calls_itself_next(html, query.start(), number, mark):
             return found
     return None
 
@@ -149,13 +150,18 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
         others = [
             pair for pair in pairs if pair not in marks and (pair[1] or pair in own)
         ]  # Joomla's ?showall=&start=1
-        return "query" if len(marks) == 1 and others == own else None
+        if len(marks) == 1 and others == own:
+            return "query"
+        is_counted = len(added) == 1 and added[0][1] == str(number) and added[0][0].lower() not in _COUNTED_FROM_0
+        return "parameter" if is_counted and [pair for pair in pairs if pair not in added] == own else None
     if pairs != own or len(rest) == len(unquote(there.path)):
         return None
     ending, figures = re.escape(extension), r"\d{1,3}" if number is None else str(number)
     if re.fullmatch(rf"(?:[_,]|[_-](?:p|page|seite|part)[_-]?){figures}{ending}", rest, re.IGNORECASE):
         return "path"
     if re.fullmatch(rf"(?:{ending})?/(?:(?:seite|page|pagina|part|p)-?)?{figures}/?", rest, re.IGNORECASE):
+        return "path"
+    if re.fullmatch(rf"/index[_-]{figures}(?:\.[a-z]{{3,5}})?", rest, re.IGNORECASE):
         return "path"
     if re.fullmatch(rf"(?:{ending})?/(?:page|seite|pagina|p)/{figures}/?", rest, re.IGNORECASE):
         return "folder"
@@ -165,8 +171,8 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
 def _calls_itself_next(html: bytes, at: int, number: int, mark: _Mark) -> bool:
     """Whether the link around a place in a page is the one to its next page, by `rel`, by its words or its number.
 
-    In a query a word may stand before the number ("Page 2"); in a folder, which a list of older articles may have, too,
-    no words count.
+    In a query a word may stand before the number ("Page 2"), and what the next page is about behind "Next page"; in a
+    folder, which a list of older articles may have, too, no words count, and in a parameter of any name words alone do.
     """
     start = html.rfind(b"<", max(0, at - _MAX_HREF), at)
     end = html.find(b">", at, at + _MAX_HREF)
@@ -185,6 +191,6 @@ def _calls_itself_next(html: bytes, at: int, number: int, mark: _Mark) -> bool:
     is_numbered = text == str(number) or (
         mark == "query" and text.endswith(f" {number}") and text[: -len(f" {number}")].isalpha()
     )
-    if is_numbered and _COMMENTS not in html[max(0, at - _MAX_BEFORE) : at].lower():
+    if is_numbered and mark != "parameter" and _COMMENTS not in html[max(0, at - _MAX_BEFORE) : at].lower():
         return True
-    return mark != "folder" and calls_for_more(link)
+    return mark != "folder" and (calls_for_more(link) or begins_with_next_page(text))

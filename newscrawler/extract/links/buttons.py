@@ -14,16 +14,27 @@ from urllib.parse import urlencode
 
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
-from newscrawler.language.languages import words_of_all
+from newscrawler.language.languages import any_of, words_of_all
 from newscrawler.urls.paging import listing_of, page_number
 from newscrawler.urls.patterns import looks_like_article
 
 # What links and buttons to further pages say.
 _MORE = frozenset(words_of_all(lambda language: language.more))
+# Those of them that name a page. Where no spaces part words, anything may follow.
+_OF_PAGES = re.compile(
+    r"pag[eéií]|página|seite|\bsid[ae]|stron|strán|страниц|сторінк|sayfa|ページ|页|頁|페이지|halaman|trang"
+).search
+_UNSPACED = re.compile("ページ|页|頁").search
+_NEXT_PAGE = re.compile(
+    rf"{any_of(words for words in _MORE if _OF_PAGES(words) and not _UNSPACED(words))}(?!\w)|"
+    rf"{any_of(words for words in _MORE if _UNSPACED(words))}",
+    re.IGNORECASE,
+).match
 ARROWS = " \u00a0>\u203a\u00bb\u2192\u2190\u00ab\u2039+\u2026.:\u25bc\u25be\u2193"
 """Signs around the words of a button."""
 
 _MAX_LENGTH = 40
+_MAX_CHILDREN = 5
 
 # What they are called. "more-link" and "read-more" are none: WordPress writes them on links to articles.
 _NAMED = re.compile(
@@ -66,9 +77,20 @@ class ScriptFetch(NamedTuple):
 
 
 def calls_for_more(element: Element) -> bool:
-    """Whether an element's words say that there is more."""
-    said = (element.get("aria-label"), element.get("title"), text_of(element) if len(element) < 5 else None)
+    """Whether an element's words say that there is more, or those that stand for its picture where it has no others."""
+    text = text_of(element) if len(element) < _MAX_CHILDREN else None
+    picture = element.find(".//img") if text == "" else None
+    said = (element.get("aria-label"), element.get("title"), text if picture is None else picture.get("alt"))
     return any(text and len(text) <= _MAX_LENGTH and text.strip(ARROWS).casefold() in _MORE for text in said)
+
+
+def begins_with_next_page(text: str) -> bool:
+    """Whether words begin by saying that they lead to the next page, and go on with what it is about.
+
+    >>> begins_with_next_page("Next page: boats on the river"), begins_with_next_page("Next pageant in May")
+    (True, False)
+    """
+    return _NEXT_PAGE(text) is not None
 
 
 def is_named_more(element: Element) -> bool:

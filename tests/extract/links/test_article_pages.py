@@ -27,6 +27,14 @@ FIRST = "https://gazette.example/2026/11/the-bridge-is-open-again-4711"
         (FIRST, '<a rel="next" href="{}?showall=&amp;start=1">More</a>', "?showall=&start=1"),
         (FIRST, '<a href="{}?page=2">Page 2</a>', "?page=2"),
         (FIRST, '<span>1</span> <a href="{}/page/2" aria-label="Page 2">2</a>', "/page/2"),
+        (FIRST, '<a class=next href="{}?page=2">次のページ 橋の費用は誰が払うのか</a>', "?page=2"),
+        (FIRST, '<a href="{}?page=2"><p>次ページ</p>橋の費用</a>', "?page=2"),
+        (FIRST, '<a href="{}?page=2">Next page: who pays for it</a>', "?page=2"),
+        (FIRST, '<a href="{}?p=2"><img alt="次のページ" src=/next.png></a>', "?p=2"),
+        (FIRST, '<a href="{}?artikelseite=2">2</a>', "?artikelseite=2"),
+        (FIRST, '<div id=pages><a href="{}?teil=2">Nächste Seite</a></div>', "?teil=2"),
+        (FIRST, '<a href="?as=2">następne</a>', "?as=2"),
+        (FIRST, '<a href="{}/index_2.php">2</a>', "/index_2.php"),
     ],
 )
 def test_the_next_page_is_found_where_sites_put_it(first: str, link: str, found: str) -> None:
@@ -78,6 +86,9 @@ def test_a_listing_links_further_pages_of_the_articles_that_it_links() -> None:
         '<a href="{}-2">The bridge is open again</a>',  # another article of that headline
         '<a href="{}-and-closed_2">2</a>',
         '<a href="{}/page/2">Older</a>',
+        '<a href="{}?size=2">2</a>',
+        '<a href="{}?page=2">Next pageant of the bridge</a>',
+        '<a href="{}?size=2&sort=new">Next page</a>',
         '<a href="https://other.example/2026/11/the-bridge-is-open-again-4711/2/">2</a>',
         '<p>{}/2/</p><a data-x="{}/2/">2</a>',
         '<a href="https://[{}/2/">2</a>',

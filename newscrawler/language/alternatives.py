@@ -6,14 +6,18 @@ letter are put together here, so that it tries each letter once, and letters bey
 Tested in tests/language/test_alternatives.py.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 _FEW = 8  # alternatives that are not worth to be grouped
+# An escape, a set, and the signs of groups and alternatives.
+_SIGN = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()|]", re.DOTALL).finditer
 _SPECIAL = frozenset("\\^$.|?*+()[]{}")
 _REPEATS = frozenset("?*+{")
 # Letters beyond ASCII that equal one of ASCII where case is ignored: Turkish I, long S and the sign of Kelvin.
 _ALIKE = str.maketrans("ıİſK", "iisk")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _BEYOND_ASCII = r"(?=[^\x00-\x7f])"
 
 
@@ -35,26 +39,19 @@ def joined(patterns: Iterable[str]) -> str:
 
 def _parts(pattern: str) -> Iterator[str]:
     """What the bars outside groups and sets part in a pattern."""
-    depth = start = at = 0
-    in_set = False
-    while at < len(pattern):
-        sign = pattern[at]
-        if sign == "\\":
-            at += 1
-        elif in_set:
-            in_set = sign != "]"
-        elif sign == "[":
-            in_set = True
-            at += pattern.startswith("^", at + 1)
-            at += pattern.startswith("]", at + 1)
+    if "|" not in pattern:  # as most
+        yield pattern
+        return
+    depth = start = 0
+    for match in _SIGN(pattern):
+        sign = match[0]
+        if sign == "|" and not depth:
+            yield pattern[start : match.start()]
+            start = match.end()
         elif sign == "(":
             depth += 1
         elif sign == ")":
             depth -= 1
-        elif sign == "|" and not depth:
-            yield pattern[start:at]
-            start = at + 1
-        at += 1
     yield pattern[start:]
 
 
@@ -65,7 +62,8 @@ def _begins_with_letter(pattern: str) -> bool:
 def _by_letter(patterns: list[str]) -> list[str]:
     groups: dict[str, list[str]] = {}
     for pattern in patterns:
-        groups.setdefault(pattern[0].translate(_ALIKE).casefold(), []).append(pattern)
+        first = pattern[0]
+        groups.setdefault(first if first in _SMALL else first.translate(_ALIKE).casefold(), []).append(pattern)
     ascii_ones = [_together(group) for letter, group in groups.items() if letter.isascii()]
     others = [_together(group) for letter, group in groups.items() if not letter.isascii()]
     return [*ascii_ones, f"{_BEYOND_ASCII}(?:{'|'.join(others)})"] if len(others) > 1 else ascii_ones + others

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from newscrawler.language.expressions import expression
+
 # What keeps its case in an expression: an escape ("\\W") and the start of a named group.
 _KEPT = re.compile(r"(\\.|\(\?P)", re.DOTALL)
 # Letters beyond ASCII that equal one of ASCII where case is ignored: Turkish I, long S and the sign of Kelvin.
 _ALIKE = str.maketrans("ıİſK", "iisk")
 # Texts in which a letter equals another where case is ignored just if both are the same in small letters: Latin without
 # "µ", "ı", "İ" and "ſ", Cyrillic, Hebrew, Arabic, Devanagari, Han, Kana, Hangul, and general punctuation.
-_SIMPLE = re.compile(
+_SIMPLE = expression(
     "[\x00-\xb4\xb6-\u012f\u0132-\u0148\u014a-\u017e\u0400-\u045f\u0590-\u06ff\u0900-\u097f"
     "\u2000-\u206f\u20ac\u2122\u3000-\u9fff\uac00-\ud7a3\uff00-\uff20]*"
-).fullmatch
+)
 
 
 class AnyCase:
@@ -55,4 +57,4 @@ class AnyCase:
 
 
 def _is_simple(text: str) -> bool:
-    return text.isascii() or _SIMPLE(text) is not None
+    return text.isascii() or _SIMPLE.fullmatch(text) is not None

@@ -3,8 +3,11 @@
 Tested in tests/extract/fields/test_authors.py.
 """
 
+import re
 from functools import lru_cache
 from unicodedata import category
+
+_HAS_SIGNS = re.compile("[\u0900-\u109f\u1780-\u17ff]").search  # scripts in which vowels are signs
 
 
 @lru_cache(maxsize=4096)  # names are compared with each other, and lines with them
@@ -17,9 +20,7 @@ def letters(name: str) -> str:
     ('rimaosaad', 'rimaosaad', False)
     """
     name = name.casefold()
-    if name.isascii():
-        return "".join(filter(str.isalnum, name))
-    return "".join(filter(_is_of_name, name))
+    return "".join(filter(_is_of_name if _HAS_SIGNS(name) else str.isalnum, name))
 
 
 def begins_small(text: str) -> bool:
@@ -33,4 +34,4 @@ def begins_small(text: str) -> bool:
 
 
 def _is_of_name(sign: str) -> bool:
-    return sign.isalnum() or ("\u0900" <= sign < "\u1800" and category(sign)[0] == "M")
+    return sign.isalnum() or (category(sign)[0] == "M" and _HAS_SIGNS(sign) is not None)

@@ -1,23 +1,23 @@
 """Measures a text in any script: its size in letters and words, its sentences and its commas."""
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 from math import log
 
+from newscrawler.language.expressions import expression
 from newscrawler.language.sentences import STOPS
 
 _PROSE = 80  # characters from which a text in a script without full stops is taken for a sentence
 _MANY = 0.4  # bytes beyond one a character: text of another alphabet than Latin has at least so many
 # Han, Kana and Hangul: a character says as much as three letters of an alphabet. But for Hangul no spaces part words.
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+").findall
-_HANGUL = re.compile("[\uac00-\ud7af]+").findall
+_DENSE = expression("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+_HANGUL = expression("[\uac00-\ud7af]+")
 # Thai, Lao, Tibetan, Burmese, Khmer: alphabets without spaces between words.
-_UNSPACED = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+").findall
+_UNSPACED = expression("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]+")
 # Thai and Lao end a sentence with a space, Tibetan with a mark that ends names and labels as well.
-_UNSTOPPED = re.compile("[\u0e00-\u0fff]$").search
-_STOPS = re.compile(f"[{STOPS}]").findall
-_COMMAS = re.compile("[,،，、﹐､၊፣]").findall
+_UNSTOPPED = expression("[\u0e00-\u0fff]$")
+_STOPS = expression(f"[{STOPS}]")
+_COMMAS = expression("[,،，、﹐､၊፣]")
 
 CLOSINGS = STOPS + "”\"»)’'“」』）"
 """Marks one of which ends a text that is a sentence."""
@@ -43,7 +43,7 @@ def measured(text: str) -> tuple[float, float, float, float, float]:
     if dense:
         words += (dense - _characters(_HANGUL, text)) / 2
     elif unspaced := _characters(_UNSPACED, text):
-        if length >= _PROSE and _UNSTOPPED(text):
+        if length >= _PROSE and _UNSTOPPED.search(text):
             stops, ends = words, 3.0
         words += unspaced / 5
     return length + 2.0 * dense, words, stops, commas, ends
@@ -66,9 +66,9 @@ short_shape = lru_cache(maxsize=5_000)(shape)
 """The same of a short text, most of which stand on other pages of a site as well."""
 
 
-def _number(find: Callable[[str], list[str]], text: str) -> int:
-    return len(find(text))
+def _number(marks: "re.Pattern[str]", text: str) -> int:
+    return len(marks.findall(text))
 
 
-def _characters(runs: Callable[[str], list[str]], text: str) -> int:
-    return sum(map(len, runs(text)))
+def _characters(runs: "re.Pattern[str]", text: str) -> int:
+    return sum(map(len, runs.findall(text)))

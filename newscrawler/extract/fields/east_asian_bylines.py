@@ -33,7 +33,7 @@ _JAPANESE = expression(
     rf"{_OPEN}?\s*(?P<names>{_HAN}{{2,5}}(?:[・、]{_HAN}{{2,5}}){{0,4}})(?<![社報报网網台视聞局本])\s?記者\s*{_CLOSED}?"
 )
 # Among other labels, each with its value: "时间：2024-05-07 来源：本站 作者：林知秋 点击：12".
-_LABELLED = re.compile(
+_LABELLED = expression(
     rf"(?:^|[\s|｜])(?:作者|撰文|撰稿|记者|記者)\s?[:：]\s?(?P<names>{_HAN}{{2,4}}(?:[、\s]{_HAN}{{2,4}}(?!\s?[:：])){{0,4}})(?=\s|$|[|｜])"
 )
 _EDITED = expression(

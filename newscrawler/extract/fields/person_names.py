@@ -17,7 +17,7 @@ from newscrawler.language.text import squeeze
 
 _CONJUNCTION = any_of(words_of_all(lambda language: language.bylines.conjunctions))
 _COMMA = expression(rf"\s*[,;،、]\s*(?:(?:&|{_CONJUNCTION})\s+)?")
-_AND = re.compile(rf"\s*[|/&]\s*|\s+{_CONJUNCTION}\s+", re.IGNORECASE)
+_AND = expression(rf"\s*[|/&]\s*|\s+{_CONJUNCTION}\s+", re.IGNORECASE)
 # Arabic writes its "and" as a letter before the next word, and many names begin with that letter ("جمال واكيم"): it
 # parts names only where two words or more stand on either side, and not where it belongs to a first name.
 _WITH_AND = any_of(words_of_all(lambda language: language.bylines.first_names_with_and))

@@ -164,7 +164,7 @@ def _behind_label(block: TextBlock) -> list[str]:
     """The names behind a label that ends with a comma in an element of its own: it is for those who are read to, and
     readers do not see it ("Author, Rima Saad")."""
     label, comma, name = block.text.partition(", ")
-    if not comma or not person_names.is_by(label):
+    if not comma or len(block.scope.element) == 0 or not person_names.is_by(label):
         return []
     inside = islice(block.scope.element.iter(), _MAX_INSIDE)
     is_apart = any(len(element) == 0 and (element.text or "").strip() == f"{label}," for element in inside)

@@ -40,7 +40,7 @@ class Calendar:
     short_order: str  # the same where the year has two figures; "" where such dates are not written
     months: dict[str, int]
     foreign: dict[str, int]  # months of another calendar
-    foreign_calendar: str  # "solar" or "lunar"; "" where there is none
+    foreign_calendar: str  # "solar", "lunar", "vikram" or "ethiopic"; "" where there is none
     halves: dict[str, int]  # words for the first (0) and the second half (1) of a day, and for both (2)
     days_back: dict[str, int]  # "today" and "yesterday"
     days: tuple["re.Pattern[str]", ...]  # every way to name a day, last the one that has no figures
@@ -118,7 +118,7 @@ def _calendar(language: str, region: str) -> Calendar:
     before, before_time, after = map(anywhere, ("before", "before_time", "after"))
     time = time_pattern(language, halves, dotted=own["dotted"])
     glue = (
-        rf"(?:[ .,،|/•·;–—()-]|{filler}|{weekday}(?!{LETTER})){{0,8}}"
+        rf"(?:[ .,،၊|/•·;–—()-]|{filler}|{weekday}(?!{LETTER})){{0,8}}"
         rf"(?:(?:t|{before_time})\.?(?!{LETTER}))?[ ,،:(|-]{{0,3}}"
     )
     return Calendar(

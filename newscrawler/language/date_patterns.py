@@ -32,6 +32,8 @@ _MARKED_YEAR = r"[ ,]{1,2}'(?P<short>\d\d)(?!\d)"
 _YEAR_BEFORE = r"(?<![\d/.-])(?P<year>\d{4})"
 
 
+_ANY_ORDER = ("vikram", "ethiopic")  # calendars whose dates may begin with the year or the month
+
 OF_FIGURES = len(_IN_FIGURES)
 """Number of the first patterns that are of figures and signs alone; the next one has signs of Chinese and Korean."""
 
@@ -64,14 +66,18 @@ def day_patterns(
     named = [
         rf"{day}(?:{gap}(?:{before_month} )?){month}{after_month}{any_year}",
         rf"(?<!{LETTER}){month}{ends}(?:\.? ?|[/-](?=\d\d?[/-]\d{{4}}))(?P<day>\d\d?){english_ordinal}?"
-        rf"(?:(?:[ ,،.]{{1,3}}|[/-]){_YEAR}|{_MARKED_YEAR}|(?!\d| ?[\d:h]))",
+        rf"(?:(?:[ ,،၊.]{{1,3}}|[/-]){_YEAR}|{_MARKED_YEAR}|(?!\d| ?[\d:h]))",
     ]
     if "ymd" in year_first and language != "en":
         named.append(rf"{_YEAR_BEFORE}{gap}{month}{after_month}{gap}(?P<day>\d\d?)(?!\d)")
     if "ydm" in year_first:
         named.append(rf"{_YEAR_BEFORE}{gap}(?P<day>\d\d?){gap}{month}{after_month}")
     if other:
-        named.append(rf"{day} ?(?P<foreign>{any_of(other.numbers)}){ends}{year}")
+        foreign = f"(?P<foreign>{any_of(other.numbers)}){ends}"
+        named.append(rf"{day} ?{foreign}{year}")
+        if other.calendar in _ANY_ORDER:
+            named.append(rf"{_YEAR_BEFORE}{gap}{foreign}{gap}(?P<day>\d\d?)(?!\d)")
+            named.append(rf"(?<!{LETTER}){foreign}{gap}(?P<day>\d\d?)(?!\d){year}")
     ago = rf"(?<!{LETTER})(?P<ago>{any_of(days_back)})(?!{LETTER})"
     return tuple(map(re.compile, (*_IN_FIGURES, _EAST_ASIAN, *named, ago)))
 

@@ -28,7 +28,7 @@ _FIGURE = re.compile(r"\d").search
 _IN_FIGURES = re.compile(r"\d ?[/.-] ?\d").search  # what every date of figures and signs has
 # A date as C's asctime() and `date` write it, the year last: "Sun Nov 29 22:57:04 2026", with a zone or without.
 _CLOCK_FIRST = re.compile(r"\b([a-z]{3}) ([0-3]?\d) (\d\d:\d\d:\d\d)( [a-z]{3,5})? ((?:19|20)\d\d)\b")
-_BEHIND = {"solar": 621, "lunar": 578}  # years, at least, that another calendar is behind the common one
+_BEHIND = {"solar": 621, "lunar": 578, "ethiopic": 7, "vikram": -57}  # years, at least, behind the common calendar
 
 
 class _PrintedDate(NamedTuple):

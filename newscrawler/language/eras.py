@@ -1,10 +1,11 @@
-"""Years and months of other calendars than the Gregorian: Jalali, Hijri, Buddhist, those of Japan's eras and Taiwan's.
+"""Years and months of other calendars than the Gregorian: Jalali, Hijri, Buddhist, those of Nepal, Ethiopia, Japan and
+Taiwan.
 
 A year is only read as one of another calendar where the page's language has that calendar; else it is no year of news.
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from newscrawler.language.folding import fold
@@ -22,8 +23,22 @@ _THAI = re.compile(r"(?<!\d)(\d\d? ?[ก-ฮเ-ไ][ก-๎.]{1,12} ?)([5-9๕-
 _TAIWAN = re.compile(r"(?<![\d/.-])(1[0-2]\d)(?=([/.-])\d\d?\2\d\d?(?!\d))")
 
 
+# Of Nepal's calendar, whose year begins in April 56 years ahead: days beyond 29 of each month of the years from 2055
+# (14 April 1998) to 2099, twelve a year, as they are fixed there.
+_VIKRAM_START, _VIKRAM_FIRST = date(1998, 4, 14), 2055
+_VIKRAM = (
+    "223222101011223231101011232321110012132321110102223222101011223321101011232321110012222322010102"
+    "223222101011223321101011232321110012222322011002223222101011223321101011232321110012222322011011"
+    "223222101011232321101011232321110012222322101011223222101011232321110011232321110102222322101011"
+    "223222101011232321110011232321110102223222101011223222101011223221110111232312110111132321110111"
+    "223222101111123312110111132321110111132321110111223222110111123321110111132321110111223221110111"
+    "223222101111123321101011232321110111223222010102223222100111"
+)
+_ETHIOPIC_START = date(8, 8, 27).toordinal()  # 1 Meskerem of its first year
+
+
 class Months(NamedTuple):
-    """Folded names of the months of another calendar, "solar" or "lunar"."""
+    """Folded names of the months of another calendar: "solar", "lunar", "vikram" or "ethiopic"."""
 
     calendar: str
     numbers: dict[str, int]
@@ -32,10 +47,10 @@ class Months(NamedTuple):
 def months_of(language: str) -> Months | None:
     """The other calendar that a language names months of; None where it has none."""
     has = language_of(language).dates.calendars
-    calendar = "solar" if "solar" in has else "lunar" if "lunar" in has else None
+    calendar = next((name for name in ("solar", "lunar", "vikram", "ethiopic") if name in has), None)
     if calendar is None:
         return None
-    spelt = [each.dates.solar_months if calendar == "solar" else each.dates.lunar_months for each in languages()]
+    spelt = [getattr(each.dates, f"{calendar}_months") for each in languages()]
     return Months(
         calendar, {fold(name): number for own in spelt for number, names in enumerate(own, 1) for name in names}
     )
@@ -66,9 +81,13 @@ def gregorian(year: int, month: int, day: int, language: str, calendar: str = ""
     >>> gregorian(1403, 6, 20, "fa", ""), gregorian(2567, 2, 13, "th", ""), gregorian(1403, 6, 20, "en", "")
     (datetime.date(2024, 9, 10), datetime.date(2024, 2, 13), None)
     """
+    has = language_of(language).dates.calendars
+    if "vikram" in has and 0 <= year - _VIKRAM_FIRST < len(_VIKRAM) // 12:
+        return _of_vikram(year, month, day)
+    if calendar == "ethiopic":
+        return _of_ethiopic(year, month, day)
     if not calendar and FIRST_PAPERS <= year <= _LAST:
         return date(year, month, day)
-    has = language_of(language).dates.calendars
     if "buddhist" in has and FIRST_PAPERS <= year - _BUDDHIST <= _LAST:
         return date(year - _BUDDHIST, month, day)
     if not 1300 <= year <= 1500:
@@ -78,6 +97,21 @@ def gregorian(year: int, month: int, day: int, language: str, calendar: str = ""
     if calendar == "lunar" or ("lunar" in has and year >= _FIRST_LUNAR):
         return _of_hijri(year, month, day)
     return None
+
+
+def _of_vikram(year: int, month: int, day: int) -> date:
+    before = 12 * (year - _VIKRAM_FIRST) + month - 1
+    months = [29 + int(more) for more in _VIKRAM[: before + 1]]
+    if not (1 <= month <= 12 and 1 <= day <= months[before]):
+        raise ValueError(f"{year}-{month}-{day} is no day of Nepal's calendar")
+    return _VIKRAM_START + timedelta(days=sum(months[:before]) + day - 1)
+
+
+def _of_ethiopic(year: int, month: int, day: int) -> date:
+    last = 30 if month < 13 else 6 if year % 4 == 3 else 5
+    if not (1 <= month <= 13 and 1 <= day <= last):
+        raise ValueError(f"{year}-{month}-{day} is no day of the Ethiopian calendar")
+    return date.fromordinal(_ETHIOPIC_START + 365 * (year - 1) + year // 4 + 30 * (month - 1) + day - 1)
 
 
 def _of_jalali(year: int, month: int, day: int) -> date:

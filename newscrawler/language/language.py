@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Words = tuple[str, ...]
-OtherCalendar = Literal["solar", "lunar", "buddhist"]
-"""Calendars beside the Gregorian that newspapers print: Jalali, Hijri, Thai."""
+OtherCalendar = Literal["solar", "lunar", "buddhist", "vikram", "ethiopic"]
+"""Calendars beside the Gregorian that newspapers print: Jalali, Hijri, Thai, Nepali, Ethiopian."""
 
 NETWORKS = (
     "(?:x|twitter|facebook|instagram|telegram|whatsapp|youtube|tiktok|linkedin|threads|bluesky|google news|"
@@ -69,6 +69,8 @@ class DateWords:
     calendars: tuple[OtherCalendar, ...] = ()
     solar_months: tuple[Words, ...] = ()  # the twelve of the Jalali calendar, each with its spellings
     lunar_months: tuple[Words, ...] = ()  # the twelve of the Hijri calendar
+    vikram_months: tuple[Words, ...] = ()  # the twelve of Nepal's calendar
+    ethiopic_months: tuple[Words, ...] = ()  # the thirteen of the Ethiopian calendar
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

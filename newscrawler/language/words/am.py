@@ -1,11 +1,30 @@
 """Amharic."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("ምንጭ",),
         tags=words("መለያዎች | ታጎች"),
+    ),
+    dates=DateWords(
+        inside=words("ቀን | ዓ.ም | ዓ.ም. | ዓ/ም"),
+        calendars=("ethiopic",),
+        ethiopic_months=(
+            ("መስከረም",),
+            ("ጥቅምት",),
+            ("ኅዳር", "ህዳር", "ሕዳር"),
+            ("ታኅሣሥ", "ታህሳስ", "ታኅሳስ", "ታሕሣሥ"),
+            ("ጥር",),
+            ("የካቲት",),
+            ("መጋቢት",),
+            ("ሚያዝያ", "ሚያዚያ"),
+            ("ግንቦት",),
+            ("ሰኔ",),
+            ("ሐምሌ", "ሀምሌ"),
+            ("ነሐሴ", "ነሀሴ"),
+            ("ጳጉሜን", "ጳጉሜ"),
+        ),
     ),
     bylines=BylineWords(
         conjunctions=("እና",),

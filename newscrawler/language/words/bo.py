@@ -1,11 +1,64 @@
 """Tibetan."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("འབྱུང་ཁུངས",),
         tags=words("བྱང་རྟགས | ཤོག་བྱང་།"),
+    ),
+    dates=DateWords(
+        months={
+            1: (
+                "ཟླ་1",
+                "ཟླ་༡",
+            ),
+            2: (
+                "ཟླ་2",
+                "ཟླ་༢",
+            ),
+            3: (
+                "ཟླ་3",
+                "ཟླ་༣",
+            ),
+            4: (
+                "ཟླ་4",
+                "ཟླ་༤",
+            ),
+            5: (
+                "ཟླ་5",
+                "ཟླ་༥",
+            ),
+            6: (
+                "ཟླ་6",
+                "ཟླ་༦",
+            ),
+            7: (
+                "ཟླ་7",
+                "ཟླ་༧",
+            ),
+            8: (
+                "ཟླ་8",
+                "ཟླ་༨",
+            ),
+            9: (
+                "ཟླ་9",
+                "ཟླ་༩",
+            ),
+            10: (
+                "ཟླ་10",
+                "ཟླ་༡༠",
+            ),
+            11: (
+                "ཟླ་11",
+                "ཟླ་༡༡",
+            ),
+            12: (
+                "ཟླ་12",
+                "ཟླ་༡༢",
+            ),
+        },
+        inside=words("ལོའི་ | ལོ་ | ཚེས་ | འི་ཚེས་ | སྤྱི་ལོ་ | འི་"),
     ),
     bylines=BylineWords(
         by=words("རྩོམ་པ་པོ[།་]{0,2} | བྲིས་པ་པོ[།་]{0,2} | གསར་འགོད་པ[།་]{0,2}"),

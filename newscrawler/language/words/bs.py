@@ -1,11 +1,30 @@
 """Bosnian."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("izvor",),
         tags=words("oznake | tagovi"),
+    ),
+    dates=DateWords(
+        months={
+            1: ("januara",),
+            2: ("februara",),
+            3: ("marta",),
+            4: ("aprila",),
+            5: ("maja",),
+            6: ("juna",),
+            7: ("jula",),
+            8: (
+                "augusta",
+                "avgusta",
+            ),
+            9: ("septembra",),
+            10: ("oktobra",),
+            11: ("novembra",),
+            12: ("decembra",),
+        },
     ),
     bylines=BylineWords(
         conjunctions=("i",),

@@ -1,11 +1,16 @@
 """Catalan."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("font",),
         tags=words("etiquetes | arxivat a"),
+    ),
+    dates=DateWords(
+        before_time=("a les",),
+        before_year=("del",),
+        after_clock=("h",),
     ),
     bylines=BylineWords(
         by=words("autora? | autors | redacció(?= ?:) | escrit per | publicat per | text(?= ?:)"),

@@ -1,11 +1,27 @@
 """Basque."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("iturria",),
         tags=words("etiketak | gaiak"),
+    ),
+    dates=DateWords(
+        months={
+            1: ("urtarrilak",),
+            2: ("otsailak",),
+            3: ("martxoak",),
+            4: ("apirilak",),
+            5: ("maiatzak",),
+            6: ("ekainak",),
+            7: ("uztailak",),
+            8: ("abuztuak",),
+            9: ("irailak",),
+            10: ("urriak",),
+            11: ("azaroak",),
+            12: ("abenduak",),
+        },
     ),
     bylines=BylineWords(
         conjunctions=("eta",),

@@ -1,11 +1,14 @@
 """Irish."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("foinse",),
         tags=("clibeanna",),
+    ),
+    dates=DateWords(
+        ordinals=("ú",),
     ),
     bylines=BylineWords(
         conjunctions=("agus",),

@@ -1,11 +1,14 @@
 """Galician."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("fonte",),
         tags=("etiquetas",),
+    ),
+    dates=DateWords(
+        before_time=("ás",),
     ),
     bylines=BylineWords(
         by=words("autora? | escrito por | redacción(?= ?:) | publicado por"),

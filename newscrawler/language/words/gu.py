@@ -1,11 +1,14 @@
 """Gujarati."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("સ્રોત | સ્ત્રોત"),
         tags=words("ટૅગ્સ | ટેગ્સ | ટૅગ | ટેગ"),
+    ),
+    dates=DateWords(
+        halves={"સવારે": 0, "બપોરે": 1, "સાંજે": 1, "રાત્રે": 2},
     ),
     bylines=BylineWords(
         conjunctions=("અને",),

@@ -2,12 +2,15 @@
 
 # ruff: noqa: N999
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("heimild | heimildir"),
         tags=words("efnisorð | merki"),
+    ),
+    dates=DateWords(
+        clock=("kl",),
     ),
     bylines=BylineWords(
         by=words("höfundur | höfundar | blaðamaður"),

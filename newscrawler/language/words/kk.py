@@ -1,11 +1,14 @@
 """Kazakh."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("дереккөз | дереккөзі"),
         tags=words("тегтер | тег | кілт сөздер"),
+    ),
+    dates=DateWords(
+        inside=words("жылғы | жылдың | жылы | жыл | ы | сы | і | сі | да | де | та | те"),
     ),
     bylines=BylineWords(
         conjunctions=("және",),

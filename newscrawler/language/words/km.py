@@ -1,11 +1,16 @@
 """Khmer."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("ប្រភព",),
         tags=words("ស្លាក | ពាក្យគន្លឹះ"),
+    ),
+    dates=DateWords(
+        before=words("ថ្ងៃទី | ទី"),
+        inside=words("ខែ | ឆ្នាំ"),
+        before_time=("ម៉ោង",),
     ),
     bylines=BylineWords(
         conjunctions=("និង",),

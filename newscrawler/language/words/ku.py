@@ -1,11 +1,57 @@
 """Kurdish: Kurmanji, and Sorani where a page calls it so."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("çavkanî | سەرچاوە"),
         tags=words("etîket | تاگەکان | تاگ"),
+    ),
+    dates=DateWords(
+        months={
+            1: (
+                "çile",
+                "rêbendan",
+                "kanûna duyem",
+                "çileya paşîn",
+            ),
+            2: (
+                "reşemî",
+                "sibat",
+            ),
+            3: ("adar",),
+            4: (
+                "nîsan",
+                "avrêl",
+            ),
+            5: ("gulan",),
+            6: (
+                "hezîran",
+                "pûşper",
+            ),
+            7: ("tîrmeh",),
+            8: (
+                "tebax",
+                "gelawêj",
+            ),
+            9: ("îlon",),
+            10: (
+                "çiriya pêşîn",
+                "cotmeh",
+            ),
+            11: (
+                "mijdar",
+                "çiriya paşîn",
+            ),
+            12: (
+                "kanûn",
+                "berfanbar",
+                "kanûna yekem",
+                "kanûna pêşîn",
+            ),
+        },
+        inside=words("ی | ê | a | an"),
+        ordinals=words("'ê | ê"),
     ),
     bylines=BylineWords(
         conjunctions=("û",),

@@ -1,11 +1,28 @@
 """Kyrgyz."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("булак | булагы"),
         tags=words("тегдер | тэгдер"),
+    ),
+    dates=DateWords(
+        months={
+            1: ("январы",),
+            2: ("февралы",),
+            3: ("марты",),
+            4: ("апрели",),
+            5: ("майы",),
+            6: ("июну",),
+            7: ("июлу",),
+            8: ("августу",),
+            9: ("сентябры",),
+            10: ("октябры",),
+            11: ("ноябры",),
+            12: ("декабры",),
+        },
+        inside=words("жылдын | жылы | жыл | ы | и | да | де"),
     ),
     bylines=BylineWords(
         conjunctions=("жана",),

@@ -1,11 +1,15 @@
 """Lao."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("ທີ່ມາ | ແຫຼ່ງຂ່າວ"),
         tags=words("ປ້າຍກຳກັບ | ປ້າຍກໍາກັບ | ແທັກ"),
+    ),
+    dates=DateWords(
+        before=("ວັນທີ",),
+        before_time=("ເວລາ",),
     ),
     bylines=BylineWords(
         conjunctions=("ແລະ",),

@@ -7,7 +7,10 @@ LANGUAGE = Language(
         source=words("သတင်းရင်းမြစ် | ရင်းမြစ်"),
         tags=("တဂ်များ",),
     ),
-    dates=DateWords(years=(r"(?<!\d)\d{4}(?!\d)",)),
+    dates=DateWords(
+        years=(r"(?<!\d)\d{4}(?!\d)",),
+        inside=words("ခုနှစ် | ရက် | လ"),
+    ),
     bylines=BylineWords(
         conjunctions=("နှင့်",),
         by=words("ရေးသားသူ | ရေးသူ | သတင်းထောက်"),

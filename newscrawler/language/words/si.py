@@ -1,11 +1,34 @@
 """Sinhala."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("මූලාශ්‍රය | උපුටා ගැනීම"),
         tags=words("ටැග් | ටැග"),
+    ),
+    dates=DateWords(
+        months={
+            1: ("ජනවාරි",),
+            2: ("පෙබරවාරි",),
+            3: ("මාර්තු",),
+            4: (
+                "අප්‍රේල්",
+                "අප්රේල්",
+            ),
+            5: ("මැයි",),
+            6: ("ජූනි",),
+            7: ("ජූලි",),
+            8: ("අගෝස්තු",),
+            9: ("සැප්තැම්බර්",),
+            10: (
+                "ඔක්තෝබර්",
+                "ඔක්තොම්බර්",
+            ),
+            11: ("නොවැම්බර්",),
+            12: ("දෙසැම්බර්",),
+        },
+        inside=words("මස | දින"),
     ),
     bylines=BylineWords(
         conjunctions=("සහ",),

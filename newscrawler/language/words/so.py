@@ -1,11 +1,48 @@
 """Somali."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("xigasho",),
         tags=words("astaamaha | tags"),
+    ),
+    dates=DateWords(
+        months={
+            1: (
+                "janaayo",
+                "jannaayo",
+            ),
+            2: ("febraayo",),
+            3: ("maarso",),
+            4: ("abriil",),
+            5: ("maajo",),
+            6: (
+                "juun",
+                "juunyo",
+            ),
+            7: (
+                "luuliyo",
+                "luulyo",
+            ),
+            8: (
+                "ogosto",
+                "agoosto",
+            ),
+            9: (
+                "sebtembar",
+                "sebteembar",
+            ),
+            10: ("oktoobar",),
+            11: (
+                "nofembar",
+                "nofeembar",
+            ),
+            12: (
+                "disembar",
+                "diseembar",
+            ),
+        },
     ),
     bylines=BylineWords(
         conjunctions=("iyo",),

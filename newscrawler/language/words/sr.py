@@ -1,10 +1,63 @@
 """Serbian."""
 
-from newscrawler.language.language import BylineWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
 
 LANGUAGE = Language(
     distances=DistanceWords(
         before=words("пре | pre"),
+    ),
+    dates=DateWords(
+        months={
+            1: (
+                "januara",
+                "јануара",
+            ),
+            2: (
+                "februara",
+                "фебруара",
+            ),
+            3: (
+                "marta",
+                "марта",
+            ),
+            4: (
+                "aprila",
+                "априла",
+            ),
+            5: (
+                "maja",
+                "маја",
+            ),
+            6: (
+                "juna",
+                "јуна",
+            ),
+            7: (
+                "jula",
+                "јула",
+            ),
+            8: (
+                "augusta",
+                "avgusta",
+                "августа",
+            ),
+            9: (
+                "septembra",
+                "септембра",
+            ),
+            10: (
+                "oktobra",
+                "октобра",
+            ),
+            11: (
+                "novembra",
+                "новембра",
+            ),
+            12: (
+                "decembra",
+                "децембра",
+            ),
+        },
     ),
     bylines=BylineWords(
         conjunctions=("i", "и"),

@@ -1,11 +1,14 @@
 """Tamil."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("மூலம் | நன்றி"),
         tags=words("குறிச்சொற்கள் | குறிச்சொல்"),
+    ),
+    dates=DateWords(
+        halves={"காலை": 0, "மாலை": 1, "பிற்பகல்": 1, "இரவு": 2},
     ),
     bylines=BylineWords(
         conjunctions=("மற்றும்",),

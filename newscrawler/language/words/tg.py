@@ -1,11 +1,14 @@
 """Tajik."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("манбаъ | сарчашма"),
         tags=words("барчаспҳо | тегҳо"),
+    ),
+    dates=DateWords(
+        inside=words("и | соли"),
     ),
     bylines=BylineWords(
         conjunctions=("ва",),

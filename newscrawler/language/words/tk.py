@@ -1,11 +1,15 @@
 """Turkmen."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("çeşme",),
         tags=words("bellikler | açar sözler"),
+    ),
+    dates=DateWords(
+        inside=words("-nji | -njy | ýylyň | ýyl | y | i"),
+        ordinals=words("-nji | -njy | nji | njy"),
     ),
     bylines=BylineWords(
         by=("awtor(?:y|lar)?", "taýýarlan", "habarçy"),

@@ -1,11 +1,14 @@
 """Uyghur."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("مەنبە",),
         tags=words("خەتكۈچلەر | خەتكۈچ"),
+    ),
+    dates=DateWords(
+        inside=words("يىلى | يىل"),
     ),
     bylines=BylineWords(
         conjunctions=("ۋە",),

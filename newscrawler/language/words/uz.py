@@ -1,11 +1,14 @@
 """Uzbek, in both its scripts."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=words("manba | манба"),
         tags=words("teglar | теглар"),
+    ),
+    dates=DateWords(
+        inside=words("yil | yilning | yilda | йил | йилнинг | да | da"),
     ),
     bylines=BylineWords(
         conjunctions=("ва",),

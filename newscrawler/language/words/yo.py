@@ -1,11 +1,27 @@
 """Yoruba."""
 
-from newscrawler.language.language import BylineWords, Labels, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
     labels=Labels(
         source=("oríṣun",),
         tags=("àmì",),
+    ),
+    dates=DateWords(
+        months={
+            1: ("Ṣẹ́rẹ́",),
+            2: ("Èrèlè",),
+            3: ("Ẹrẹ̀nà",),
+            4: ("Ìgbé",),
+            5: ("Ẹ̀bibi",),
+            6: ("Òkúdu",),
+            7: ("Agẹmọ",),
+            8: ("Ògún",),
+            9: ("Owewe",),
+            10: ("Ọ̀wàrà",),
+            11: ("Bélú",),
+            12: ("Ọ̀pẹ̀",),
+        },
     ),
     bylines=BylineWords(
         conjunctions=("àti",),

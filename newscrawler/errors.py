@@ -106,6 +106,7 @@ class PageFailure:
     message: str = ""
     status: int | None = None  # of a response
     is_of_host: bool = True
+    asked_for: float | None = None  # seconds for which the host asked to be left alone, when it was asked for the page
     hopeless_after: int | None = None  # so many like it, before any page has come, and the site is given up
 
     @property
@@ -129,10 +130,10 @@ CUT = PageFailure("cut", "fail/cut", PageState.FAILED, "it breaks off before its
 _STATES = {304: PageState.DONE, 404: PageState.GONE, 410: PageState.GONE}
 
 
-def http_failure(status: int) -> PageFailure:
+def http_failure(status: int, asked_for: float | None = None) -> PageFailure:
     """The failure of a page whose response has this status, which is none of a page to read."""
     state = _STATES.get(status, PageState.FAILED)
-    return PageFailure(f"http_{status}", f"fail/http_{status}", state, status=status)
+    return PageFailure(f"http_{status}", f"fail/http_{status}", state, status=status, asked_for=asked_for)
 
 
 def broken_by(error: BaseException, status: int | None) -> PageFailure:

@@ -7,6 +7,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 
 from newscrawler.errors import PageError, PageFailure, PageState, RenderError, http_failure
 from newscrawler.fetch.errors import BlockedUrlError, SilenceError, in_words
+from newscrawler.fetch.response_headers import peace_asked_for
 from newscrawler.render.walls import asked_at
 
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
@@ -20,7 +21,7 @@ def classify(error: BaseException) -> PageFailure:
     'fail/DownloadConnectionRefusedError'
     """
     if isinstance(error, HttpError):
-        return http_failure(error.response.status)
+        return http_failure(error.response.status, peace_asked_for(error.response))
     if isinstance(error, PageError):
         return PageFailure(
             error.reason,

@@ -25,10 +25,9 @@ from newscrawler.fetch.host_turns import HostTurn, HostTurns
 from newscrawler.fetch.politeness.host import Host, Limits
 from newscrawler.fetch.politeness.host_time import HostTime
 from newscrawler.fetch.politeness.quota import quota
-from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after
 from newscrawler.fetch.politeness.robots import host_of
 from newscrawler.fetch.request_state import set_state, state_of
-from newscrawler.fetch.response_headers import header
+from newscrawler.fetch.response_headers import header, peace_asked_for, wait_asked_for
 
 logger = logging.getLogger(__name__)
 
@@ -149,7 +148,7 @@ class Hosts:
                 self._heed(host, host.failure(now, in_words(error)))
             raise
         now = monotonic()
-        asked, date = _wait_asked_for(response)
+        asked, date = wait_asked_for(response)
         if asked is not None:
             line |= {"retry_after": asked[:60], "date": (date or "")[:60]}
         took = self.log.note_request(request, response, (began, now), host_time, **line)
@@ -158,7 +157,7 @@ class Hosts:
             now - took,
             response.status,
             len(response.body),
-            retry_after=None if asked is None else retry_after(asked, date=date, now=time()),
+            retry_after=peace_asked_for(response),
             is_telling=not request.meta.get("retry_times") and not state.attempts,
             quota=quota(lambda name: header(response, name.encode()), time()),
         )
@@ -206,13 +205,6 @@ class Hosts:
         if all(left) and left[0]:
             self._closing = True
             deferred_from_coro(self._crawler.engine.close_spider_async(reason=str(left[0][0])))
-
-
-def _wait_asked_for(response: Response) -> tuple[str | None, str | None]:
-    """What a response says in Retry-After, where its status lets that speak for the host, and in Date."""
-    if response.status not in STATUSES:
-        return None, None
-    return header(response, b"Retry-After"), header(response, b"Date")
 
 
 def _limits(settings: BaseSettings) -> Limits:

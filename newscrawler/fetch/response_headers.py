@@ -6,12 +6,14 @@ Tested in tests/fetch/politeness/test_rights.py.
 import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
+from time import time
 
 from scrapy.http import Response
 
 from newscrawler.article import Rights
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.rights import HEADERS, with_site
+from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after
 from newscrawler.fetch.request_state import state_of
 from newscrawler.urls.origins import bare, origin_and_path
 
@@ -22,6 +24,19 @@ _IS_JSON = re.compile(rb"""\s{0,100}(?:\{\s{0,100}"|\[\s{0,100}[\["{])""").match
 def header(response: Response, name: bytes) -> str | None:
     value = response.headers.get(name)
     return value.decode("latin-1") if value else None
+
+
+def wait_asked_for(response: Response) -> tuple[str | None, str | None]:
+    """What a response says in Retry-After, where its status lets that speak for the host, and in Date."""
+    if response.status not in STATUSES:
+        return None, None
+    return header(response, b"Retry-After"), header(response, b"Date")
+
+
+def peace_asked_for(response: Response) -> float | None:
+    """For how many seconds the host asks to be left alone; None where it does not."""
+    asked, date_ = wait_asked_for(response)
+    return None if asked is None else retry_after(asked, date=date_, now=time())
 
 
 def moment(response: Response) -> datetime:

@@ -98,6 +98,11 @@ class Lease:
         return page.depth == 0 and page.channel is None and page.type not in ("article", "robots", "sitemap", "feed")
 
     @property
+    def is_of_each_run(self) -> bool:
+        """Whether each run reads it: a listing that a round starts from, a feed, a sitemap."""
+        return self.is_start_listing or self.page.type in ("robots", "sitemap", "feed")
+
+    @property
     def is_unchanged(self) -> bool:
         """Whether it is a listing, a feed or a sitemap that came whole after its server had called it unchanged, with
         the same validators and nothing new."""

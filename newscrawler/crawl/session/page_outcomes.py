@@ -77,6 +77,8 @@ class PageOutcomes:
         match failure.state:
             case PageState.PENDING:
                 lease.put_back = True
+            case PageState.FAILED if failure.asked_for is not None and lease.is_of_each_run:
+                lease.put_back = True  # whatever it is that is asked for too often, it is no single page
             case PageState.DONE if page.article or page.etag or page.last_modified:
                 self._not_modified(lease, failure)
             case PageState.GONE:
@@ -126,7 +128,7 @@ class PageOutcomes:
     def _try_again(self, lease: Lease, failure: PageFailure) -> None:
         """A later run tries the page again, unless it has failed as often as it may."""
         now, attempts = self._clock(), lease.page.attempts + 1
-        if lease.is_to_stay:
+        if lease.is_to_stay or failure.asked_for is not None:
             attempts = min(attempts, self._timing.attempts - 1)
         given_up = attempts >= self._timing.attempts
         self._count(f"{'give_up' if given_up else 'retry'}/{failure.reason}")
@@ -137,6 +139,8 @@ class PageOutcomes:
         # A page that only the engine could not give is fetched by the next run, whenever that is.
         is_first = attempts == 1 and not failure.is_of_host
         not_before = now if is_first else self._timing.retry(now, attempts)
+        if failure.asked_for is not None:
+            not_before = self._timing.after_peace(now, attempts, failure.asked_for)
         self._note(
             lease,
             PageState.FAILED,

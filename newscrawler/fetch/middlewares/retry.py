@@ -1,6 +1,7 @@
 """Retries a page that failed after a delay that grows."""
 
 from random import uniform
+from time import monotonic
 from typing import Any
 
 from scrapy import Request
@@ -12,6 +13,7 @@ from newscrawler.errors import PageError
 from newscrawler.fetch.errors import StaleConnectionError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.request_state import set_state, state_of
+from newscrawler.fetch.response_headers import peace_asked_for
 
 _FACTOR = 4.0
 _JITTER = 0.5
@@ -35,7 +37,11 @@ class Retry(RetryMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Any:  # type: ignore[override]
         result = super().process_response(request, response)
-        return self._later(result) if isinstance(result, Request) else result
+        if not isinstance(result, Request):
+            return result
+        if peace_asked_for(response) is not None and self._hosts.of(request.url).left_alone(monotonic()):
+            return response  # it has come, if as a failure: were it to wait, it would be the first again next time
+        return self._later(result)
 
     def process_exception(self, request: Request, exception: Exception) -> Any:  # type: ignore[override]
         if isinstance(exception, PageError) and not exception.is_tried_again:

@@ -47,6 +47,16 @@ class Timing:
         """
         return float(now + min(first * 2.0 ** min(attempts - 1, 30), _WEEK))
 
+    def after_peace(self, now: float, attempts: int, asked_for: float) -> float:
+        """When to fetch a page again for which its host asked to be left alone for so long: later than that, so that
+        one page whose every answer asks for it keeps no others from their turn.
+
+        >>> hour = 3600.0
+        >>> [Timing().after_peace(0, attempts, hour) / hour for attempts in (1, 2, 3, 9)]
+        [2.0, 4.0, 8.0, 24.0]
+        """
+        return max(self.retry(now, attempts), now + max(min(asked_for * 2.0 ** min(attempts, 30), _DAY), asked_for))
+
     def look_again(self, now: float, attempts: int, first: float = _HOUR) -> float:
         """When to look again at a page that gave nothing `attempts` times, whatever it said: nothing is final.
 

@@ -69,6 +69,8 @@ def _left(context: RunContext, session: CrawlSession, end: CrawlEnd) -> list[str
         left.insert(0, f"{counted(session.end.waiting, 'page')} still wait ({end.stopped or cause})")
     elif not end.is_finished and not session.end.archive_waiting and (left or end.stopped):
         left.append(f"stopped before the round was over ({end.stopped or end.finish_reason})")
+    elif FinishReason.of(end.finish_reason) == FinishReason.RETRY_AFTER:
+        left.append("the host asked to be left alone")
     if FinishReason.of(end.finish_reason) == FinishReason.MEMUSAGE_EXCEEDED:
         left.append(OUT_OF_MEMORY)
     return left

@@ -2,6 +2,7 @@
 
 import json
 import time
+from datetime import UTC, datetime, timedelta
 from email.utils import formatdate
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +10,11 @@ from typing import Any
 
 import pytest
 
+from newscrawler.exits import Exit
+from tests.asking import query
+from tests.fetch.politeness.conftest import PACE
 from tests.fetch.politeness.origin import Answer, Origin, running
+from tests.run.clock import clock
 
 OF_RULES = ("/robots.txt", "/.well-known/tdmrep.json")
 
@@ -225,3 +230,22 @@ def test_a_contact_is_taken_from_the_environment_and_checked(run: Any) -> None:
     ended = run("extract", "https://news.invalid/a", environment={"NEWSCRAWLER_CONTACT": "nobody"})
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
     assert "CONTACT='nobody'" in ended.stderr
+
+
+def test_a_page_that_always_asks_for_long_peace_keeps_no_others_from_their_turn(
+    site: Origin, run: Any, tmp_path: Path
+) -> None:
+    deaf = next(story.path for story in site.world.snapshot.stories if "/politics/" in story.path)
+    site.direct = lambda path, _: Answer(429, headers={"Retry-After": "3600"}) if path == deaf else None
+    began = datetime.now(UTC)
+    pace = [word for name, value in PACE.items() for word in ("-s", f"{name}={value}")]
+    data, waiting = tmp_path / "data", []
+    for hours in range(5):
+        now = clock(began + timedelta(hours=hours, minutes=hours))
+        ended = run("run", "demo", "-a", f"base_url={site.base_url}", *pace, environment=now)
+        assert ended.returncode in (Exit.DONE, Exit.NOTHING_NEW, Exit.PARTLY_DONE), ended.stderr
+        waiting += [number for (number,) in query(data, "SELECT count(*) FROM urls WHERE state = 'pending'")]
+    assert waiting[-1] == 0, waiting
+    [(state, attempts)] = query(data, "SELECT state, attempts FROM urls WHERE reason = 'http_429'")
+    assert state == "failed"
+    assert attempts < 5  # it is never given up for what was asked for

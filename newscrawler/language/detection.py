@@ -23,12 +23,29 @@ _WORDS = [[(have.split(), frozenset(words.split())) for have, words in group.ite
 _GROUP = {language: group for group in _WORDS for have, _ in group for language in have}
 # Letters of Assamese, Faroese, Tatar, Yoruba, Occitan and Tigrinya, by the language that each is taken for.
 _FOREIGN = {"bn": "ৰৱ", "is": "ø", "ky": "әҗһ", "vi": "ṣ", "ht": "çâ", "am": "ቐቓቕ"}
+# Languages that CLD3 does not know: what it takes each for ("" for many), letters that it has, and letters that it has
+# not, which the language that it is taken for has.
+_UNKNOWN = (
+    ("as", "bn", "ৰ", ""),
+    ("ti", "am", "ኣ", "አ"),
+    ("fo", "is", "ø", "þ"),
+    ("tk", "tr", "ýň", ""),
+    ("tk", "az", "ýň", "ə"),
+    ("yo", "vi", "ṣ", "đ"),
+    ("ug", "", "ۈ", "ێڵ"),
+    ("ku", "", "ێڵ", "ۈ"),
+    ("uz", "", "ў", "ҷӣӯі"),
+)
+_MIN_SEEN, _FEW = 3, 0.25  # of these letters; of those for each of these
+# The only languages of the press in their scripts, which CLD3 does not know either.
+_SCRIPTS = (("or", re.compile("[\u0b00-\u0b7f]")), ("bo", re.compile("[\u0f40-\u0fbc]")))
+_DZONGKHA = "ཨིན"  # "is", where Tibetan has another word
 # Languages that are not written in Latin letters.
 _OTHER_LETTERS = frozenset(
     word
     for words in (
-        "am ar be bg bn dv dz el fa gu he hi hy ja ka km kn ko lo mk ml mr my ne",
-        "or pa ps ru si ta te th ti uk ur yi zh",
+        "am ar as be bg bn bo ckb dv dz el fa gu he hi hy ja ka kk km kn ko ky lo mk ml mn mr my ne",
+        "or pa ps ru sd si ta te tg th ti ug uk ur yi zh",
     )
     for word in words.split()
 )
@@ -59,12 +76,34 @@ def detect_language(text: str) -> str | None:
         return None
     if len(_LATIN.sub("", text)) > len(text) / 2:  # names and brands in a text of another script
         text = _LATIN.sub(" ", text)
+    if known := _by_script(text):
+        return known
     found = _cld3().FindLanguage(text=text)
     language = _CODES.get(found.language) or language_code(found.language) or ""
+    if unknown := _by_letters(text.lower(), language):
+        return unknown
     if "-" in found.language or language in _NOT_OF_THE_PRESS or not set(_FOREIGN.get(language, "")).isdisjoint(text):
         return None
     nearest = _nearest(text, _GROUP[language]) if language in _GROUP and found.probability >= _NEARLY else None
     return nearest or (language if len(language) == 2 and found.probability >= _SURE else None)
+
+
+def _by_script(text: str) -> str | None:
+    """The language that a script tells by itself, in the scripts that CLD3 does not know."""
+    for language, letters in _SCRIPTS:
+        if 2 * len(letters.findall(text)) > len(text):
+            return None if _DZONGKHA in text else language
+    return None
+
+
+def _by_letters(text: str, taken_for: str) -> str | None:
+    """The language that CLD3 does not know and takes for another one, by its letters."""
+    for language, other, has, has_not in _UNKNOWN:
+        if other in ("", taken_for):
+            seen = sum(map(text.count, has))
+            if seen >= _MIN_SEEN and sum(map(text.count, has_not)) <= _FEW * seen:
+                return language
+    return None
 
 
 def is_doubtful(language: str, text: str) -> bool:

@@ -30,6 +30,7 @@ class _Forms:
     pattern: "re.Pattern[str]"
     part: "re.Pattern[str]"
     words: Mapping[str, float]
+    unit_first: "re.Pattern[str] | None"  # where the language puts the unit before the figure
 
 
 def parse_distance(text: str, language: str, now: datetime, zone: tzinfo | None) -> date | None:
@@ -50,6 +51,8 @@ def parse_distance(text: str, language: str, now: datetime, zone: tzinfo | None)
             continue
         if distance := forms.whole.get(text):
             return _back(now, [distance], zone)
+        if forms.unit_first and (match := forms.unit_first.fullmatch(text)):
+            return _back(now, [(forms.units[match["unit"]], _number(match["count"]))], zone)
         match = forms.pattern.fullmatch(text)
         if match is None:
             continue
@@ -116,7 +119,10 @@ def _forms(language: str) -> _Forms | None:
     )
     if words.past_units:
         part = part.replace("(?P<unit>", f"(?P<unit>{any_of(words.past_units)}|", 1)
-    return _Forms(whole, words.units | words.past_units, re.compile(pattern), re.compile(part), own.numbers)
+    units = words.units | words.past_units | words.first_units
+    first = rf"{about}(?P<unit>{any_of(words.first_units)})[ -]?(?P<count>\d{{1,4}}) ?{any_of(words.after)}[ .]*"
+    unit_first = re.compile(first) if words.first_units else None
+    return _Forms(whole, units, re.compile(pattern), re.compile(part), own.numbers, unit_first)
 
 
 @cache
@@ -133,12 +139,13 @@ class _UnitWords:
     after: set[str]  # the same, after the unit
     units: dict[str, str]
     past_units: dict[str, str]  # words that hold both the unit and that it is past
+    first_units: dict[str, str]  # words of units that stand before the figure: Swahili "dakika 2 zilizopita"
     whole: dict[str, tuple[str, float]]  # texts that say all: unit and number
 
 
 def _unit_words(ago: Mapping[str, str], own: DistanceWords) -> _UnitWords:
     """The words of CLDR's forms of each unit, `ago`, with those of the language's file."""
-    words = _UnitWords(set(map(fold, own.before)), set(map(fold, own.after)), {}, {}, {})
+    words = _UnitWords(set(map(fold, own.before)), set(map(fold, own.after)), {}, {}, {}, {})
     pairs: list[tuple[str, str, str]] = []
     for unit, forms in ago.items():
         for form in forms.split("|"):
@@ -154,6 +161,12 @@ def _unit_words(ago: Mapping[str, str], own: DistanceWords) -> _UnitWords:
         for word in own.units.get(unit, ()):
             words.units[_bare(fold(word))] = unit
     for unit, before, after in pairs:
+        if before and after and _of(pairs, before=before) == {unit} and len(_of(pairs, after=after)) > 1:
+            words.first_units[before] = unit
+            words.after.add(after)
+    for unit, before, after in pairs:
+        if before in words.first_units:
+            continue
         if before:
             words.before.add(before)
             words.units.setdefault(_bare(after), unit)
@@ -161,6 +174,11 @@ def _unit_words(ago: Mapping[str, str], own: DistanceWords) -> _UnitWords:
             _add_ending(words, unit, after)
     words.units.pop("", None)
     return words
+
+
+def _of(pairs: list[tuple[str, str, str]], *, before: str | None = None, after: str | None = None) -> set[str]:
+    """The units whose forms have these words around the figure."""
+    return {unit for unit, first, last in pairs if before in (None, first) and after in (None, last)}
 
 
 def _add_ending(words: _UnitWords, unit: str, after: str) -> None:

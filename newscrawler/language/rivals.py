@@ -121,4 +121,33 @@ RIVALS: tuple[dict[str, str], ...] = (
             "også selv skriver"
         ),
     },
+    {
+        "ur": ("کا کی کے میں کو ہیں ہے تھا تھی تھے اور سے یہ وہ پر گیا گئی ہوئے انھوں انہوں لیے بعد نہیں کہ والے رہے"),
+        "pa": (
+            "دا دی دے وچ نوں نیں اے سن ساں تے اتے توں اوہ ایہہ ایہ اوہناں مگروں لئی ہون کیتا کیتے گئیاں نئیں جیہڑا "
+            "جیہڑے ویلے ہویا ہوئی آکھیا دسیا ولوں"
+        ),
+    },
+    {
+        "so": (
+            "iyo ee oo ayaa waxaa ka ku in la uu ay waxay wuxuu aan soo isaga dadka sida marka laga loo lagu kale "
+            "sheegay sheegtay dalka"
+        ),
+        "om": (
+            "fi kan akka irratti irraa keessa keessatti kana kun hin jedhe waliin namoonni namni mootummaa biyya "
+            "ture turan dha kan isaa isaanii ni yeroo booda ammaa himan ibsan"
+        ),
+    },
+    {
+        "is": "að sem ekki það hefur þetta til þess hann voru vera mjög þar þegar líka einnig segir árið hafi væri",
+        "fo": "at sum ikki tað hevur hetta hava vóru nógv sigur eisini tey millum hesum hesi teirra varð føroyum",
+    },
+    {
+        "tr": "bir ve için olarak ile bu olan daha çok sonra dedi kadar gibi göre oldu yeni ise ancak bin yıl gün",
+        "tk": "bir we bilen üçin hem bolan bolup diýip aýtdy köp soň ýyl günü şeýle onuň täze edýän boldy adam dürli",
+    },
+    {
+        "vi": "của và là không có được cho trong với những các một người đã này khi vào tại từ",
+        "yo": "ní tí náà sì fún pé láti kan bí wà ṣe lọ jẹ ọdún",
+    },
 )

@@ -10,17 +10,21 @@ from urllib.parse import urlsplit
 _LONG = {
     code: short
     for short, codes in {
-        "af": "afr", "am": "amh", "ar": "ara arb", "az": "aze", "be": "bel", "bg": "bul", "bn": "ben", "bs": "bos",
-        "ca": "cat", "cs": "cze ces", "cy": "wel cym", "da": "dan", "de": "ger deu", "el": "gre ell", "en": "eng",
-        "es": "spa", "et": "est", "eu": "baq eus", "fa": "per fas pes", "fi": "fin", "fr": "fre fra", "ga": "gle",
-        "gl": "glg", "gu": "guj", "ha": "hau", "he": "heb", "hi": "hin", "hr": "hrv", "hu": "hun", "hy": "arm hye",
-        "id": "ind", "is": "ice isl", "it": "ita", "ja": "jpn", "ka": "geo kat", "kk": "kaz", "km": "khm", "kn": "kan",
-        "ko": "kor", "ku": "kur", "ky": "kir", "lo": "lao", "lt": "lit", "lv": "lav", "mk": "mac mkd", "ml": "mal",
-        "mn": "mon", "mr": "mar", "ms": "may msa", "mt": "mlt", "my": "bur mya", "nb": "nob", "ne": "nep",
-        "nl": "dut nld", "nn": "nno", "no": "nor", "pa": "pan", "pl": "pol", "ps": "pus", "pt": "por", "ro": "rum ron",
-        "ru": "rus", "si": "sin", "sk": "slo slk", "sl": "slv", "so": "som", "sq": "alb sqi", "sr": "srp", "sv": "swe",
-        "sw": "swa swh", "ta": "tam", "te": "tel", "tg": "tgk", "th": "tha", "tr": "tur", "uk": "ukr", "ur": "urd",
-        "uz": "uzb", "vi": "vie", "xh": "xho", "yo": "yor", "zh": "chi zho cmn", "zu": "zul",
+        "af": "afr", "am": "amh", "ar": "ara arb", "as": "asm", "az": "aze azj", "be": "bel", "bg": "bul", "bn": "ben",
+        "bo": "tib bod", "bs": "bos", "ca": "cat", "cs": "cze ces", "cy": "wel cym", "da": "dan", "de": "ger deu",
+        "dv": "div", "dz": "dzo", "el": "gre ell", "en": "eng", "eo": "epo", "es": "spa", "et": "est ekk",
+        "eu": "baq eus", "fa": "per fas pes prs", "fi": "fin", "fo": "fao", "fr": "fre fra", "fy": "fry", "ga": "gle",
+        "gd": "gla", "gl": "glg", "gu": "guj", "ha": "hau", "he": "heb", "hi": "hin", "hr": "hrv", "ht": "hat",
+        "hu": "hun", "hy": "arm hye", "id": "ind", "ig": "ibo", "is": "ice isl", "it": "ita", "ja": "jpn",
+        "ka": "geo kat", "kk": "kaz", "km": "khm", "kn": "kan", "ko": "kor", "ku": "kur kmr", "ky": "kir", "lb": "ltz",
+        "lo": "lao", "lt": "lit", "lv": "lav lvs", "mg": "mlg plt", "mk": "mac mkd", "ml": "mal", "mn": "mon khk",
+        "mr": "mar", "ms": "may msa zsm", "mt": "mlt", "my": "bur mya", "nb": "nob", "ne": "nep npi", "nl": "dut nld",
+        "nn": "nno", "no": "nor", "om": "orm gaz", "or": "ori ory", "pa": "pan pnb", "pl": "pol", "ps": "pus pbt",
+        "pt": "por", "ro": "rum ron", "ru": "rus", "rw": "kin", "sd": "snd", "si": "sin", "sk": "slo slk", "sl": "slv",
+        "so": "som", "sq": "alb sqi als", "sr": "srp", "st": "sot", "sv": "swe", "sw": "swa swh", "ta": "tam",
+        "te": "tel", "tg": "tgk", "th": "tha", "ti": "tir", "tk": "tuk", "tn": "tsn", "tr": "tur", "ug": "uig",
+        "uk": "ukr", "ur": "urd", "uz": "uzb uzn", "vi": "vie", "xh": "xho", "yi": "yid ydd", "yo": "yor",
+        "zh": "chi zho cmn", "zu": "zul",
     }.items()
     for code in codes.split()
 }  # fmt: skip

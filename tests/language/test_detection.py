@@ -38,6 +38,20 @@ def test_a_text_tells_its_language(language: str) -> None:
     assert {detect_language(texts[language]) for texts in (TEXTS, RIVALS) if language in texts} == {language}
 
 
+@pytest.mark.parametrize("language", _MORE["unknown"])
+def test_languages_that_the_reader_of_letters_does_not_know_are_told_by_letters_and_words(language: str) -> None:
+    assert detect_language(_MORE["unknown"][language]) == language
+
+
+@pytest.mark.parametrize("language", _MORE["taken_for"])
+def test_what_they_are_taken_for_stays_itself(language: str) -> None:
+    assert detect_language(_MORE["taken_for"][language]) == language
+
+
+def test_dzongkha_is_no_tibetan() -> None:
+    assert detect_language(_MORE["none"]) is None
+
+
 @pytest.mark.parametrize("language", MISLEADING)
 def test_neither_another_script_nor_names_in_latin_letters_mislead(language: str) -> None:
     assert detect_language(MISLEADING[language]) == language
@@ -47,7 +61,6 @@ def test_neither_another_script_nor_names_in_latin_letters_mislead(language: str
     "text",
     [
         "Most je otvoren. Ministar je rekao da je to dobra vijest za sve koji rade u gradu i okolini.",  # hr or bs
-        "দলঙখন নদীৰ ওপৰত বসন্তত বন্ধ কৰা হৈছিল। এতিয়া নগৰৰ মানুহে ইয়াক আকৌ খোলাৰ বাবে অপেক্ষা কৰি আছে।",  # as
         "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.",
         "Novyy most cherez reku otkryli vo vtornik, i zhiteli goroda ne stali zhdat i proshli po nemu s detmi.",
     ],

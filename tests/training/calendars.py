@@ -10,6 +10,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import Any
 
 from babel import Locale, localedata
@@ -54,7 +55,8 @@ def _is_stub(language: str) -> bool:
 
 def _table(language: str, names: list[str]) -> dict[str, Any]:
     main = Locale.parse(language)
-    locales = [main, *(Locale.parse(name) for name in names if name != language)]
+    names = [language, *(name for name in names if name != language)]
+    locales = list(map(Locale.parse, names))
     months = _numbered(_names(locale.months) for locale in locales)
     weekdays = sorted({word for locale in locales for word, _ in _names(locale.days)}, key=lambda w: (-len(w), w))
     halves: dict[str, int] = {}
@@ -62,6 +64,7 @@ def _table(language: str, names: list[str]) -> dict[str, Any]:
         for word, half in _halves(locale):
             halves.setdefault(word, half)
     own = set(_pattern_words(main))
+    others = (locale for name, locale in zip(names, locales, strict=True) if _tells_distances(name, locale))
     return {
         "order": _order(main),
         "short_year": _has_short_year(main),
@@ -73,7 +76,7 @@ def _table(language: str, names: list[str]) -> dict[str, Any]:
         "halves": ["|".join(sorted(word for word, half in halves.items() if half == wanted)) for wanted in (0, 1)],
         "fillers": "|".join(sorted(own)),
         "back": ["|".join(sorted({w for locale in locales for w in _relative(locale, days)})) for days in (0, 1, 2)],
-        "ago": _ago(main),
+        "ago": _ago([main, *others]),
         "now": "|".join(sorted({word for locale in locales for word in _now(locale)})),
     }  # fmt: skip
 
@@ -157,10 +160,18 @@ def _now(locale: Locale) -> Iterator[str]:
             yield fold(word).strip(" .")
 
 
-def _ago(locale: Locale) -> dict[str, str]:
+def _tells_distances(name: str, locale: Locale) -> bool:
+    """Whether a locale is a language in another script ("uz_Cyrl"), or counts for it, and CLDR has words for days
+    that are past, and not a number below zero."""
+    parts = name.split("_")
+    is_other = (len(parts) == 2 and len(parts[1]) == 4) or name in _ONE
+    return is_other and not locale._data["date_fields"]["day"]["past"]["other"].startswith("-")
+
+
+def _ago(locales: Iterable[Locale]) -> dict[str, str]:
     """Unit -> its forms, parted by strokes: "before#after" the figure, "~word" for it, "=2words" for that many."""
     found: dict[str, set[str]] = defaultdict(set)
-    for unit in _UNITS:
+    for locale, unit in product(locales, _UNITS):
         for width in _WIDTHS:
             past = locale._data["date_fields"][f"{unit}{width}"].get("past", {})
             for count, form in past.items():

@@ -10,6 +10,7 @@ from functools import lru_cache
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.fields import person_names
+from newscrawler.extract.fields.date_purposes import says_purpose
 from newscrawler.extract.page import Page
 from newscrawler.language import dates
 from newscrawler.language.language import Labels
@@ -17,6 +18,7 @@ from newscrawler.language.languages import any_of, words_of_all
 
 _MAX_LENGTH = 120  # characters of such a line
 _MAX_DATE_LENGTH = 60
+_MAX_LABEL_LENGTH = 40  # of what says what a date is
 _MAX_COUNT_LENGTH = 40
 _PROSE = 80  # characters from which a block that ends a sentence is text
 _UNSPACED = 30  # of one in a script that writes a word in few characters
@@ -60,6 +62,9 @@ def is_credit(text: str, page: Page) -> bool:
     if text[-1] not in ".!?" and (is_source or person_names.in_byline(text)):
         return True
     line = _COUNTS.sub("", text)
+    label, colon, told = line.partition(":")
+    if colon and len(label) <= _MAX_LABEL_LENGTH and says_purpose(label):  # "Last updated: 7 May 2024, 10:15"
+        line = told.strip()
     return len(line) <= _MAX_DATE_LENGTH and dates.parse_visible(line, page.reading_language, page.zone) is not None
 
 

@@ -25,11 +25,14 @@ _REQUESTS = ("calltoaction", "to-action", "cta", "paywall", "regwall", "gate", "
              "gift-article", "gift-modal", "syndication")  # fmt: skip
 _NETWORKS = ("bookmark", "share", "sharing", "sharedaddy", "sharebar", "compartir", "teilen", "paylas", "sns",
              "socials", "social-share", "social-media", "social-buttons", "social-icons", "social-links", "social-bar",
-             "social-zone", "socialbox", "partage", "partager", "partages", "compartilhe", "blogroll")  # fmt: skip
+             "social-zone", "socialbox", "social-tools", "partage", "partager",
+             "partages", "compartilhe", "blogroll")  # fmt: skip
 _OTHERS = ("interstitial", "alsoread", "also-read", "recirc", "recirculation", "relcontent", "recommend",
            "inline-article", "related-article", "related-story", "related-post", "related-item", "read-next",
            "more-from", "may-like", "dont-miss", "promoted", "partner-content", "comment", "comments", "nextread",
            "next-read", "same-topic", "relevant-articles", "other-articles", "other-news", "crosslinking", "crosslinks",
+           "linked-stories", "featured-stories", "more-items", "rel-box", "internallink", "internallinks",
+           "same-subject", "incut", "contextuallinks", "tags-container", "tags-list", "tag-cloud", "topictags",
            "saibamais", "leiamais", "leiatambem", "vejatambem", "tag-container", "tag-list", "taglist",
            "article-tags", "post-tags", "entry-tags", "subjects-list", "sumario", "sumarios")  # fmt: skip
 _AUTHORS = ("contributor-bio", "byline-bio", "author-blurb", "writer-info", "writer-bio", "autorenbox", "autor-bio",

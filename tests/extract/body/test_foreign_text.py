@@ -47,6 +47,8 @@ def kept(html: str, description: str = "") -> list[str]:
         "<p>Écouter cet article · 4:05</p>",
         "<p><a href=https://river.example/app>Download our free app for breaking news</a></p>",
         "<div class=in_article_video><p>The bridge from above</p></div>",
+        "<div class=gr-linked-stories><p>Boats go on as before.</p></div>",
+        "<div class=doc__incut><p>Boats go on as before.</p></div>",
         "<p>(Image: River Photos)</p>",
         "<p>Crédit photo : Rima Saad</p>",
         "<p>Фото: пресс-служба порта</p>",

@@ -226,3 +226,29 @@ def test_any_addresses_come_back_in_their_order(locs: list[str], padding: int) -
     escaped = [loc.replace("&", "&amp;").replace("<", "&lt;") for loc in locs]
     body = urlset(*(" " * 5_000 * padding + entry(loc) for loc in escaped))
     assert read(body) == (locs, {})
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "{url}\t{day}\t0.8",
+        "{url},{day}",
+        "{url};{day};daily",
+        '"{url}","{day}"',
+        "{url} | {day} | weekly",
+        "{url}   {day}T08:00:00+01:00 1.0",
+        "{day} {url}",
+        "{day} 08:00:00,{url}",
+    ],
+)
+def test_columns_of_a_list_of_urls_are_no_part_of_them(line: str) -> None:
+    urls = [f"https://n.example/a,{number}.12345" for number in range(3)]
+    text = "".join(line.format(url=url, day="2026-05-01") + "\n" for url in urls)
+    entries = list(read_sitemap(f"loc,lastmod\n{text}".encode(), "https://n.example/sitemap.txt"))
+    assert [entry.url for entry in entries] == urls
+    assert {entry.modified.year for entry in entries if entry.modified} == {2026}
+
+
+def test_what_an_address_holds_behind_commas_is_a_part_of_it() -> None:
+    urls = ["https://n.example/a,1", "https://n.example/b;c", "https://n.example/1.5,0.8"]
+    assert [each.url for each in read_sitemap("\n".join(urls).encode(), "https://n.example/sitemap.txt")] == urls

@@ -35,6 +35,7 @@ from newscrawler.urls.patterns import page_type
 
 # Kinds that say themselves why a page has no text.
 _WITHOUT_TEXT = WITHOUT_TEXT | {"press"}
+_MAX_STANDFIRST = 600  # characters of a text that is the description and no more; a longer one is the text
 # Fields for which False or 0 is a finding.
 _ALSO_FALSE = frozenset(("is_accessible_for_free", "shares"))
 _OF_SITE = frozenset(("description", "image", "keywords"))  # which a site may tell alike on all pages
@@ -66,8 +67,12 @@ def assembled(page: Page) -> Article:
         article.body = without_credits(lines, article, page.reading_language, page.zone)
         if standfirst := _printed_standfirst(page, article, sources):
             provenance["description"] = standfirst
-    if not article.body and article.kind not in _WITHOUT_TEXT and (shown := media(page)):
+    is_told = not article.body or _is_standfirst_alone(article)
+    if is_told and article.kind not in _WITHOUT_TEXT and (shown := media(page)):
         article.kind, provenance["kind"] = shown
+    if is_told and article.kind in _WITHOUT_TEXT:
+        article.body = None
+        provenance.pop("body", None)
     article.confidence = confidence(article, sources)
     return article
 
@@ -197,6 +202,14 @@ def _image(found: dict[str, Any], sources: Sources) -> Image | None:
             if credit and caption:
                 caption = without_its_credit(caption, credit)
     return Image(url=url, caption=caption if caption != found.get("description") else None, credit=credit)
+
+
+def _is_standfirst_alone(article: Article) -> bool:
+    """Whether the body is what describes the article and no more: a text where it is one in brief, as those of an
+    agency are, and none where it is of what the page shows."""
+    body, headline = article.body or "", (article.headline or "").casefold()
+    lines = [line for line in body.casefold().split("\n\n", 2) if line != headline]
+    return len(body) <= _MAX_STANDFIRST and lines == [(article.description or "").casefold()]
 
 
 def _printed_standfirst(page: Page, article: Article, sources: Sources) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from newscrawler.article import Article, Image
+from newscrawler.article import WITHOUT_TEXT, Article, Image
 from newscrawler.language.boilerplate import is_boilerplate
 from newscrawler.language.languages import labels_for
 from newscrawler.language.text import is_plain, paragraphs, repair_mojibake, shorten, squeeze, without_return
@@ -24,12 +24,10 @@ def clean(article: Article, count: Count = _uncounted) -> Article:
     """The same article, changed in place: its text squeezed and repaired, its body without what is not its own.
 
     A paragraph goes when, as a whole, it is boilerplate of the language, the headline, the image's caption or
-    credit, or, before any other, the description where that is a printed standfirst. Authors, regions and keywords
-    stay once each, whatever their case; `word_count` is set; a field that is left empty has no provenance and no
-    confidence. `count`
-    is called once with a slug for each thing mended: "boilerplate", "repeated_headline", "repeated_description",
-    "repeated_caption",
-    "mojibake", "long_line". Idempotent: cleaning a clean article changes and counts nothing.
+    credit, or, before any other, the description where that is a printed standfirst and not all that there is.
+    Authors, regions and keywords stay once each, whatever their case; `word_count` is set; a field that is left empty
+    has no provenance and no confidence. `count` is called once with a slug for each thing mended: "boilerplate",
+    "repeated_headline", "repeated_description", "repeated_caption", "mojibake", "long_line". Idempotent: cleaning a clean article changes and counts nothing.
     """
     article.headline = _line(article.headline, count)
     article.description = _line(article.description, count)
@@ -75,6 +73,7 @@ def _repaired(line: str, count: Count) -> str:
 
 def _body(article: Article, count: Count) -> list[str]:
     kept: list[str] = []
+    standfirst = ""
     headline = _folded(article.headline)
     is_printed = article.provenance.get("description", "visible").partition(";")[0] not in _NOT_PRINTED
     description = _folded(article.description) if is_printed else None
@@ -88,13 +87,17 @@ def _body(article: Article, count: Count) -> list[str]:
         if folded == headline:
             count("repeated_headline")
         elif folded == description and not kept:
-            count("repeated_description")
+            standfirst = line
         elif folded in below_image:
             count("repeated_caption")
         elif is_boilerplate(line, article.language):
             count("boilerplate")
         else:
             kept.append(line)
+    if standfirst and not kept and article.kind not in WITHOUT_TEXT:
+        return [standfirst]
+    if standfirst:
+        count("repeated_description")
     return kept
 
 

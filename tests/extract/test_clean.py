@@ -128,6 +128,14 @@ def test_captions_are_printed_once_and_hold_no_credit(caption: str, credit: str 
     assert clean(Article(image=Image(url="u", caption=caption, credit=credit))).image == cleaned
 
 
+def test_a_standfirst_that_is_all_of_a_text_stays() -> None:
+    counted: list[str] = []
+    told = {"headline": "Talks", "description": "Why.", "body": "Talks\n\nWhy."}
+    assert clean(Article(**told), counted.append).body == "Why."
+    assert counted == ["repeated_headline"]
+    assert clean(Article(**told, kind="video")).body is None
+
+
 def test_authors_and_keywords_are_named_once_in_their_order() -> None:
     article = clean(
         Article(

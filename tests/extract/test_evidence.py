@@ -38,7 +38,8 @@ def lost(html: bytes, url: str, site: Site) -> list[str]:
 
 def _filled(record: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     for name, value in record.items():
-        if name != "provenance" and value not in (None, [], {}, ""):
+        is_told_again = name == "body" and value == record["description"]  # of a film, which a profile knows for one
+        if name != "provenance" and value not in (None, [], {}, "") and not is_told_again:
             yield name, value
     yield from ((f"image.{name}", value) for name, value in (record["image"] or {}).items() if value)
 

@@ -45,7 +45,7 @@ def _general(page: Page) -> Reading:
     own = [number for number, taken in enumerate(found.taken) if taken]
     if not own or page.site is None or not page.site.rules.description:
         return found
-    prose = [len(found.blocks[number].text) for number in own if is_prose(found.blocks[number], "")]
+    prose = [len(found.blocks[number].text) for number in own if is_prose(found.blocks[number])]
     if sum(prose) < (_MIN_TEXT if len(prose) > 1 else _MIN_ALONE):
         return replace(found, taken=[False] * len(found.taken))
     holder = found.container()

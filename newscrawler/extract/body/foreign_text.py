@@ -62,7 +62,6 @@ _CAPITALS = re.compile(r"\W{0,3}([^\W\d_][^.!?:|\uff1a]{1,40}?)\s?[:|\uff1a]\s*"
 _MIN_CAPITALS, _MIN_LINK, _SIGNS = 4, 15, 2  # letters of a label, characters of a link, and of what may end it
 _LONG = 80  # characters of a line that is more than a label
 _MAX_LENGTH = 300
-_MAX_STANDFIRST = 600  # of a description; a longer one is the text
 _MAX_POST_LENGTH = 2_000
 _MAX_POST_ELEMENTS = 300
 _MAX_LEVELS = 8  # of elements in a post
@@ -77,10 +76,10 @@ _MAX_LAST = 120  # characters of a heading over others' articles
 _MARKS = " :：.…»>-–[]【】"
 
 
-def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], description: str) -> list[bool]:
+def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[bool]:
     """The blocks that are taken without those that are not the article's text.
 
-    Where headline, standfirst, captions and labels are all that is left, as on the page of a video, there is no text.
+    Where a headline, captions and labels are all that is left, there is no text.
     """
     others: dict[Scope, str] = {}
     added = additions(blocks, taken)
@@ -107,7 +106,7 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], descript
                 kept[number] = True
     _drop_trailing_links(blocks, kept)
     _drop_header_lines(blocks, kept)
-    if any(is_prose(block, description) for block, chosen in zip(blocks, kept, strict=True) if chosen):
+    if any(is_prose(block) for block, chosen in zip(blocks, kept, strict=True) if chosen):
         return kept
     return [False] * len(kept)
 
@@ -147,12 +146,10 @@ def _stands_over_others(block: TextBlock) -> bool:
     return leads_on(text) or _LAST_LEAD.match(text) is not None
 
 
-def is_prose(block: TextBlock, description: str) -> bool:
-    """Whether a block is more than a headline, a caption, a label or the standfirst."""
+def is_prose(block: TextBlock) -> bool:
+    """Whether a block is more than a headline, a caption or a label."""
     text = block.text
     if block.scope.is_caption or "caption" in block.scope.names or block.scope.tag == "h1":
-        return False
-    if text == description and len(text) <= _MAX_STANDFIRST:
         return False
     return (len(text) > _LONG or text[-1] in CLOSINGS) and (". " in text or not _CREDIT.search(text))
 

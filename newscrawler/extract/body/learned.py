@@ -36,7 +36,7 @@ def judgement(page: Page) -> Reading:
         return Reading((), ())
     hints = page_hints(page)
     judgement = judged(found, hints, model(), _BETA[page.favor])
-    taken = without_lists(found, judgement.taken, hints.headline, hints.description)
+    taken = without_lists(found, judgement.taken, hints.headline)
     taken = without_permalinks(found, without_credits(found, taken, page), page)
     taken = without_tags(found, without_offers(found, taken, page), page)
     taken = without_unnamed_boxes(found, taken, page)
@@ -57,5 +57,5 @@ def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.
     if beta >= 1:
         taken = with_questions(found, with_whole_lists(found, taken, chances, parts), chances, parts)
         taken = with_headings(found, taken, parts, hints.description)
-    taken = without_foreign(found, taken, hints.description)
+    taken = without_foreign(found, taken)
     return Reading(found, taken, hints.headline, hints.description, expected_f1)

@@ -20,7 +20,7 @@ _HEADINGS = ("h2", "h3", "h4")
 _AROUND = ("header", "hgroup")
 
 
-def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: str, description: str) -> list[bool]:
+def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: str) -> list[bool]:
     """The blocks that are taken without lists that words head as others' ("Most Read").
 
     None at all where nothing is left but the headlines of lists outside the headline's part of the page.
@@ -36,7 +36,7 @@ def without_lists(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: 
         return kept
     part = _part(blocks[at].scope)
     for number, (block, chosen) in enumerate(zip(blocks, kept, strict=True)):
-        if not chosen or number == at or not is_prose(block, description) or 2 * block.linked > len(block.text):
+        if not chosen or number == at or not is_prose(block) or 2 * block.linked > len(block.text):
             continue
         is_headline = len(block.text) <= _MAX_HEADLINE_LENGTH and block.text[-1] not in FULL_STOPS
         if not (is_headline and block.scope.inside & _LISTS) or is_within(block.scope, part):

@@ -112,7 +112,7 @@ def reading(page: Page) -> Reading | None:
         taken[:above] = [False] * above
     headline, description = declared(page)
     for number, block in enumerate(found):
-        if taken[number] and is_prose(block, description):
+        if taken[number] and block.text != description and is_prose(block):
             break
         taken[number] = False
     return Reading(found, without_credits(found, taken, page), headline, description)

@@ -104,7 +104,7 @@ def _reading(page: Page, found: Sequence[TextBlock], memory: SiteMemory) -> Read
         is_text = dict(zip(open_, by_model.taken, strict=True))
         for number in unsure:
             taken[number], chances[number] = is_text[number], by_model.expected_f1 if is_text[number] else _NONE
-    taken = _without_foreign(page, found, taken, *hints)
+    taken = _without_foreign(page, found, taken, hints[0])
     size = sum(compress(sizes, taken))
     if size < memory.min_text or (memory.text and 2 * sure < size):
         return None
@@ -112,9 +112,7 @@ def _reading(page: Page, found: Sequence[TextBlock], memory: SiteMemory) -> Read
     return Reading(found, taken, *hints, expected_f1)
 
 
-def _without_foreign(
-    page: Page, found: Sequence[TextBlock], taken: Sequence[bool], headline: str, description: str
-) -> list[bool]:
+def _without_foreign(page: Page, found: Sequence[TextBlock], taken: Sequence[bool], headline: str) -> list[bool]:
     """The blocks that are taken without those that words tell as foreign, which memory knows nothing of."""
     own = [number for number, is_taken in enumerate(taken) if is_taken]
     if not own:
@@ -122,8 +120,8 @@ def _without_foreign(
     titles = [number for number in range(own[0]) if found[number].scope.tag == "h1"]
     first, end = max(0, min(own[0] - 1, *titles, own[0])), own[-1] + 1
     part, kept = found[first:end], taken[first:end]
-    kept = without_foreign(part, kept, description)
-    kept = without_lists(part, kept, headline, description)
+    kept = without_foreign(part, kept)
+    kept = without_lists(part, kept, headline)
     kept = without_tags(part, without_credits(part, kept, page), page)
     kept = without_unnamed_boxes(part, kept, page)
     return [*taken[:first], *kept, *taken[end:]]

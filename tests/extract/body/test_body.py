@@ -141,6 +141,20 @@ def test_a_page_without_text_has_no_body() -> None:
         assert extract_article(html, "https://river.example/bridge").body is None
 
 
+@pytest.mark.parametrize("of_a_film", [False, True])
+def test_a_story_in_brief_whose_description_is_all_of_its_text_has_that_text_but_a_film_has_none(
+    *, of_a_film: bool
+) -> None:
+    film = '<video src="/bridge.mp4"></video>' if of_a_film else ""
+    brief = page(f"{film}<p>{PARAGRAPHS[0]}</p>")
+    html = brief.replace("<head>", f'<head><meta name="description" content="{PARAGRAPHS[0]}">')
+    above = brief.replace("</h1>", f'</h1><p class="standfirst">{PARAGRAPHS[0]}</p>')
+    for each in (html, above):
+        found = extract_article(each, "https://river.example/bridge")
+        assert found.body == (None if of_a_film else PARAGRAPHS[0])
+        assert found.kind == ("video" if of_a_film else None)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_mutilated_pages_raise_nothing_and_keep_markup_out(data: st.DataObject) -> None:

@@ -27,7 +27,8 @@ def clean(article: Article, count: Count = _uncounted) -> Article:
     credit, or, before any other, the description where that is a printed standfirst and not all that there is.
     Authors, regions and keywords stay once each, whatever their case; `word_count` is set; a field that is left empty
     has no provenance and no confidence. `count` is called once with a slug for each thing mended: "boilerplate",
-    "repeated_headline", "repeated_description", "repeated_caption", "mojibake", "long_line". Idempotent: cleaning a clean article changes and counts nothing.
+    "repeated_headline", "repeated_description", "repeated_caption", "mojibake", "long_line". Idempotent: cleaning a
+    clean article changes and counts nothing.
     """
     article.headline = _line(article.headline, count)
     article.description = _line(article.description, count)

@@ -107,7 +107,7 @@ def test_an_unseen_element_that_nobody_closed_hides_no_page(hidden: str) -> None
     assert page.root.findtext(".//title") == "Our page"
 
 
-@pytest.mark.parametrize("tag", ["template", "noscript", "button", "select", "textarea", "svg", "iframe", "object"])
+@pytest.mark.parametrize("tag", ["template", "button", "select", "textarea", "svg", "iframe", "object"])
 def test_what_a_closed_element_hides_stays_hidden_however_long_it_is(tag: str) -> None:
     html = f"<body><p>One line.</p><{tag}><div>{TEXT}</div></{tag}><p>Another line.</p></body>"
     assert "bridge" not in text_of(Page(html, URL).root)
@@ -148,5 +148,8 @@ def test_a_text_for_readers_without_scripts_is_read_where_the_page_shows_no_othe
     text = "<p>The old bridge was opened to traffic in the morning, and people of all parts crossed it.</p>" * 6
     drawn = f"<body><div id=app></div><noscript>Please switch scripts on.</noscript><noscript>{text}</noscript>"
     assert text_of(Page(drawn, "https://n.example/a").root).startswith("The old bridge was opened")
+    beside = "<ul>" + "<li><a href=/x>Older news of the river</a>" * 40 + "</ul>"
+    template = f"<body><div class=post><script type='text/template'>{text}</script><noscript>{text}</noscript></div>"
+    assert text_of(Page(template + beside, "https://n.example/a").root).startswith("The old bridge was opened")
     shown = f"<body>{text}{text}<noscript>{text}</noscript>"
     assert text_of(Page(shown, "https://n.example/a").root).count("The old bridge") == 12

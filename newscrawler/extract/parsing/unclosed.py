@@ -17,8 +17,10 @@ HIDING = ("template", "svg", "title", "button", "select", "noscript", "object", 
 _RAW = frozenset(("title", "iframe", "textarea"))  # what stands in them is no markup to a parser
 _NO_TEXT = frozenset(("script", "style"))
 _MIN_SHARE = 400  # characters; a shorter text is that of an element that is meant so
+_MANY_TIMES = 4
 _MAX_LEVELS = 4  # of elements of one name within each other
-_PARAGRAPH = re.compile(rb"<p[\s>]", re.IGNORECASE).search
+_PARAGRAPHS = re.compile(rb"<p[\s>]", re.IGNORECASE).findall
+_SCRIPTS = re.compile(rb"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)  # a template has paragraphs, too
 _OPEN_TITLE = re.compile(rb"<title\b[^<>]*>(?=[^<]*<(?!/title))", re.IGNORECASE)
 
 
@@ -28,7 +30,21 @@ def hiding(root: etree._Element, elements: Mapping[str, list[etree._Element]]) -
     if not any(sizes.values()):
         return ()
     rest = _text_size(root) - sum(sizes.values())
-    return tuple(tag for tag, size in sizes.items() if size > rest)
+    found = [tag for tag, size in sizes.items() if size > rest]
+    if sizes.get("noscript") and "noscript" not in found and _is_for_readers(root):
+        found.append("noscript")
+    return tuple(found)
+
+
+def _is_for_readers(root: etree._Element) -> bool:
+    """Whether what a page has for readers without scripts holds nearly all of its paragraphs' text."""
+    inside = outside = 0
+    for paragraph in root.iter("p"):
+        if next(paragraph.iterancestors("noscript"), None) is not None:
+            inside += _text_size(paragraph)
+        else:
+            outside += _text_size(paragraph)
+    return inside > max(_MIN_SHARE, _MANY_TIMES * outside)
 
 
 def _hidden(tag: str, elements: list[etree._Element]) -> int:
@@ -54,8 +70,8 @@ def _text_size(element: etree._Element) -> int:
 def without(html: bytes, tags: tuple[str, ...]) -> bytes:
     """The page without elements of these names that are closed, and without the tags of those that are not.
 
-    A closed <noscript> with paragraphs, on a page that shows none, is what a front end has for readers without scripts:
-    it stays, without its tags.
+    A closed <noscript> with paragraphs, on a page that shows hardly any, is what a front end has for readers without
+    scripts: it stays, without its tags.
     """
     if "title" in tags:
         # The page's own is closed, and stays. What is open may be that of an icon, whose end is then no other's.
@@ -65,8 +81,10 @@ def without(html: bytes, tags: tuple[str, ...]) -> bytes:
             continue
         name = tag.encode()
         closed = re.compile(rb"<%b\b[^<>]*>(?:(?!<%b\b).)*?</%b\s*>" % (name, name, name), re.IGNORECASE | re.DOTALL)
-        if tag == "noscript" and not _PARAGRAPH(closed.sub(b"", html)):
-            html = closed.sub(_for_readers, html)
+        if tag == "noscript":
+            shown = _SCRIPTS.sub(b"", html)
+            if len(_PARAGRAPHS(shown)) > _MANY_TIMES * len(_PARAGRAPHS(closed.sub(b"", shown))):
+                html = closed.sub(_for_readers, html)
         for _ in range(_MAX_LEVELS):
             html, number = closed.subn(b"", html)
             if not number:
@@ -76,4 +94,4 @@ def without(html: bytes, tags: tuple[str, ...]) -> bytes:
 
 
 def _for_readers(noscript: re.Match[bytes]) -> bytes:
-    return noscript[0][noscript[0].index(b">") + 1 : -len("</noscript>")] if _PARAGRAPH(noscript[0]) else b""
+    return noscript[0][noscript[0].index(b">") + 1 : -len("</noscript>")] if _PARAGRAPHS(noscript[0]) else b""

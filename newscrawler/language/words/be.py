@@ -1,8 +1,11 @@
 """Belarusian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=("Тэгі",),
+    ),
     dates=DateWords(
         inside=words("года | г"),
     ),
@@ -19,6 +22,7 @@ LANGUAGE = Language(
         by=("аўтары?",),
     ),
     leads=words("""
+        чытайце па тэме | глядзіце таксама
         чытайце таксама | самае чытанае
     """),
     published=("апублікав",),
@@ -26,4 +30,7 @@ LANGUAGE = Language(
     more=words("""
         далей | яшчэ | паказаць яшчэ | наступная старонка
     """),
+    headings=("рэклама",),
+    controls=(r"каментар(?:ыі|ы)\W{0,3}\d{0,5}\W{0,2}|пакінуць каментар(?:ый)?|падзяліцца",),
+    picture_credits=("фота",),
 )

@@ -1,8 +1,11 @@
 """Bulgarian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Тагове | Етикети"),
+    ),
     dates=DateWords(
         inside=("година",),
         before_time=words("на | в"),
@@ -29,8 +32,10 @@ LANGUAGE = Language(
         r"резултати от търсенето.{0,80}|контакти|за нас",
     ),
     controls=(
+        "(?:оставете|напишете|добави) коментар",
         r"(?:добави|напиши) коментар|време за четене\W.{0,20}",
         r"коментари\W{0,3}\d{0,5}\W{0,2}|сподели(?: статията)?",
     ),
     follows=words("последвай | абонирай | присъедин | следете"),
+    picture_credits=("снимк[аи]",),
 )

@@ -1,8 +1,11 @@
 """Czech."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Štítky | Témata"),
+    ),
     dates=DateWords(
         inside=("roku",),
         before=("dne",),

@@ -1,8 +1,11 @@
 """Danish."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Emner | Emneord"),
+    ),
     dates=DateWords(
         days_back={"i går": 1},
         before=words("den | d."),

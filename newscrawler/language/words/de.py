@@ -1,8 +1,11 @@
 """German."""
 
-from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Schlagwörter | Schlagworte"),
+    ),
     dates=DateWords(
         months={2: ("feber",), 3: ("mrz",)},
         weekdays=("sonnabend",),

@@ -1,8 +1,11 @@
 """Greek."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=("Ετικέτες",),
+    ),
     dates=DateWords(
         # The names of everyday speech, which CLDR lacks.
         months={

@@ -1,8 +1,11 @@
 """Persian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("برچسب‌ها | برچسب ها | کلیدواژه‌ها"),
+    ),
     dates=DateWords(
         inside=words("ه.ش | شمسی"),
         before_time=("ساعت",),
@@ -42,6 +45,7 @@ LANGUAGE = Language(
     ),
     picture_credits=words("عکس"),
     leads=words("""
+        پربازدیدترین | پربازدیدترین ها | پربازدیدترین‌ها
         بیشتر بخوانید | مطالب مرتبط | اخبار مرتبط | پربازدیدترین‌ها | پربازدیدترین اخبار | پربازدیدها
         مطالب پیشنهادی | بخوانید | همچنین بخوانید
     """),
@@ -63,5 +67,8 @@ LANGUAGE = Language(
     published=("انتشار", "منتشر"),
     modified=("به‌روز", "به روز"),
     follows_last=words("دنبال | بپیوندید | عضو"),
-    controls=(r"نظرات(?: کاربران)?\W{0,3}\d{0,5}\W{0,2}|اشتراک(?: |‌)گذاری",),
+    controls=(
+        "(?:ارسال|ثبت) نظر",
+        r"نظرات(?: کاربران)?\W{0,3}\d{0,5}\W{0,2}|اشتراک(?: |‌)گذاری",
+    ),
 )

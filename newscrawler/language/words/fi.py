@@ -1,8 +1,11 @@
 """Finnish."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Avainsanat | Aiheet"),
+    ),
     dates=DateWords(
         clock=("klo",),
     ),
@@ -16,6 +19,7 @@ LANGUAGE = Language(
     ),
     picture_credits=words("kuvat?"),
     leads=words("""
+        aiheeseen liittyvää
         lue myös | luetuimmat | lue lisää | katso myös | aiheesta lisää
     """),
     published=("julkais",),
@@ -31,5 +35,8 @@ LANGUAGE = Language(
         "mainos",
         "mainos jatkuu alla",
     ),
-    controls=(r"kommentit\W{0,3}\d{0,5}\W{0,2}|jaa(?: artikkeli)?|lukuaika\W.{0,20}",),
+    controls=(
+        "kommentoi(?: juttua| artikkelia)?",
+        r"kommentit\W{0,3}\d{0,5}\W{0,2}|jaa(?: artikkeli)?|lukuaika\W.{0,20}",
+    ),
 )

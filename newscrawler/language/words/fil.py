@@ -1,8 +1,11 @@
 """Filipino."""
 
-from newscrawler.language.language import BylineWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=("Mga tag",),
+    ),
     distances=DistanceWords(
         after=words("ang nakalipas | ang nakaraan | nakaraan | ang nakalilipas | nakalipas"),
         now=("ngayon lang",),
@@ -22,8 +25,15 @@ LANGUAGE = Language(
         conjunctions=("at",),
         by=("isinulat ni",),
     ),
-    leads=words("basahin din | basahin rin | basahin"),
+    leads=words("""
+        basahin din | basahin rin | basahin
+        kaugnay na balita | mga kaugnay na balita | pinakabasa
+    """),
     more=words("""
         susunod | higit pa | magpakita pa | tumingin pa
     """),
+    controls=(r"mga komento\W{0,3}\d{0,5}\W{0,2}|mag-iwan ng komento|ibahagi",),
+    picture_credits=("larawan",),
+    published=("inilathala|nai-publish|na-publish",),
+    headings=("patalastas",),
 )

@@ -1,8 +1,11 @@
 """French."""
 
-from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import NETWORKS, BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Étiquettes | Mots-clés"),
+    ),
     dates=DateWords(
         months={2: ("fév",)},
         before=("le",),
@@ -50,6 +53,7 @@ LANGUAGE = Language(
         "(?:nous utilisons|ce site utilise) des cookies.{0,160}",
     ),
     leads=words("""
+        articles liés | articles similaires
         à lire aussi | lire aussi | à lire également | articles similaires | sur le même sujet
         vous aimerez aussi | les plus lus | le plus lu | articles les plus lus | à découvrir aussi | voir aussi
         à voir aussi | à ne pas manquer | lire également | notre sélection | sur le même thème | a lire également

@@ -1,8 +1,11 @@
 """Hebrew."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("תגיות | תגים"),
+    ),
     dates=DateWords(
         # CLDR has the geresh, where newspapers print an apostrophe.
         months={
@@ -31,6 +34,7 @@ LANGUAGE = Language(
     ),
     picture_credits=words("צילום"),
     leads=words("""
+        כתבות קשורות
         קראו גם | קרא גם | לכתבות נוספות | הנקראות ביותר | אולי יעניין אותך | קראו עוד | כתבות נוספות
         עוד בנושא
     """),
@@ -47,5 +51,8 @@ LANGUAGE = Language(
         r"(?:שגיאה )?404|(?:הדף|העמוד) (?:לא נמצא|המבוקש לא נמצא|אינו קיים).{0,20}|התחברות|כניסה|הרשמה|חיפוש",
         r"תוצאות חיפוש.{0,80}|צור קשר|אודות|תנאי שימוש",
     ),
-    controls=(r"תגובות\W{0,3}\d{0,5}\W{0,2}|שתפו?(?: .{1,20})?",),
+    controls=(
+        "הוס(?:ף|פת) תגובה|הגיבו לכתבה",
+        r"תגובות\W{0,3}\d{0,5}\W{0,2}|שתפו?(?: .{1,20})?",
+    ),
 )

@@ -1,8 +1,11 @@
 """Hindi."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("टैग | टैग्स"),
+    ),
     dates=DateWords(
         # Most newspapers write neither the dots of borrowed sounds nor the dot of a nasal as CLDR does.
         months={
@@ -60,6 +63,7 @@ LANGUAGE = Language(
         r"हमारे बारे में",
     ),
     controls=(
+        "(?:टिप्पणी|कमेंट) (?:करें|दें|लिखें)",
         r"टिप्पणी (?:करें|दें|लिखें)\b.{0,20}|लोड हो रहा है.{0,5}|पढ़ने का समय.{0,20}|ख़?बर सुनें",
         r"टिप्पणियां\W{0,3}\d{0,5}\W{0,2}|शेयर करें",
     ),

@@ -1,8 +1,11 @@
 """Hungarian."""
 
-from newscrawler.language.language import BylineWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=("Címkék",),
+    ),
     distances=DistanceWords(
         after=("ezelott",),
         numbers={"egy": 1},
@@ -28,6 +31,7 @@ LANGUAGE = Language(
         r"regisztráció|keresés|keresési (?:eredmények|találatok).{0,80}|kapcsolat|rólunk|kosár|impresszum",
     ),
     controls=(
+        "hozzászólás (?:írása|küldése)|szólj hozzá",
         r"olvasási idő\W.{0,20}|hozzászólások\W{0,3}\d{0,5}|(?:írj|írja) hozzászólást",
         "megosztás|(?:a )?cikk (?:a hirdetés után|lejjebb) folytatódik",
     ),

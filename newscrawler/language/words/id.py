@@ -1,8 +1,11 @@
 """Indonesian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=("Tag",),
+    ),
     dates=DateWords(
         months={2: ("pebruari",), 8: words("ags | agt"), 9: ("sept",), 11: ("nopember",)},
         clock=words("pukul | pkl"),

@@ -1,8 +1,11 @@
 """Italian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=("Argomenti",),
+    ),
     dates=DateWords(
         months={9: ("sett",)},
         before=("il",),

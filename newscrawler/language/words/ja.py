@@ -1,8 +1,11 @@
 """Japanese."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("タグ | キーワード"),
+    ),
     dates=DateWords(years=words("令和 | 平成")),
     distances=DistanceWords(
         after=("前",),
@@ -46,6 +49,7 @@ LANGUAGE = Language(
     ),
     offers=(r"残り\s?[\d,]+\s?文字|(?:会員|ログイン).{0,10}続き|すでに会員|有料会員(?:になる|登録)|いつでも解約",),
     controls=(
+        "コメントを(?:残す|書く|投稿する)",
         (
             r"この記事を(?:シェア|共有|聴く|聞く|印刷).{0,20}|コメント(?:する|を書く|\W{0,3}\d{0,5})|読み込み中.{0,5}|"
             "(?:続きを|もっと)(?:読む|見る)"

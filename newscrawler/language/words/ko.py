@@ -1,8 +1,11 @@
 """Korean."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("태그 | 키워드"),
+    ),
     dates=DateWords(
         days_back={"이틀 전": 2},
         years=tuple(
@@ -10,7 +13,7 @@ LANGUAGE = Language(
         ),
     ),
     distances=DistanceWords(
-        after=("전",),
+        after=("전",),
         now=("방금",),
         about=("약",),
     ),
@@ -25,6 +28,7 @@ LANGUAGE = Language(
     ),
     picture_credits=words("사진 | 사진 ?제공 | 사진 ?출처"),
     leads=words("""
+        관련 뉴스 | 관련 기사
         관련기사 | 관련 기사 | 함께 읽기 | 이어서 읽기 | 많이 본 뉴스 | 많이 본 기사 | 가장 많이 본 뉴스
         인기 기사 | 인기기사 | 추천 기사 | 추천기사 | 주요 뉴스 | 주요뉴스 | 이 기사를 본 독자들이 | 핫뉴스
         실시간 인기뉴스 | 함께 읽으면 좋은 기사 | 함께 보면 좋은 기사

@@ -1,8 +1,11 @@
 """Lithuanian."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Žymos | Raktažodžiai"),
+    ),
     dates=DateWords(
         after=("val",),
     ),

@@ -1,8 +1,11 @@
 """Malay."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=("Tag",),
+    ),
     dates=DateWords(
         clock=("pukul",),
     ),
@@ -14,6 +17,7 @@ LANGUAGE = Language(
         by=("ditulis oleh", "penulis"),
     ),
     leads=words("""
+        terpopular | artikel berkaitan
         baca juga | baca lagi | berita berkaitan | artikel berkaitan | paling popular
     """),
     published=("diterbitkan", "disiarkan"),
@@ -22,4 +26,6 @@ LANGUAGE = Language(
         seterusnya | lagi | muat lagi | lihat lagi | berita lanjut | papar lagi
     """),
     headings=("iklan",),
+    controls=(r"komen\W{0,3}\d{0,5}\W{0,2}|(?:tinggalkan|tulis) komen|kongsi(?:kan)?",),
+    picture_credits=("gambar",),
 )

@@ -48,6 +48,7 @@ LANGUAGE = Language(
         r"\b(?:al abonnee|word abonnee|verder lezen|onbeperkt (?:lezen|toegang)|(?:maandelijks|altijd) opzegbaar)",
     ),
     controls=(
+        "(?:laat|geef) een reactie(?: achter)?",
         r"leestijd\W.{0,20}|luister naar (?:dit |het )?artikel\b.{0,20}|(?:plaats|geef|schrijf) (?:een )?reactie",
         r"(?:\d{1,5}|geen|bekijk) reacties?|bezig met laden(?:\.{1,3}|…)?",
         (

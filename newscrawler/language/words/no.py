@@ -1,8 +1,11 @@
 """Norwegian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Stikkord | Emneord"),
+    ),
     dates=DateWords(
         months={9: ("sept",)},
         weekdays=words("måndag | tysdag | laurdag | sundag"),
@@ -40,5 +43,8 @@ LANGUAGE = Language(
         r"personvern(?:erklæring)?",
     ),
     offers=(r"\b(?:allerede (?:abonnent|kunde)|bli abonnent|les videre|(?:full|ubegrenset) tilgang|avslutt når)",),
-    controls=(r"kommentarer\W{0,3}\d{0,5}\W{0,2}|del(?: artikkelen)?|artikkelen fortsetter (?:under|etter) annonsen",),
+    controls=(
+        "legg (?:igjen|til) en kommentar|skriv en kommentar",
+        r"kommentarer\W{0,3}\d{0,5}\W{0,2}|del(?: artikkelen)?|artikkelen fortsetter (?:under|etter) annonsen",
+    ),
 )

@@ -1,8 +1,11 @@
 """Polish."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Tagi | Słowa kluczowe"),
+    ),
     dates=DateWords(
         inside=words("roku | r"),
         before_time=("o",),

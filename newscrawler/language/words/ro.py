@@ -1,8 +1,11 @@
 """Romanian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=("Etichete",),
+    ),
     dates=DateWords(
         before_time=words("ora | orele | la"),
         clock=("ora",),

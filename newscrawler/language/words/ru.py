@@ -1,8 +1,11 @@
 """Russian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Теги | Метки"),
+    ),
     dates=DateWords(
         months={2: ("фев",), 9: ("сен",), 11: ("ноя",)},
         inside=words("года | г"),
@@ -38,6 +41,7 @@ LANGUAGE = Language(
     ),
     picture_credits=words("фото(?:графия)?"),
     leads=words("""
+        похожие новости | новости по теме
         похожие статьи | читайте также | читать также | по теме | самое читаемое | самое популярное | популярное
         читать ещё | смотрите также | материалы по теме | рекомендуем | вам может быть интересно | ещё по теме
         подробнее | также читайте

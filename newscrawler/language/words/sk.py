@@ -1,8 +1,11 @@
 """Slovak."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Značky | Štítky"),
+    ),
     dates=DateWords(
         before_time=words("v | o"),
     ),
@@ -27,5 +30,8 @@ LANGUAGE = Language(
         r"vyhľadávanie|výsledky vyhľadávania.{0,80}|kontakt|o nás|košík",
     ),
     headings=("reklama",),
-    controls=(r"komentáre\W{0,3}\d{0,5}\W{0,2}|zdieľať(?: článok)?",),
+    controls=(
+        "(?:pridať|napísať) komentár",
+        r"komentáre\W{0,3}\d{0,5}\W{0,2}|zdieľať(?: článok)?",
+    ),
 )

@@ -1,8 +1,11 @@
 """Albanian."""
 
-from newscrawler.language.language import BylineWords, DateWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Etiketa | Etiketat"),
+    ),
     dates=DateWords(
         before_time=("ora",),
     ),

@@ -1,8 +1,11 @@
 """Serbian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Oznake | Ознаке | Тагови"),
+    ),
     distances=DistanceWords(
         before=words("пре | pre"),
     ),
@@ -64,6 +67,7 @@ LANGUAGE = Language(
         by=("autor(?:ka|i)?", "аутор(?:ка|и)?", "piše", "пише"),
     ),
     leads=words("""
+        повезане вести | повезани чланци | povezani članci | најчитаније | најновије
         pročitajte još | прочитајте још | pročitajte i | прочитајте и | najčitanije | najnovije
         povezane vesti
     """),
@@ -73,8 +77,9 @@ LANGUAGE = Language(
         следећа | следећа страна | више | учитај још | прикажи још | још вести | sledeća | sledeća strana
         više | učitaj još | prikaži još | još vesti
     """),
-    headings=(
-        "реклама",
-        "oglas",
+    headings=words("оглас | реклама | oglas"),
+    controls=(
+        r"(?:ostavite|ostavi|напишите|оставите|остави) (?:komentar|коментар)|podeli(?:te)?",
+        r"подели(?:те)?|(?:komentari|коментари)\W{0,3}\d{0,5}\W{0,2}",
     ),
 )

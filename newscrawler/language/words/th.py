@@ -1,8 +1,11 @@
 """Thai."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("แท็ก | ป้ายกำกับ"),
+    ),
     dates=DateWords(
         months={
             1: ("มค",),
@@ -49,5 +52,8 @@ LANGUAGE = Language(
     no_articles=(r"ไม่พบหน้า.{0,20}|เข้าสู่ระบบ|สมัครสมาชิก|ค้นหา|ผลการค้นหา.{0,80}|ติดต่อเรา|เกี่ยวกับเรา",),
     headings=("โฆษณา",),
     picture_credits=words("ภาพ | ภาพถ่าย | ที่มาของภาพ"),
-    controls=(r"ความคิดเห็น\W{0,3}\d{0,5}\W{0,2}|แชร์",),
+    controls=(
+        "แสดงความคิดเห็น",
+        r"ความคิดเห็น\W{0,3}\d{0,5}\W{0,2}|แชร์",
+    ),
 )

@@ -1,8 +1,11 @@
 """Turkish."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Etiketler | Etiket"),
+    ),
     dates=DateWords(
         before_time=("ve",),
         clock=("saat",),

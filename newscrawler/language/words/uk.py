@@ -1,8 +1,11 @@
 """Ukrainian."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Теги | Мітки"),
+    ),
     dates=DateWords(
         months={4: ("кві",), 6: ("чер",), 9: words("вер | верес"), 11: words("лист | листоп")},
         weekdays=("п'ятниця",),
@@ -16,6 +19,7 @@ LANGUAGE = Language(
         conjunctions=words("і | и"),
     ),
     leads=words("""
+        схожі новини | новини за темою
         читайте також | читати також | за темою | найпопулярніше | популярне | читайте ще | дивіться також
         матеріали по темі | вас може зацікавити | також читайте | детальніше | докладніше
     """),

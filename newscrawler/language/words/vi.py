@@ -1,8 +1,11 @@
 """Vietnamese."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("Từ khóa | Thẻ | Từ khoá"),
+    ),
     dates=DateWords(
         before=("ngay",),
         before_year=("nam",),

@@ -1,8 +1,11 @@
 """Chinese."""
 
-from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Language, words
+from newscrawler.language.language import BylineWords, DateWords, DistanceWords, Labels, Language, words
 
 LANGUAGE = Language(
+    labels=Labels(
+        tags=words("标签 | 標籤 | 关键词 | 關鍵詞"),
+    ),
     dates=DateWords(years=words("民國 | 民国")),
     distances=DistanceWords(
         after=words("前 | 以前"),

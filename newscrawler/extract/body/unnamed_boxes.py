@@ -1,8 +1,8 @@
 """Takes out insets between paragraphs that no name tells: cards of other articles, forms, quotes drawn out of the text.
 
 Names made by machines ("sc-1x9ab", "relative my-32") tell nothing, nor do words that nobody has met. What a small box
-holds does: a picture or a heading that leads to another article, a field for an address of e-mail, a sentence that
-stands in a paragraph of the text as well.
+holds does: a picture or a heading that leads to another article, a field for an address of e-mail or an answer, a
+sentence that stands in a paragraph of the text as well.
 
 Tested in tests/extract/body/test_unnamed_boxes.py.
 """
@@ -150,7 +150,7 @@ def _boxes(blocks: Sequence[TextBlock], number: int, columns: Collection[Scope |
 def _what(box: _Box, blocks: Sequence[TextBlock], page: Page) -> str:
     element = box.scope.element
     held = blocks[box.start : box.end]
-    if any(_asks_for_address(field) for field in element.iter("input")) or any(map(leads_to_offer, held)):
+    if any(_asks(field) for field in element.iter("input")) or any(map(leads_to_offer, held)):
         return "offer"
     if not (len(held) == 1 and held[0].scope.tag in _HEADINGS) and any(
         _is_card(link, page) for link in islice(element.iter("a"), _MAX_LINKS)
@@ -200,8 +200,9 @@ def is_of_offers(address: str) -> bool:
     return _OFFERS.search(address.lower()) is not None
 
 
-def _asks_for_address(field: Element) -> bool:
-    return field.get("type") == "email" or "email" in (field.get("name") or "").lower()
+def _asks(field: Element) -> bool:
+    """Whether a field asks for an address of e-mail, or for one of several answers, as that of a poll."""
+    return field.get("type") in ("email", "radio") or "email" in (field.get("name") or "").lower()
 
 
 def _is_card(link: Element, page: Page) -> bool:

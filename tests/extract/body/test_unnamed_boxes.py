@@ -19,6 +19,8 @@ INSETS = {
         <p>They go every ten minutes, and at night, too.</p></section>""",
     "a form": """<div class=relative><h3>The river in the morning</h3><p>All that is new in your mailbox.</p>
         <form><input type=email><button>Send</button></form></div>""",
+    "a poll": """<div class=p1><p>Is one bridge enough for the city?</p><label><input type=radio> Yes</label>
+        <label><input type=radio> No</label></div>""",
     "a link to a newsletter": """<section><h3>The river in the morning</h3><p>All that is new in your mailbox.</p>
         <p><a href=/newsletter-anmeldung>Anmelden</a></p></section>""",
     "a link to a channel": """<div class=k1><p>News of the river come to your pocket.</p>

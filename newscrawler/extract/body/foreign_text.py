@@ -45,6 +45,7 @@ _OVER_OTHERS = frozenset(
 _CALLS = _OVER_OTHERS.union(
     map(_folded, (*_READ_MORE, *words_of_all(lambda each: (*each.labels.calls, *each.labels.tags, *each.headings))))
 )
+_LABELS = frozenset(map(_folded, words_of_all(lambda each: each.headings)))
 _MAX_CALL_LENGTH = max(map(len, _CALLS))  # characters; folding makes no text shorter
 _AFTER_CLOCK = any_of(words_of_all(lambda language: language.dates.after_clock))
 _CLOCK = re.compile(rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?[ap]\.?m\.?|\s?{_AFTER_CLOCK})?", re.IGNORECASE)
@@ -164,6 +165,12 @@ def heads_others(text: str) -> bool:
     """Whether a text is a label that stands over others' articles."""
     called = text.strip(_MARKS)
     return len(called) <= _MAX_CALL_LENGTH and _folded(called) in _OVER_OTHERS
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is the label of an advertisement or of a table of contents: what heads links, or nothing."""
+    called = text.strip(_MARKS)
+    return len(called) <= _MAX_CALL_LENGTH and _folded(called) in _LABELS
 
 
 def is_post(quote: Element) -> bool:

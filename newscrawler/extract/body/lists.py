@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.foreign_text import heads_others, is_call, is_prose, leads_on
+from newscrawler.extract.body.foreign_text import heads_others, is_call, is_label, is_prose, leads_on
 from newscrawler.extract.body.position import headline_of
 from newscrawler.extract.body.scopes import INSIDE, Scope, is_within
 from newscrawler.language.sentences import FULL_STOPS
@@ -142,7 +142,10 @@ def _part(heading: Scope) -> Scope | None:
 
 
 def _is_headed(blocks: Sequence[TextBlock], number: int, known: dict[Scope, bool]) -> bool:
-    """Whether the list that a block stands in is headed by words that call to read on; looked for once a list."""
+    """Whether the list that a block stands in is headed by words that call to read on; looked for once a list.
+
+    The label of an advertisement that stands between the text and a list of the text heads nothing.
+    """
     outer = blocks[number].scope
     at: Scope | None = outer
     while at is not None:
@@ -153,4 +156,7 @@ def _is_headed(blocks: Sequence[TextBlock], number: int, known: dict[Scope, bool
         above = (blocks[before] for before in range(number - 1, -1, -1))
         heading = next((block for block in above if not is_within(block.scope, outer)), None)
         known[outer] = heading is not None and is_call(heading.text)
+        if heading is not None and is_label(heading.text):
+            held = [block for block in blocks if is_within(block.scope, outer)]
+            known[outer] = 2 * sum(block.linked for block in held) > sum(len(block.text) for block in held)
     return known[outer]

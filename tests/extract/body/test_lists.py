@@ -1,5 +1,7 @@
 """Boxes that words head as others' hold no text of the article, whatever they are built of."""
 
+import pytest
+
 from newscrawler.extract.body.blocks import blocks
 from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.page import Page
@@ -8,6 +10,8 @@ TEXT = "<p>The bridge was opened on Tuesday, three years after the flood.</p>"
 TEASERS = (
     "<div><h4>Boats carry commuters</h4><p>They leave at noon.</p></div><div><h4>A tunnel</h4><p>It is dry.</p></div>"
 )
+
+THINGS = ("lamp", "bell", "chair", "book of tolls")
 
 
 def kept(html: str) -> list[str]:
@@ -73,3 +77,11 @@ def test_a_list_of_links_is_text_where_it_leads_within_the_page_or_a_sentence_in
 def test_headings_that_are_links_stand_over_parts_of_a_list() -> None:
     item = "<li><h3><a href=/x>Boats carry commuters</a></h3></li>"
     assert len(kept(f"{TEXT}<ul>{item}{item}</ul>")) == 4
+
+
+@pytest.mark.parametrize("label", ["Advertisement", "REKLAMA", "Anzeige"])
+def test_the_label_of_an_advertisement_heads_no_list_of_the_text(label: str) -> None:
+    items = [f"A {thing} of the old toll keeper, with what the river had left of it." for thing in THINGS]
+    above = f"{TEXT}<div>{label}</div>"
+    assert kept(f"{above}<ul>{''.join(f'<li>{item}' for item in items)}</ul>")[3:] == items
+    assert kept(f"{above}<ul>{''.join(f'<li><a href=/x>{item}</a>' for item in items)}</ul>")[3:] == []

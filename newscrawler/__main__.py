@@ -9,7 +9,7 @@ from newscrawler.run.start import (
     project,
     verbs,  # before scrapy: it sets what tldextract reads when it is imported
 )
-from newscrawler.run.start.first_process import end_at_signals
+from newscrawler.run.start.first_process import leave_first_place
 from newscrawler.run.start.hangup import end_at_hangup
 from newscrawler.run.start.home import name_home
 from newscrawler.run.start.launch import launch
@@ -26,7 +26,7 @@ _CRAWLING = frozenset(("crawl", "run", "runspider", "work"))
 
 def main() -> None:
     """Run the verb of the command line. It ends in SystemExit: one of `Exit`, or a code of a Scrapy command."""
-    end_at_signals()
+    leave_first_place()
     output = Output()
     sys.exit(output.close(_code(output)))
 

@@ -10,9 +10,10 @@ import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from newscrawler.exits import BadUsageError, Exit
+from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger.address import use_ledger
 from newscrawler.run.start.given_settings import check_given, find_home
 from newscrawler.run.start.scrapys_options import add_global_options
@@ -68,6 +69,7 @@ class Verb(ABC):
         refuse_wrong_settings(self.known_settings, opts)
         ScrapyCommand.process_options(self, args, opts)  # type: ignore[arg-type]
         find_home(self.known_settings)
+        require_log_file(self.known_settings["LOG_FILE"])
         seconds = self.known_settings.getfloat("LEASE_SECONDS") or None
         patience = self.known_settings.getfloat("LEDGER_PATIENCE")
         use_ledger(self.known_settings["LEDGER"], lease_seconds=seconds, patience=patience)
@@ -99,6 +101,7 @@ class ScrapysVerb(Verb):
         refuse_wrong_settings(self.known_settings, opts)
         self.command.process_options(args, opts)
         find_home(self.known_settings)
+        require_log_file(self.known_settings["LOG_FILE"])
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         self.command.run(args, opts)
@@ -145,6 +148,21 @@ def refuse_wrong_settings(settings: "Settings", opts: argparse.Namespace) -> Non
 
         complain(str(error))
         sys.exit(error.code)
+
+
+def require_log_file(name: str | None) -> None:
+    """Make the folder of the log. Raises RefusedError where the log cannot be written."""
+    if not name or (Path(name).exists() and not Path(name).is_file()):  # a terminal, a pipe
+        return
+    from newscrawler.dataset.files.atomic import explain
+    from newscrawler.dataset.files.parts import make_folder
+
+    try:
+        make_folder(Path(name).absolute().parent)
+        with Path(name).open("ab"):
+            pass
+    except OSError as error:
+        raise RefusedError(Exit.FAILED, explain(name, error)) from error
 
 
 def refuse_bare_arguments(args: Iterable[str]) -> None:

@@ -9,8 +9,8 @@ import pytest
 from scrapy.commands import ScrapyCommand
 
 from newscrawler import commands
-from newscrawler.exits import BadUsageError
-from newscrawler.run.start.verb import ScrapysVerb, Verb, parse_arguments, register_verbs
+from newscrawler.exits import BadUsageError, Exit, RefusedError
+from newscrawler.run.start.verb import ScrapysVerb, Verb, parse_arguments, register_verbs, require_log_file
 
 VERBS = tuple(module.name for module in iter_modules(commands.__path__))
 HEAVY = {
@@ -103,3 +103,13 @@ def test_arguments_of_a_spider_are_named() -> None:
     assert parse_arguments(["a=1", "b=c=d"]) == {"a": "1", "b": "c=d"}
     with pytest.raises(BadUsageError, match="NAME=VALUE"):
         parse_arguments(["a"])
+
+
+def test_the_folder_of_a_log_is_made_and_a_log_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    log = tmp_path / "logs" / "today" / "crawl.log"
+    for name in (str(log), str(log), None, "/dev/null"):
+        require_log_file(name)
+    assert log.read_bytes() == b""
+    with pytest.raises(RefusedError, match=r"^Cannot write .*crawl.log/x: .* name another folder\.$") as raised:
+        require_log_file(f"{log}/x")
+    assert raised.value.code == Exit.FAILED

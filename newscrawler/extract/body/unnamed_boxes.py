@@ -7,16 +7,15 @@ sentence that stands in a paragraph of the text as well.
 Tested in tests/extract/body/test_unnamed_boxes.py.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
-from itertools import chain, islice
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.scopes import INSIDE, Scope, is_within
+from newscrawler.extract.body.offer_links import leads_to_offer
+from newscrawler.extract.body.scopes import INSIDE, Scope
 from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
@@ -35,20 +34,12 @@ _MIN_QUOTE = 40  # characters of a sentence that no article has twice
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d .,\u2026"
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _MAX_LINKS = 8
+# What no page has that people read: it must not make one slow.
+_MAX_LOOKED_AT, _MAX_SAID, _MAX_AROUND, _MAX_ELEMENTS = 200, 20, 12, 200
 _MAX_LEVELS = 3  # from a link to the heading around it
 _PICTURE_TAGS = ("img", "picture")
 _MAX_LINES = 2  # below a picture
 _MIN_CAPTION, _MAX_CAPTION = 30, 250  # letters of them: less is a label, as of a product
-# Where newsrooms ask readers to subscribe, to give, or to follow them elsewhere: hosts, and segments of paths.
-_OFFERS = re.compile(
-    r"//(?:www\.)?(?:(?:chat\.)?whatsapp\.com/channel|chat\.whatsapp\.com|t(?:elegram)?\.me/|play\.google\.com/store/apps|"
-    r"(?:apps|itunes)\.apple\.com|news\.google\.com/publications|google\.com/preferences/source|patreon\.com|"
-    r"steadyhq\.com|steady\.(?:de|page)|buymeacoffee\.com|ko-fi\.com|paypal\.me|paypal\.com/donate|tipeee\.com)|"
-    r"/(?:newsletters?|nyhetsbrev|nieuwsbrief|subscri(?:be|ptions?)|abo(?:s|nn\w{1,9})?|abbona\w{1,8}|suscri\w{1,9}|"
-    r"assin(?:e|ar|aturas?)|prenumer\w{1,7}|predplatne|donat(?:e|ions?)|donaciones|donazioni|doar|doe|spenden?|"
-    r"soutenir|soutien|faire-un-don|dons?|contribute|support-us|membership|mitglied(?:schaft)?)"
-    r"(?:-[a-z]{1,12}){0,2}/?(?:\.\w{3,5})?(?:[?#]|$)"
-)
 
 
 class _Box(NamedTuple):
@@ -98,7 +89,7 @@ def _found(
     text = "\n".join([blocks[number].text for number in own]) if short else ""
     known: dict[Scope, str] = {}
     found: dict[int, tuple[str, Scope]] = {}
-    for number in short:
+    for number in short[:_MAX_LOOKED_AT]:
         block = blocks[number]
         if _is_drawn_out(block, text):
             found[number] = "quote", block.scope
@@ -120,7 +111,9 @@ def _is_drawn_out(block: TextBlock, text: str) -> bool:
     if len(said) < _MIN_QUOTE:
         return False
     at = text.find(said)
-    while at >= 0:
+    for _ in range(_MAX_SAID):
+        if at < 0:
+            break
         start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
         if (end if end >= 0 else len(text)) - start > len(block.text):
             return True
@@ -133,11 +126,13 @@ def _boxes(blocks: Sequence[TextBlock], number: int, columns: Collection[Scope |
     start, end = number, number + 1
     size = len(blocks[number].text)
     scope: Scope | None = blocks[number].scope
-    while scope is not None and scope not in columns and scope.tag not in _WHOLE:
-        while start > 0 and size <= _MAX_BOX and is_within(blocks[start - 1].scope, scope):
+    for _ in range(_MAX_AROUND):
+        if scope is None or scope in columns or scope.tag in _WHOLE:
+            return
+        while start > 0 and size <= _MAX_BOX and _is_in(blocks[start - 1].scope, scope):
             start -= 1
             size += len(blocks[start].text)
-        while end < len(blocks) and size <= _MAX_BOX and is_within(blocks[end].scope, scope):
+        while end < len(blocks) and size <= _MAX_BOX and _is_in(blocks[end].scope, scope):
             size += len(blocks[end].text)
             end += 1
         if size > _MAX_BOX:
@@ -145,6 +140,14 @@ def _boxes(blocks: Sequence[TextBlock], number: int, columns: Collection[Scope |
         if scope.tag not in _NO_BOX:
             yield _Box(scope, start, end)
         scope = scope.around
+
+
+def _is_in(scope: Scope, around: Scope) -> bool:
+    """Whether a scope is another or stands in it: no more is climbed than lies between them."""
+    at: Scope | None = scope
+    while at is not None and at.depth > around.depth:
+        at = at.around
+    return at is around
 
 
 def _what(box: _Box, blocks: Sequence[TextBlock], page: Page) -> str:
@@ -168,7 +171,7 @@ def _is_captioned(box: _Box, held: Sequence[TextBlock]) -> bool:
         return False
     if any(block.scope.tag in _HEADINGS for block in held):
         return False
-    for element in box.scope.element.iter():
+    for element in islice(box.scope.element.iter(), _MAX_ELEMENTS):
         if element.tag in _PICTURE_TAGS:
             return True
         if element.text and not element.text.isspace():
@@ -179,25 +182,6 @@ def _is_captioned(box: _Box, held: Sequence[TextBlock]) -> bool:
 def _size(text: str) -> float:
     """Letters of a text as if it were written in an alphabet."""
     return len(text) if text.isascii() else measured(text)[0]
-
-
-def leads_to_offer(block: TextBlock) -> bool:
-    """Whether a block is little more than a link to where readers subscribe, give, or follow the newsroom elsewhere."""
-    if 2 * block.linked <= len(block.text):
-        return False
-    element = block.scope.element
-    links = chain(element.iter("a"), element.iterancestors("a"))
-    return all(is_of_offers(link.get("href") or "") for link in links)
-
-
-@lru_cache(maxsize=4096)
-def is_of_offers(address: str) -> bool:
-    """Whether an address is that of a newsletter, a subscription, a donation, a channel or an app.
-
-    >>> is_of_offers("/newsletter"), is_of_offers("https://t.me/river"), is_of_offers("/a-newsletter-of-1904-is-found")
-    (True, True, False)
-    """
-    return _OFFERS.search(address.lower()) is not None
 
 
 def _asks(field: Element) -> bool:

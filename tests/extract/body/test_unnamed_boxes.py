@@ -3,7 +3,8 @@
 import pytest
 
 from newscrawler.extract.body.blocks import blocks
-from newscrawler.extract.body.unnamed_boxes import is_of_offers, without_unnamed_boxes
+from newscrawler.extract.body.offer_links import is_of_offers
+from newscrawler.extract.body.unnamed_boxes import without_unnamed_boxes
 from newscrawler.extract.page import Page
 
 TEXT = [
@@ -70,6 +71,12 @@ def test_cards_stay_where_they_are_what_the_article_lists() -> None:
         for number in range(1, 8)
     )
     assert "It goes at 5." in kept(cards)
+
+
+def test_a_page_that_nobody_reads_is_looked_at_so_far() -> None:
+    deep = f"{'<div>' * 1_500}It is open.{'</div>' * 1_500}"
+    same = "<div class=x><div>people of all parts of the city crossed it</div></div>" * 4_000
+    assert kept(deep * 20 + same)[0] == TEXT[0]
 
 
 def test_boxes_that_hold_much_of_the_text_stay() -> None:

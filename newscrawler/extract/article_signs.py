@@ -149,7 +149,7 @@ def is_titled_as_none(page: Page, headline: str | None = None) -> bool:
 def is_front_page(url: str) -> bool:
     """Whether a URL is that of a site's front page, or of one of its languages'.
 
-    >>> is_front_page("https://n.example/"), is_front_page("https://n.example/en/"), is_front_page("https://n.example/?p=5")
+    >>> is_front_page("https://n.example/"), is_front_page("https://n.example/ka/"), is_front_page("https://n.example/?p=5")
     (True, True, False)
     """
     parts = urlsplit(url)

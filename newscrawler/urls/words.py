@@ -119,7 +119,11 @@ FRONT = _words("index default home")
 TAILS = FRONT | _words("view story detail details full fulltext read article articles komplettansicht")
 """Words that stand behind it and say nothing."""
 
-LANGUAGES = _words("ar de en es fa fr he hi id it ja ko nl pl pt ru sv tr uk ur vi zh")
+LANGUAGES = _words("""
+    am ar az bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id it ja ka kk km kn ko ku ky lt lv
+    mk ml mn mr ms mt ne nl pa pl ps pt ro ru si sk sl sq sr sv sw ta te tg th tk tr ug uk ur uz vi yo zh zu ge kz ua
+""")
+"""As sites name their editions: codes of languages, and of the countries of Georgian, Kazakh and Ukrainian."""
 CONJUNCTIONS = _words("and y et und og och oraz & dan ve")
 
 ID_PARAMETERS = _words("id p aid nid sid guid idx idxno idnoticia wr_id document_srl")

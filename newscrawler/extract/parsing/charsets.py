@@ -9,7 +9,7 @@ import re
 # as browsers set it by locale).
 BY_LANGUAGE = {
     **dict.fromkeys(("ar", "fa", "ur"), "cp1256"),
-    **dict.fromkeys(("be", "bg", "kk", "mk", "ru", "sr", "uk"), "cp1251"),
+    **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "uk"), "cp1251"),
     **dict.fromkeys(("bs", "cs", "hr", "hu", "pl", "ro", "sk", "sl"), "cp1250"),
     **dict.fromkeys(("et", "lt", "lv"), "cp1257"),
     **dict.fromkeys(("az", "tr"), "cp1254"),

@@ -11,7 +11,7 @@ _CONSENT = ("onetrust", "didomi", "usercentrics", "cmplz", "cookie", "cookies", 
 _READERS = ("comment", "comments", "commentbox", "commentsbox", "commentlist", "commentcontainer", "commentform",
             "disqus", "respond", "poll", "polls", "commentaire", "commentaires", "comentario", "comentarios",
             "commenti", "kommentare", "leserkommentare", "lesermeinung", "komentarze", "yorumlar",
-            "reacties")  # fmt: skip
+            "reacties", "forum-fil", "forum-message", "divforum")  # fmt: skip
 _AUTHORS = ("author-bio", "author-box", "author-about", "about-author", "the-author", "author-card", "author-profile",
             "author-description", "author-info", "authorbox", "authorbio", "authorinfo", "authors-box",
             "authors-section")  # fmt: skip

@@ -77,7 +77,7 @@ _MAX_LAST = 120  # characters of a heading over others' articles
 _MARKS = " :：.…»>-–[]【】"
 
 
-def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[bool]:
+def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: str) -> list[bool]:
     """The blocks that are taken without those that are not the article's text.
 
     Where a headline, captions and labels are all that is left, there is no text.
@@ -87,7 +87,7 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[
     if added:
         taken = [chosen and block.scope not in added for block, chosen in zip(blocks, taken, strict=True)]
     small = small_boxes(blocks, taken) | pull_quotes(blocks, taken)
-    following = following_articles(blocks, taken)
+    following = following_articles(blocks, taken, headline)
     kept = [
         chosen
         and block.scope not in small

@@ -20,6 +20,8 @@ _NO_BOX = frozenset(("p", "li", "h2", "h3", "h4"))  # a paragraph behind a wall 
 _ASIDE = frozenset(("aside", "form", "dialog"))
 _MAX_SHARE_OF_BOX = 0.2  # share of the text that a box holds at most
 _MAX_SHARE_OF_ASIDE = 0.5  # of what a wall has left of an article
+_TITLES = ("h2", "h3")
+_MIN_OF_OWN = 800  # characters of the text of the one that the page is of, beside others under such headings
 _MIN_SHARE_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
 
 
@@ -84,23 +86,48 @@ def _names_box(names: str) -> bool:
     return names_inset(names) or _WHOLE_NAME in names.split()
 
 
-def following_articles(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:
+def following_articles(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: str) -> set[Scope]:
     """The scopes within every <article> with an h1 of its own but the first: what scrolling on has loaded below.
 
     The first is the page's where it has a good part of the text, and none is where it heads what stands in the others.
+    Where another heading of one is the page's headline, what stands beside it under such headings are others'.
     """
+    others = _under_other_headlines(blocks, taken, headline.casefold()) or _with_other_titles(blocks, taken)
+    return {block.scope for block in blocks if any(is_within(block.scope, article) for article in others)}
+
+
+def _with_other_titles(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[Scope]:
     articles: list[Scope] = []
     for block in blocks:
         if block.scope.tag == "h1" and (found := _article(block.scope)) is not None and found not in articles:
             articles.append(found)
     if len(articles) < 2:
-        return set()
-    others = [article for article in articles[1:] if not is_within(articles[0], article)]
+        return []
     own = [block for block, chosen in zip(blocks, taken, strict=True) if chosen]
     first = sum(len(block.text) for block in own if is_within(block.scope, articles[0]))
     if first < _MIN_SHARE_OF_FIRST * sum(len(block.text) for block in own):
-        return set()
-    return {block.scope for block in blocks if any(is_within(block.scope, article) for article in others)}
+        return []
+    return [article for article in articles[1:] if not is_within(articles[0], article)]
+
+
+def _under_other_headlines(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: str) -> list[Scope]:
+    """Each <article> beside that of the page's headline, in small letters, that a heading of the same kind begins."""
+    titles: dict[Scope, TextBlock] = {}
+    own: Scope | None = None
+    for block in blocks:
+        if block.scope.tag in _TITLES and (article := _article(block.scope)) is not None:
+            titles.setdefault(article, block)
+            if own is None and titles[article] is block and block.text.casefold() == headline:
+                own = article
+    if own is None:
+        return []
+    others = [
+        article
+        for article, title in titles.items()
+        if article is not own and article.around is own.around and title.scope.key == titles[own].scope.key
+    ]
+    held = [block for block, chosen in zip(blocks, taken, strict=True) if chosen and is_within(block.scope, own)]
+    return others if sum(len(block.text) for block in held) >= _MIN_OF_OWN else []
 
 
 def _article(scope: Scope) -> Scope | None:

@@ -57,5 +57,5 @@ def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.
     if beta >= 1:
         taken = with_questions(found, with_whole_lists(found, taken, chances, parts), chances, parts)
         taken = with_headings(found, taken, parts, hints.description)
-    taken = without_foreign(found, taken)
+    taken = without_foreign(found, taken, hints.headline)
     return Reading(found, taken, hints.headline, hints.description, expected_f1)

@@ -16,6 +16,8 @@ _MAX_RIGHTS_LENGTH = 200  # characters of such a line
 _NO_TEXT = expression(
     rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|copyright\W{{1,3}}(?:19|20)\d\d\b.{{0,120}}|"
     rf"{pattern_of_all(lambda language: (*language.feed_notes, *language.disclaimers))}|"
+    r"(?:strict standards|deprecated|notice|warning): [^\n]{1,400} in \S{1,200} on line \d{1,6}|"
+    r"https?://\S{4,300}\.(?:jpe?g|png|gif|webp|avif)(?: \d{1,6}){0,3}|"
     r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|\{\s*\"@context\"\s*:.*|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,8 +37,8 @@ _PAGES = re.compile(r"[^\W\d]{2,20}\s?[:\uff1a](\s?\d{1,3}(?:\s\d{1,3}){1,29})")
 
 
 def is_no_text(text: str) -> bool:
-    """Whether a text is a line of rights, an address, whom a picture is by, page numbers, or what a feed or a plug-in
-    left."""
+    """Whether a text is a line of rights, an address, whom a picture is by, page numbers, or what a feed, a plug-in or
+    PHP left."""
     if len(text) <= _MAX_RIGHTS_LENGTH:
         folded = text.casefold()
         if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):

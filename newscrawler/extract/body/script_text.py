@@ -41,7 +41,7 @@ def script_text(page: Page) -> str | None:
     if len(markup) < _MIN_TEXT:
         return None
     parts = blocks(parse(markup.encode("utf-8", "replace")))
-    text = Reading(parts, without_foreign(parts, [True] * len(parts))).text or ""
+    text = Reading(parts, without_foreign(parts, [True] * len(parts), "")).text or ""
     return text if len(text) >= _MIN_TEXT else None
 
 

@@ -120,7 +120,7 @@ def _without_foreign(page: Page, found: Sequence[TextBlock], taken: Sequence[boo
     titles = [number for number in range(own[0]) if found[number].scope.tag == "h1"]
     first, end = max(0, min(own[0] - 1, *titles, own[0])), own[-1] + 1
     part, kept = found[first:end], taken[first:end]
-    kept = without_foreign(part, kept)
+    kept = without_foreign(part, kept, headline)
     kept = without_lists(part, kept, headline)
     kept = without_tags(part, without_credits(part, kept, page), page)
     kept = without_unnamed_boxes(part, kept, page)

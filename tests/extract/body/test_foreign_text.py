@@ -9,9 +9,9 @@ from newscrawler.extract.page import Page
 TEXT = "<p>The bridge was opened on Tuesday, three years after the flood.</p>"
 
 
-def kept(html: str) -> list[str]:
+def kept(html: str, headline: str = "") -> list[str]:
     found = blocks(Page(html, "https://river.example/bridge").root)
-    chosen = without_foreign(found, [True] * len(found))
+    chosen = without_foreign(found, [True] * len(found), headline)
     return [block.text for block, own in zip(found, chosen, strict=True) if own]
 
 
@@ -26,6 +26,8 @@ def kept(html: str) -> list[str]:
         "<p>（原标题：旧桥重新通车）</p>",
         "<h3>Related Posts:</h3>",
         "<p>You may also like</p>",
+        "<div>Deprecated: Assigning the return value of new by reference in /www/htdocs/x.php on line 36</div>",
+        "<p>https://river.example/uploads/2022/12/bridge_large-scaled.jpg 1707 2560</p>",
         "<div>ADVERTISEMENT</div>",
         f"<div>{'– ' * 50}ADVERTISEMENT{' –' * 50}</div>",
         "<div>Advertisement. Scroll to continue reading.</div>",
@@ -242,3 +244,19 @@ def test_the_lines_of_an_articles_header_are_none_of_its_text_but_for_what_is_sa
     ]
     assert kept(f"<article><div>{lines}</div>{TEXT}</article>")[0] == "RailQuays"
     assert "Rail, Quays" in kept(f"<article><header><h1>The bridge</h1>{TEXT * 3}<p>Rail, Quays</p></header>{TEXT}")
+
+
+def test_of_several_articles_under_headlines_of_one_kind_the_page_s_own_is_read() -> None:
+    def story(headline: str) -> str:
+        return f"<article class=item><header><h2>{headline}</h2></header>{TEXT * 15}</article>"
+
+    page = "".join(map(story, ("A new tunnel", "The bridge is open", "Boats at noon")))
+    assert len(kept(page, "The bridge is open")) == 1 + 15
+    assert len(kept(page, "What nobody says here")) == 3 * (1 + 15)
+    parts = f"<article><h1>The bridge is open</h1>{TEXT * 15}</article><article><h2>Before</h2>{TEXT * 15}</article>"
+    assert len(kept(parts, "The bridge is open")) == 2 * (1 + 15)
+
+
+def test_what_readers_wrote_in_a_forum_below_a_text_is_none_of_it() -> None:
+    forum = "<ul class=forum><li class=forum-fil><div class=forum-message><p>I was there. I saw it all.</p></div></ul>"
+    assert len(kept(TEXT * 5 + forum)) == 5

@@ -17,6 +17,7 @@ from newscrawler.ledger.urls.timing import Timing
 from newscrawler.ledger.urls.waiting import WaitingUrl
 from newscrawler.near_duplicates import CopyReason
 
+_LONG_PEACE = 300.0  # seconds that a host asks for; a page is not given up for what is longer
 _HOUR, _DAY = 3_600.0, 86_400.0
 _NO_LISTINGS = ("article", "robots", "sitemap", "feed")
 
@@ -77,8 +78,6 @@ class PageOutcomes:
         match failure.state:
             case PageState.PENDING:
                 lease.put_back = True
-            case PageState.FAILED if failure.asked_for is not None and lease.is_of_each_run:
-                lease.put_back = True  # whatever it is that is asked for too often, it is no single page
             case PageState.DONE if page.article or page.etag or page.last_modified:
                 self._not_modified(lease, failure)
             case PageState.GONE:
@@ -128,7 +127,7 @@ class PageOutcomes:
     def _try_again(self, lease: Lease, failure: PageFailure) -> None:
         """A later run tries the page again, unless it has failed as often as it may."""
         now, attempts = self._clock(), lease.page.attempts + 1
-        if lease.is_to_stay or failure.asked_for is not None:
+        if lease.is_to_stay or (failure.asked_for or 0.0) > _LONG_PEACE:
             attempts = min(attempts, self._timing.attempts - 1)
         given_up = attempts >= self._timing.attempts
         self._count(f"{'give_up' if given_up else 'retry'}/{failure.reason}")
@@ -139,7 +138,7 @@ class PageOutcomes:
         # A page that only the engine could not give is fetched by the next run, whenever that is.
         is_first = attempts == 1 and not failure.is_of_host
         not_before = now if is_first else self._timing.retry(now, attempts)
-        if failure.asked_for is not None:
+        if failure.asked_for is not None and not lease.is_of_each_run:
             not_before = self._timing.after_peace(now, attempts, failure.asked_for)
         self._note(
             lease,

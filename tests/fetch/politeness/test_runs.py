@@ -249,3 +249,9 @@ def test_a_page_that_always_asks_for_long_peace_keeps_no_others_from_their_turn(
     [(state, attempts)] = query(data, "SELECT state, attempts FROM urls WHERE reason = 'http_429'")
     assert state == "failed"
     assert attempts < 5  # it is never given up for what was asked for
+
+
+def test_a_listing_that_always_asks_for_peace_keeps_no_round_open(site: Origin, crawl: Any, tmp_path: Path) -> None:
+    site.direct = lambda path, _: Answer(429, headers={"Retry-After": "0"}) if path == "/news/economy" else None
+    assert crawl().returncode == Exit.PARTLY_DONE
+    assert query(tmp_path / "data", "SELECT count(*) FROM revisions WHERE segment IS NULL") == [(0,)]

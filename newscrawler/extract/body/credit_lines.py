@@ -61,11 +61,21 @@ def is_credit(text: str, page: Page) -> bool:
     is_source = len(text) <= _MAX_DATE_LENGTH and _source().match(text) is not None
     if text[-1] not in ".!?" and (is_source or person_names.in_byline(text)):
         return True
+    if text[-1] not in ".!?" and _is_dated_byline(text, page):
+        return True
     line = _COUNTS.sub("", text)
     label, colon, told = line.partition(":")
     if colon and len(label) <= _MAX_LABEL_LENGTH and says_purpose(label):  # "Last updated: 7 May 2024, 10:15"
         line = told.strip()
     return len(line) <= _MAX_DATE_LENGTH and dates.parse_visible(line, page.reading_language, page.zone) is not None
+
+
+def _is_dated_byline(text: str, page: Page) -> bool:
+    """Whether a line is a date and then "By ...": "7 May 2024, 10:15 By Rima Saad"."""
+    last = next((at for at in range(len(text) - 1, -1, -1) if text[at].isdigit()), -1)
+    if not 0 < last < _MAX_DATE_LENGTH or not person_names.in_byline(text[last + 1 :].lstrip(" ,|·-–—")):
+        return False
+    return dates.parse_visible(text[: last + 1], page.reading_language, page.zone) is not None
 
 
 # What stands beside a date: "153 Shares", "4 Min Read", "2 دقائق قراءة".

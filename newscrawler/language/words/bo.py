@@ -61,6 +61,7 @@ LANGUAGE = Language(
         inside=words("ལོའི་ | ལོ་ | ཚེས་ | འི་ཚེས་ | སྤྱི་ལོ་ | འི་"),
     ),
     bylines=BylineWords(
+        no_names=("སྤྱི་ལོ་?",),
         by=words("རྩོམ་པ་པོ[།་]{0,2} | བྲིས་པ་པོ[།་]{0,2} | གསར་འགོད་པ[།་]{0,2}"),
     ),
     published=words("པར་སྐྲུན | སྤེལ་དུས"),

@@ -185,3 +185,10 @@ def test_what_asks_for_a_password_in_the_place_of_its_text_has_none() -> None:
     assert (article.headline, article.body) == ("The bridge reopens", None)
     style = "<style>.post-password-form { margin: 0 }</style>"
     assert extract_article(page(style + box), "https://river.example/bridge").body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("line", ["Last updated: 7 May 2024, 10:15", "7 May 2024, 10:15 By Rima Saad"])
+def test_a_line_that_says_when_or_by_whom_above_the_text_is_none_of_it(line: str) -> None:
+    told = f"<h1>The old bridge is open</h1><div><p>{line}</p>{''.join(f'<p>{each}</p>' for each in PARAGRAPHS)}</div>"
+    article = extract_article(f"<html lang=en><body>{told}</body></html>", "https://river.example/news/bridge")
+    assert article.body == "\n\n".join(PARAGRAPHS)

@@ -57,3 +57,21 @@ def test_a_site_none_of_whose_articles_came_yet_is_said_to_have_failed_and_not_t
     assert (first.returncode, soon.returncode) == (Exit.NO_ARTICLES, Exit.NO_ARTICLES)
     assert "the pages that it links could not be had" in first.stderr
     assert "pages failed before, and are tried again later" in soon.stderr
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_first_release_of_the_lesser_half_is_partly_done_where_the_rest_is_made_by_scripts(
+    run: Run, is_first: bool
+) -> None:
+    shell = (
+        '<html><head><title>News</title></head><body><div id="root"></div><script src="/app.js"></script></body></html>'
+    )
+    with served(WORLD) as site:
+        if not is_first:
+            few = run("run", f"{site.base_url}/", "-a", "max_articles=3", *SOON, environment=clock(WORLD.moment))
+            assert "release 1" in few.stdout
+        site.alter = lambda path, page: replace(page, body=shell) if path in ARTICLES else page
+        later = clock(WORLD.moment + timedelta(hours=2))
+        ended = run("run", f"{site.base_url}/", *SOON, environment=later)
+    assert "have nothing to read before scripts run: render=auto" in ended.stdout
+    assert (ended.returncode == Exit.PARTLY_DONE) is is_first, ended.stdout

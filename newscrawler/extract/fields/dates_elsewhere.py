@@ -32,6 +32,7 @@ _DATELINE = expression(
     r"((?:[^\W\d_a-z][^\d–—|„“\"]{0,28}(?:[,(]| vom) ?)?\(?\d[^–—|)„“\"]{7,24}?)"
     r"(?:\s[-–—|]\s?|[)]|\s[„“\"]|(?<=\d{4})\.\s)"
 )
+_TITLE_PARTS = re.compile(r"\s[-–—|:]\s")
 # What systems name the line with an article's author, date and section.
 _POST_DATA = expression(
     r"(?:post|entry|article|asset|node)[-_]?(?:meta(?:data)?|footer|info|date|byline)(?![a-z])|"
@@ -86,6 +87,18 @@ def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
         before = ""
     if len(lone) == 1 and not others:
         yield Dateline(lone.pop(), "unsaid", False)
+    elif not lone:
+        yield from _in_title(seen)
+
+
+def _in_title(seen: Surroundings) -> Iterator[Dateline]:
+    """A day that stands alone in the page's title: "The bridge is open - 07.12.2017 - The Daily River"."""
+    for part in _TITLE_PARTS.split(seen.page.title or ""):
+        if len(part) > _MAX_ALONE_LENGTH or not (part[:1].isdigit() and part[-1:].isdigit()):
+            continue
+        if found := date_in(part, seen):
+            yield Dateline(found, "unsaid", False)
+            return
 
 
 def changed_below(seen: Surroundings) -> date | None:

@@ -18,6 +18,7 @@ _FIELDS = {
     "author": "authors",
     "creator": "authors",
     "datepublished": "date_published",
+    "dtreviewed": "date_published",
     "datecreated": "date_created",
     "datemodified": "date_modified",
     "articlesection": "section",

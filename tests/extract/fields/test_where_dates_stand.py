@@ -369,3 +369,12 @@ def test_a_date_in_other_figures_is_read_where_the_page_does_not_say_its_languag
     found = extract_article(html, URL).date_published
     assert found is not None
     assert iso(found) == "2024-11-14T10:30:00"
+
+
+def test_a_day_that_stands_alone_in_the_title_is_that_of_publication_where_nothing_else_tells_one() -> None:
+    title = "<title>The old bridge is open - 07.05.2024 - The Daily River</title>"
+    assert published(language="es", head=title) == "2024-05-07"
+    assert published("3 de mayo de 2024", language="es", head=title) == "2024-05-03"
+    assert (
+        published(language="es", head="<title>What the bridge cost in 2024 - 07.05 - The Daily River</title>") is None
+    )

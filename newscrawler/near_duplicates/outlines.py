@@ -7,12 +7,14 @@ from functools import cached_property
 from itertools import accumulate, chain, islice, pairwise
 from zlib import crc32
 
-from newscrawler.near_duplicates.signatures import Shingles, numbers_of
+from newscrawler.near_duplicates.signatures import Shingles, are_letters, numbers_of
 from newscrawler.near_duplicates.words import tokens
 
 MIN_LEAD, LEAD = 20, 50
 """Words that say what is new: the first passage, or so many that these are enough, and no more than that."""
 
+
+_LETTERS = 4  # of Thai, Lao, Tibetan, Burmese and Khmer, of which a word has some four
 
 BLOCK = 25
 """Pairs of the parts into which a text is cut to see how much of it another one has."""
@@ -73,9 +75,17 @@ def outline(passages: Iterable[Sequence[str]], headline: str = "") -> Outline:
     words = list(chain.from_iterable(parts))
     if not words:
         return NOTHING
-    encoded = " ".join(words).encode("utf-8", "surrogatepass").split(b" ")
+    encoded = " ".join(_units(words)).encode("utf-8", "surrogatepass").split(b" ")
     singles = array("I", map(crc32, encoded))
     pairs = array("I", map(crc32, islice(encoded, 1, None), singles))
-    named = frozenset(crc32(word.encode("utf-8", "surrogatepass")) for word in tokens(headline))
+    named = frozenset(crc32(word.encode("utf-8", "surrogatepass")) for word in _units(tokens(headline)))
     found = Shingles(frozenset(pairs), numbers_of(words))
     return Outline(found, singles, pairs, tuple(accumulate(map(len, parts))), named)
+
+
+def _units(words: Sequence[str]) -> Sequence[str]:
+    """What a text is compared by: its words. Of an alphabet without spaces each letter is one, and counts with those
+    behind it: of the pairs of its letters any two texts share a good part."""
+    if not are_letters(words):
+        return words
+    return ["".join(words[at : at + _LETTERS]) for at in range(len(words))]

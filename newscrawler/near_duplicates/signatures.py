@@ -62,8 +62,16 @@ def signature(words: Sequence[str]) -> Signature | None:
 
 
 def _length_of_characters(words: Sequence[str]) -> int:
-    letters = sum("\u0e00" <= word < "\u1800" for word in words)
-    return _PASSAGE_OF_LETTERS if 2 * letters > len(words) else _PASSAGE_OF_CHARACTERS
+    return _PASSAGE_OF_LETTERS if are_letters(words) else _PASSAGE_OF_CHARACTERS
+
+
+def are_letters(words: Sequence[str]) -> bool:
+    """Whether most `tokens` of a text are letters of an alphabet without spaces: Thai, Lao, Tibetan, Burmese, Khmer.
+
+    >>> are_letters(["ส", "ะ", "พ", "า", "น"]), are_letters(["旧", "桥"]), are_letters(["a", "bridge"])
+    (True, False, False)
+    """
+    return 2 * sum([len(word) == 1 and "\u0e00" <= word < "\u1800" for word in words]) > len(words)
 
 
 def shingles(words: Sequence[str]) -> Shingles:

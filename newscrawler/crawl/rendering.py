@@ -143,6 +143,8 @@ class Rendering:
     def _take(self, request: Request, state: RequestState, came_by: str) -> None:
         if state.is_shell:
             self._count(f"shell/{came_by}")
+            if (state.type or self._type_of(request.url)) == "article":
+                self._count(f"article_shell/{came_by}")
         set_state(request, state.but(is_lacking=state.is_lacking or state.is_shell))
 
     def _lack(self, page: AskedPage, type_: RequestType, needs: Needs, is_whole: bool) -> needed.Lack | None:

@@ -36,6 +36,7 @@ from newscrawler.urls.patterns import page_type
 # Kinds that say themselves why a page has no text.
 _WITHOUT_TEXT = WITHOUT_TEXT | {"press"}
 _MAX_STANDFIRST = 600  # characters of a text that is the description and no more; a longer one is the text
+_MAX_WITH_CAPTION = 1_500  # of one with a headline and a caption
 # Fields for which False or 0 is a finding.
 _ALSO_FALSE = frozenset(("is_accessible_for_free", "shares"))
 _OF_SITE = frozenset(("description", "image", "keywords"))  # which a site may tell alike on all pages
@@ -205,11 +206,14 @@ def _image(found: dict[str, Any], sources: Sources) -> Image | None:
 
 
 def _is_standfirst_alone(article: Article) -> bool:
-    """Whether the body is what describes the article and no more: a text where it is one in brief, as those of an
-    agency are, and none where it is of what the page shows."""
-    body, headline = article.body or "", (article.headline or "").casefold()
-    lines = [line for line in body.casefold().split("\n\n", 2) if line != headline]
-    return len(body) <= _MAX_STANDFIRST and lines == [(article.description or "").casefold()]
+    """Whether the body is what describes the article and no more, beside headline and caption: a text where it is one
+    in brief, as those of an agency are, and none where it is of what the page shows."""
+    body = (article.body or "").casefold()
+    if not body or len(body) > _MAX_WITH_CAPTION:
+        return False
+    others = {(article.headline or "").casefold(), *printed_below(article.image)}
+    lines = [line for line in body.split("\n\n") if line not in others]
+    return lines == [(article.description or "").casefold()] and len(lines[0]) <= _MAX_STANDFIRST
 
 
 def _printed_standfirst(page: Page, article: Article, sources: Sources) -> str:

@@ -26,6 +26,7 @@ class Counts:
     seconds: float | None = None
     postponed: Mapping[str, int] = field(default_factory=dict)
     shells: Mapping[str, int] = field(default_factory=dict)  # pages with nothing to read, by what they came by
+    article_shells: Mapping[str, int] = field(default_factory=dict)  # of these, those of articles
     paywalled: int = 0  # articles of which only who pays reads all
     requests: int = 0
 
@@ -61,6 +62,7 @@ def counts_of(stats: Mapping[str, Any]) -> Counts:
         seconds=float(seconds) if seconds is not None else None,
         postponed=_below(stats, "newscrawler/postpone/"),
         shells=_below(stats, "newscrawler/shell/"),
+        article_shells=_below(stats, "newscrawler/article_shell/"),
         paywalled=stats.get("newscrawler/block/paywall", 0),
         requests=stats.get("downloader/request_count", 0),
     )

@@ -213,7 +213,7 @@ class SiteRun:
         crawled = counts_of(stats.get_stats())
         message = "; ".join((message, *said_of_texts(crawled)))
         is_first = released is not None and released.release == 1  # of later ones it is known what is usual
-        if code is Exit.DONE and is_first and sum(crawled.shells.values()) > crawled.articles:
+        if code is Exit.DONE and is_first and sum(crawled.article_shells.values()) > crawled.articles:
             code = Exit.PARTLY_DONE
         ended = Outcome(code, message, _warning(judged), counts=crawled)
         return self.end(ended, stats.get_stats(), judged.why)

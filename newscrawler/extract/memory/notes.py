@@ -60,10 +60,14 @@ class PageNotes:
 
 
 def notes_of(page: Page, article: Article) -> PageNotes | None:
-    """What a page teaches whose article was read as a single one; None where no text was found, or by its profile."""
+    """What a page teaches whose article was read as a single one; None where no text was found, or by its profile.
+
+    One whose text is its standfirst alone, as that of a film, teaches nothing: elsewhere that is none of the text.
+    """
     from newscrawler.extract.memory.claims import claims  # with all that reads an article, as `extract/assemble.py` is
 
-    if ruled.container(page) is not None:
+    standfirst = article.description
+    if ruled.container(page) is not None or (standfirst and standfirst == (article.body or standfirst)):
         return None
     found = page.once(judgement)
     if not any(found.taken) or len(found.blocks) > _MAX_BLOCKS:

@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from newscrawler.extract import Page, assemble
 from newscrawler.extract.memory import learning
 from newscrawler.extract.memory.learning import MIN_PAGES, learned
-from newscrawler.extract.memory.notes import PageNotes
+from newscrawler.extract.memory.notes import PageNotes, notes_of
 from newscrawler.extract.memory.site_memory import SiteMemory
 from tests.extract.memory import town
 from tests.extract.memory.test_recall import lessons, notes, read
@@ -106,3 +107,12 @@ def test_a_list_without_a_name_in_the_box_of_the_text_may_be_text_though_none_wa
     listed = [*town.paragraphs(500, 2), *town.paragraphs(501, 2)]
     page = html(400, f"<p>What was counted:</p><ol>{''.join(f'<li>{each}</li>' for each in listed)}</ol>")
     assert (read(page, 400, memory)[1].body or "").endswith("\n\n".join(listed))
+
+
+@pytest.mark.parametrize("film", ["", '<video src="/bridge.mp4"></video>'])
+def test_a_page_whose_text_is_its_standfirst_alone_teaches_nothing(film: str) -> None:
+    said = "The old bridge over the river was opened to traffic on Tuesday, three years after the flood had closed it."
+    head = f'<title>The bridge reopens</title><meta name="description" content="{said}">'
+    html = f"<html><head>{head}</head><body><main><h1>The bridge reopens</h1>{film}<p class=summary>{said}</p></main>"
+    page = Page(html, "https://river.example/bridge")
+    assert notes_of(page, assemble(page)) is None

@@ -185,7 +185,7 @@ def test_a_page_that_has_nothing_to_read_in_the_end_is_a_shell_whoever_gave_it(c
         auto.again(request, AskedPage(SHELL.encode(), ARTICLE, None), ARTICLE, None)
     assert state_of(request).is_shell is state_of(request).is_lacking is True
     by = {"none": "plain", "auto": "playwright"}.get(choice, choice)
-    assert counted == [f"shell/{by}"]
+    assert counted == [f"shell/{by}", f"article_shell/{by}"]
 
 
 def test_a_page_whose_data_did_not_come_is_a_shell_whatever_stands_on_it() -> None:

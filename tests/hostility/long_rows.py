@@ -16,6 +16,7 @@ from newscrawler.extract.feeds.links import looks_like_feed
 from newscrawler.extract.feeds.plain import mail_name
 from newscrawler.extract.links.listing import read_listing
 from newscrawler.extract.parsing.sniffing import is_page
+from newscrawler.extract.parsing.unclosed import without
 from newscrawler.fetch.politeness.reservations import Reservations
 from newscrawler.fetch.politeness.robots import RobotsRules
 from newscrawler.fetch.redaction import redact
@@ -72,6 +73,8 @@ def rows() -> Iterator[tuple[str, Callable[[], object]]]:
     yield "quotes within quotes", lambda: _read(quotes)
     begun = b"<!---->" * 5_000 + b"x"
     yield "comments before no page", lambda: is_page(begun, "text/plain")
+    scripts = b"<noscript><p>x</p></noscript>" + b"<script " * 300_000
+    yield "scripts that nobody closed", lambda: without(scripts, ("noscript",))
     for part in ("<!--a", "<url><loc><![CDATA["):
         yield f"sitemap {part!r}", lambda part=part: _sitemap(_long(part))
     for part in ("a", "a@ ", " a"):

@@ -20,7 +20,8 @@ _MIN_SHARE = 400  # characters; a shorter text is that of an element that is mea
 _MANY_TIMES = 4
 _MAX_LEVELS = 4  # of elements of one name within each other
 _PARAGRAPHS = re.compile(rb"<p[\s>]", re.IGNORECASE).findall
-_SCRIPTS = re.compile(rb"<script\b.*?</script\s*>", re.IGNORECASE | re.DOTALL)  # a template has paragraphs, too
+# A template in a script has paragraphs, too. Of those that nobody closed none is read to the end of the page.
+_SCRIPTS = re.compile(rb"<script\b(?:(?!<script\b).)*?</script\s*>", re.IGNORECASE | re.DOTALL)
 _OPEN_TITLE = re.compile(rb"<title\b[^<>]*>(?=[^<]*<(?!/title))", re.IGNORECASE)
 
 

@@ -9,8 +9,9 @@ from itertools import takewhile
 from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.affiliations import is_organisation
+from newscrawler.extract.fields.byline import BESIDE, Byline
 from newscrawler.extract.fields.person_names import is_one_word
-from newscrawler.extract.fields.printed_authors import BESIDE, Byline, Bylines
+from newscrawler.extract.fields.printed_authors import Bylines
 from newscrawler.extract.fields.whole_names import is_person
 from newscrawler.extract.sources.evidence import Sources
 from newscrawler.extract.sources.surroundings import Surroundings

@@ -183,7 +183,9 @@ DOWNLOADER_MIDDLEWARES = {
 # -- Safe
 
 DOWNLOAD_VERIFY_CERTIFICATES = True
-TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # Scrapy's own default knows IPv4 alone
+TWISTED_DNS_RESOLVER = (
+    "newscrawler.fetch.name_cache.MinuteResolver"  # Scrapy's own default knows IPv4 alone, and forgets nothing
+)
 DOWNLOAD_WARNSIZE = 0
 ALLOWED_PRIVATE_HOSTS: list[str] = []  # host or host:port, such as intranet.example:8080; all else must be public
 ALLOWED_PORTS = [80, 443]  # and those of the site's own address

@@ -40,7 +40,7 @@ OTHERWISE = {
 
 
 @pytest.fixture(
-    scope="module", params=["scrapy.resolver.CachingThreadedResolver", "scrapy.resolver.CachingHostnameResolver"]
+    scope="module", params=["scrapy.resolver.CachingThreadedResolver", "newscrawler.fetch.name_cache.MinuteResolver"]
 )
 def spelt(request: pytest.FixtureRequest, canary: Canary) -> dict[str, str]:
     urls = [url.format(canary=canary.port, other=canary.port - 1) for url in [*LITERALS, *OTHERWISE]]

@@ -25,10 +25,12 @@ def both_ways(url: str) -> list[str]:
     return [f"GET {url}", f"CONNECT {urlsplit(url).netloc}"]
 
 
-@pytest.mark.parametrize("resolver", ["CachingThreadedResolver", "CachingHostnameResolver"])
+@pytest.mark.parametrize(
+    "resolver", ["scrapy.resolver.CachingThreadedResolver", "newscrawler.fetch.name_cache.MinuteResolver"]
+)
 def test_no_spelling_of_a_private_address_is_let_out(resolver: str, canary: Canary) -> None:
     asked = [first for url in LITERALS for first in both_ways(url.format(canary=canary.port))]
-    became, stats = ask(asked, ALLOWED_PORTS=[80, 443, canary.port], TWISTED_DNS_RESOLVER=f"scrapy.resolver.{resolver}")
+    became, stats = ask(asked, ALLOWED_PORTS=[80, 443, canary.port], TWISTED_DNS_RESOLVER=resolver)
     for first in asked:
         # A browser writes them so that they can be read; others are none of its.
         expected = {"private_address"} if first.isascii() else {"malformed"}

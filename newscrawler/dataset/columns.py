@@ -9,7 +9,10 @@ from newscrawler.dataset.schema import json_schema
 if TYPE_CHECKING:
     import pyarrow
 
-Scalar = Literal["string", "int64", "float64", "bool"]
+Scalar = Literal["string", "date", "int64", "float64", "bool"]
+"""A `date` is text, too: a day or a date and time in ISO 8601."""
+
+_OF_DATES = {"format", "pattern"}  # keywords of JSON Schema that only a text that is a date has: see schema.py
 _SCALARS: Mapping[str, Scalar] = {"string": "string", "integer": "int64", "number": "float64", "boolean": "bool"}
 
 
@@ -38,6 +41,8 @@ def _type(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Type:
         return ListOf(_type(schema["items"], definitions))
     if kind == "object":
         return {name: _type(member, definitions) for name, member in schema["properties"].items()}
+    if schema.keys() & _OF_DATES:
+        return "date"
     return _SCALARS[kind]
 
 
@@ -47,6 +52,7 @@ def arrow_schema(*, release: bool = False) -> "pyarrow.Schema":
 
     scalars = {
         "string": pyarrow.string(),
+        "date": pyarrow.string(),  # as exact as it stands there
         "int64": pyarrow.int64(),
         "float64": pyarrow.float64(),
         "bool": pyarrow.bool_(),

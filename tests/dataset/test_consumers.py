@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,8 @@ def article(number: int, *, whole: bool) -> Article:
     )
     if whole:
         own.headline, own.body, own.authors = f"The bridge {number}", "One.\n\nTwo.", ["Rima Saad"]
-        own.date_published, own.date_modified = date(2026, 1, 1), datetime(2026, 1, 2, 3, 4, tzinfo=UTC)
+        own.date_published = date(2026, 1, 1)
+        own.date_modified = datetime(2026, 1, 2, 3, 4, tzinfo=timezone(timedelta(hours=2)))
         own.image = Image(url="https://river.example/b.jpg", caption="The bridge")
         own.related = [Related(type="read_next", url="https://river.example/0", headline="Before")]
         own.rights = Rights(
@@ -125,7 +126,9 @@ def test_hugging_face_loads_the_folder_as_it_is(folder: Path, tmp_path: Path) ->
         import json, sys
         from datasets import load_dataset
         rows = load_dataset(sys.argv[1], split="train")
-        print(json.dumps([len(rows), rows[0]["image"], rows[-1]["image"], rows[-1]["related"], list(rows.features)]))
+        dates = [str(rows[at][name]) for at in (0, -1) for name in ("date_published", "date_modified", "crawled_at")]
+        found = [len(rows), rows[0]["image"], rows[-1]["image"], rows[-1]["related"], list(rows.features), dates]
+        print(json.dumps(found))
     """
     environment = {**os.environ, "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1"}
     ended = subprocess.run(
@@ -138,3 +141,5 @@ def test_hugging_face_loads_the_folder_as_it_is(folder: Path, tmp_path: Path) ->
     assert found[2]["caption"] == "The bridge"
     assert found[3] == [{"type": "read_next", "url": "https://river.example/0", "headline": "Before"}]
     assert found[4] == list(ROW_FIELDS)
+    crawled = "2026-01-01 00:00:00+00:00"
+    assert found[5] == ["None", "None", crawled, crawled, "2026-01-02 01:04:00+00:00", crawled], "moments, no texts"

@@ -1,18 +1,21 @@
 """The tables of data/README.md are those of the code (contract), and readers of tables take the records."""
 
+import gzip
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 import pytest
+from backports import zstd
 
 from newscrawler.article import CHANNELS, RECORD_FIELDS, Article
 from newscrawler.dataset.contract import markdown_table
@@ -25,7 +28,8 @@ from tests.ledgers import notes
 
 Make = Callable[..., Article]
 COLUMNS = ROW_FIELDS[len(RECORD_FIELDS) :]
-README = (Path(__file__).parents[2] / "data" / "README.md").read_text()
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "data" / "README.md").read_text()
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 FOLLOW, CURRENT, PANDAS, DUCKDB, LATEST, POLARS, HUGGING_FACE, PLAIN = EXAMPLES
 
@@ -92,7 +96,9 @@ def test_pandas_loads_the_dataset_with_and_without_the_options_of_the_page(folde
 @pytest.mark.usefixtures("folder")
 def test_duckdb_loads_the_dataset_without_options(capsys: pytest.CaptureFixture[str]) -> None:
     run(DUCKDB)
-    assert "Politics" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "Politics" in printed
+    assert "2024-02-13" in printed
     columns = duckdb.sql("SELECT * FROM read_json_auto('articles.jsonl')")
     assert columns.columns == list(RECORD_FIELDS)
     types = dict(zip(columns.columns, map(str, columns.types), strict=True))
@@ -102,6 +108,18 @@ def test_duckdb_loads_the_dataset_without_options(capsys: pytest.CaptureFixture[
     assert types["date_modified"] in ("VARCHAR", "TIMESTAMP WITH TIME ZONE")
     found = columns.project("id, epoch(CAST(date_published AS TIMESTAMPTZ))").order("id").fetchall()
     assert found == [("", None), ("0012", 1707844500.0), ("13", None), ("14", 1707782400.0)]
+
+
+def test_duckdb_takes_what_only_a_late_file_has_and_no_date_for_a_moment(article: Make, tmp_path: Path) -> None:
+    for number in range(40):
+        known = {"is_accessible_for_free": True, "shares": 4} if number == 39 else {"is_accessible_for_free": None}
+        record = to_record(article(id=str(number), **known))
+        (tmp_path / f"{number:02}.jsonl").write_bytes(encode(record) + b"\n")
+    [told] = re.findall(r"FROM (read_json_auto\(.*\))", DUCKDB)
+    asked = "count(is_accessible_for_free), min(date_published), min(crawled_at)"
+    all_of_them = told.replace("articles.jsonl", str(tmp_path / "*.jsonl"))
+    found = duckdb.sql(f"SELECT {asked} FROM {all_of_them}")  # noqa: S608 - the page's own words
+    assert found.fetchall() == [(1, "2024-02-13T19:15:00+02:00", "2024-07-02T06:00:00+00:00")]
 
 
 @pytest.mark.usefixtures("folder")
@@ -119,8 +137,13 @@ def test_the_latest_record_of_each_article_is_found_over_many_files() -> None:
 def test_polars_and_pyarrow_read_the_files_with_the_schema_that_a_verb_writes() -> None:
     subprocess.run([sys.executable, "-m", "newscrawler", "schema", "--arrow", "articles.arrow"], check=True)
     table = run(POLARS)["table"]
-    assert table.column_names == list(RECORD_FIELDS)
+    assert table.column_names == [*RECORD_FIELDS, "day", "moment"]
     assert len(table) == 5
+    days, moments = (table[name].to_pylist() for name in ("day", "moment"))
+    assert days.count(None) == moments.count(None) == 2
+    assert {each for each in days if each} == {date(2024, 2, 13)}
+    noon, midnight = datetime(2024, 2, 13, 17, 15, tzinfo=UTC), datetime(2024, 2, 13, tzinfo=UTC)
+    assert {each for each in moments if each} == {noon, midnight}
 
 
 def test_the_folder_that_the_page_loads_is_one_of_a_dataset() -> None:
@@ -145,7 +168,7 @@ def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     release(ledger.store, tmp_path / "data", ledger.site, run_id="run-1", now=1.0)
     ledger.update("13", headline="Edited")
     ledger.withdraw("14")
-    release(ledger.store, tmp_path / "data", ledger.site, run_id="run-2", now=2.0)
+    release(ledger.store, tmp_path / "data", ledger.site, run_id="run-2", now=2.0, compression="gz")
     ledger.store.close()
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data" / "dataset" / "almayadeen"
@@ -164,6 +187,9 @@ def test_the_reader_of_the_page_follows_the_releases(dataset: Path) -> None:
     assert follow(dataset, articles) == (1, 2)
     assert {id_: row["headline"] for id_, row in articles.items()} == {"0012": "Headline of 0012", "13": "Edited"}
     assert follow(dataset, articles, (1, 2)) == (1, 2)
+    of_another = {"lost": {}}
+    assert follow(dataset, of_another, (1, 41)) == (1, 2)
+    assert of_another == articles, "what was read of a dataset that lay there before is gone"
     went_back(dataset, after=1)
     assert follow(dataset, articles, (1, 2)) == (5000, 2)
     assert sorted(articles) == ["0012", "13"]
@@ -172,11 +198,20 @@ def test_the_reader_of_the_page_follows_the_releases(dataset: Path) -> None:
     assert sorted(articles) == ["0012", "13"]
 
 
-@pytest.mark.usefixtures("dataset")
-def test_duckdb_gives_the_present_state_of_the_segments() -> None:
+def test_duckdb_gives_the_present_state_of_all_sites_whose_ids_may_be_the_same(dataset: Path) -> None:
+    other = dataset.with_name("mast")
+    shutil.copytree(dataset, other)
+    for segment in other.glob("*.jsonl.*"):
+        codec = gzip if segment.suffix == ".gz" else zstd
+        segment.write_bytes(codec.compress(codec.decompress(segment.read_bytes()).replace(b"almayadeen", b"mast")))
+    (dataset / "000003.jsonl.zst").write_bytes((dataset / "000001.jsonl.zst").read_bytes())  # which no manifest names
     current = run(CURRENT)["current"]
     assert current.columns == list(ROW_FIELDS)
-    assert sorted(current.project("id, headline").fetchall()) == [("0012", "Headline of 0012"), ("13", "Edited")]
+    found = sorted(current.project("site, id, headline").fetchall())
+    of_a_site = [("0012", "Headline of 0012"), ("13", "Edited")]
+    assert found == [(site, *each) for site in ("almayadeen", "mast") for each in of_a_site]
+    [story] = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "what-is-a-story.md").read_text(), re.DOTALL)
+    assert len(duckdb.sql(story)) == len({row[0] for row in current.project("story_id").fetchall()})
 
 
 def test_pandas_reads_a_segment(dataset: Path) -> None:

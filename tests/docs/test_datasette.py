@@ -1,6 +1,7 @@
 """docs/set-ups/datasette-metadata.json: its tables and columns are there, and its queries run."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,6 +22,9 @@ DATABASES: dict[str, dict[str, Any]] = json.loads(
 QUERIES = [(name, query) for name, database in DATABASES.items() for query in database["queries"]]
 
 
+PAGE = ROOT / "docs" / "how-do-i-browse-it-in-datasette.md"
+
+
 @pytest.fixture
 def databases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, sqlite3.Connection]]:
     monkeypatch.setattr(opening, "named_ledger", lambda: None)  # it is of a file
@@ -34,6 +38,18 @@ def _fill(news: sqlite3.Connection) -> None:
     news.execute(f"CREATE TABLE articles ({', '.join(ROW_FIELDS)}, PRIMARY KEY (site, id))")
     row = {"site": "gazette", "id": "1", "authors": "[]", "provenance": '{"authors": "json-ld"}'}
     news.execute(f"INSERT INTO articles ({', '.join(row)}) VALUES (?, ?, ?, ?)", tuple(row.values()))  # noqa: S608 - names of ours
+
+
+def test_what_was_withdrawn_leaves_the_table_that_was_filled_before(databases: dict[str, sqlite3.Connection]) -> None:
+    page, news = PAGE.read_text(encoding="utf-8"), databases["news"]
+    [delete] = re.findall(r'sqlite-utils news\.db "(.*)"', page)
+    taken = [line for line in page.splitlines() if line.startswith("newscrawler dataset snapshot")]
+    assert taken
+    assert all(" --withdrawn " in line for line in taken), "else nothing would say what is gone"
+    news.execute("INSERT INTO articles (site, id, change) VALUES ('gazette', '2', 'added'), ('gazette', '3', 'merged')")
+    news.execute("UPDATE articles SET change = 'withdrawn' WHERE id = '1'")
+    news.execute(delete)
+    assert news.execute("SELECT id FROM articles ORDER BY id").fetchall() == [("2",), ("3",)]
 
 
 def test_its_tables_and_columns_are_there() -> None:

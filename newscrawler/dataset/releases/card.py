@@ -5,7 +5,7 @@ Its text is a function of the site and the schema: the same dataset gives the sa
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from newscrawler.dataset.columns import ListOf, Type, columns
+from newscrawler.dataset.columns import ListOf, Scalar, Type, columns
 
 FILE_NAME = "README.md"
 MARK = "# Made by newscrawler, which writes it anew; without this line it is yours, and stays as it is."
@@ -14,7 +14,7 @@ MARK = "# Made by newscrawler, which writes it anew; without this line it is you
 def card(site: str, names: Sequence[str] = ()) -> str:
     """The text. Its head names the segments and the type of each column, which no reader then has to guess.
 
-    `names` are those of the segments where other files lie beside them, as for a while after they were compacted.
+    `names` are those of the segments where other files lie beside them: while they are compacted, and a while after.
     """
     pattern = "[0-9]*.jsonl*"
     paths = "".join(f'\n          - "{name}"' for name in names) or f' "{pattern}"'
@@ -44,8 +44,16 @@ from datasets import load_dataset  # with zstandard installed
 rows = load_dataset("path/of/this/folder", split="train")
 ```
 
+Dates are moments here: a day is its midnight, and a clock without an offset one in UTC. The lines of the files have
+them as the page told them, with the offset of the place.
+
 The present state has, of each `id`, the row with the greatest `revision`, without those whose `change` is `withdrawn`.
 """
+
+
+_DTYPES: Mapping[Scalar, str] = {"date": "timestamp[s, tz=UTC]"}
+"""Their reader takes each text that is a date for a moment, whatever type is named here: as text it would come out in
+UTC and without an offset, as if no page had told one."""
 
 
 def _features(members: Mapping[str, Type], indent: str) -> Iterator[str]:
@@ -56,7 +64,7 @@ def _features(members: Mapping[str, Type], indent: str) -> Iterator[str]:
 
 def _feature(kind: Type, indent: str) -> Iterator[str]:
     if isinstance(kind, str):
-        yield f"{indent}dtype: {kind}"
+        yield f"{indent}dtype: {_DTYPES.get(kind, kind)}"
     elif isinstance(kind, ListOf) and isinstance(kind.member, str):
         yield f"{indent}list: {kind.member}"
     elif isinstance(kind, ListOf) and isinstance(kind.member, Mapping):

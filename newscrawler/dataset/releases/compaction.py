@@ -13,10 +13,11 @@ from newscrawler.dataset.files.compression import Compression
 from newscrawler.dataset.readers.manifest import Manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.dataset.readers.released import ReleasedDataset
+from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import entry_of
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.release import SEGMENT_ROWS, check_files
-from newscrawler.dataset.releases.segments import write_staged, writing
+from newscrawler.dataset.releases.segments import write_card, write_staged, writing
 from newscrawler.dataset.storage.opening import Datasets, dataset_files
 from newscrawler.dataset.storage.storage import Storage, write_file_lines
 from newscrawler.errors import DatasetError, ReleaseError, StorageError
@@ -69,6 +70,9 @@ def compact(
     if not released:
         raise LookupError(f"no dataset of {site!r} at {files}: `newscrawler run SITE` makes one")
     groups = groups_of(released, segment_rows)
+    if groups:
+        with writing(files.path(card.FILE_NAME)):  # which else would take the files that come beside those they replace
+            write_card(files, site, [segment.name for segment in released])
     names = _merge(store, files, groups, f".{compression}", now + grace) if groups else ()
     removed = remove_replaced(store, datasets, site, now=now)
     return Compacted(sum(map(len, groups)), names, removed)

@@ -88,7 +88,7 @@ def _write_manifest(store: Store, files: Storage, site: str) -> bool:
     current = store.look(lambda view: manifest_of(view, site))
     if not current.segments:
         return False
-    _write_card(files, site, [segment.name for segment in current.segments] if current.replaced else [])
+    write_card(files, site, [segment.name for segment in current.segments] if current.replaced else [])
     return _replace(files, manifest.FILE_NAME, current.text(), was)
 
 
@@ -110,7 +110,7 @@ def checked_reading(store: Store) -> Iterator[None]:
         raise StoreError(f"Cannot use the ledger {store.name}: {error}. Restore it from a copy.") from error
 
 
-def _write_card(files: Storage, site: str, names: Sequence[str]) -> None:
+def write_card(files: Storage, site: str, names: Sequence[str]) -> None:
     """Write README.md, unless somebody has put one of their own there."""
     was = files.read(card.FILE_NAME)
     if was is None or card.MARK.encode() in was.data:

@@ -13,10 +13,11 @@ import pytest
 from newscrawler.dataset.checks import audit
 from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.checks.verify import verify_dataset
+from newscrawler.dataset.files.reading import read_lines
 from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import ReleasedDataset, open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot_of
-from newscrawler.dataset.releases import compaction
+from newscrawler.dataset.releases import card, compaction
 from newscrawler.dataset.releases.compaction import Compacted, compact, recover_for_readers, remove_replaced, undo
 from newscrawler.dataset.releases.dropping import drop_revisions
 from newscrawler.dataset.releases.recover import recover
@@ -81,6 +82,14 @@ def seen(published: ReleasedDataset, *, exactly: bool = True) -> dict[str, list[
 
 def files(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "dataset" / SITE).iterdir() if path.suffix != ".md")
+
+
+def loaded(folder: Path) -> list[bytes]:
+    """The rows of the files that README.md names to those who load the folder as it is."""
+    place = folder / "dataset" / SITE
+    [_, named] = re.split(r"path:", (place / card.FILE_NAME).read_text().partition("dataset_info:")[0])
+    paths = (path for pattern in re.findall(r'"(.+)"', named) for path in sorted(place.glob(pattern)))
+    return [line for path in paths for _, line in read_lines(path)]
 
 
 def faults(folder: Path) -> list[str]:
@@ -178,6 +187,28 @@ def test_replaced_files_stay_for_their_grace_and_then_go(ledger: Notes, tmp_path
     assert 'path: "[0-9]*.jsonl*"' in card.read_text()
     assert "replaced" not in json.loads((tmp_path / "dataset" / SITE / "manifest.json").read_text())
     assert faults(tmp_path) == []
+
+
+def test_who_loads_the_folder_while_it_is_compacted_gets_no_row_twice(
+    ledger: Notes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(ledger, tmp_path, 5)
+    rows = loaded(tmp_path)
+
+    def killed(*_: object) -> None:
+        raise KilledError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(compaction, "end_compaction", killed)  # the new file is whole, and none of the dataset yet
+        with pytest.raises(KilledError):
+            compacted(ledger, tmp_path)
+    assert "000006.jsonl.zst" in files(tmp_path)
+    assert loaded(tmp_path) == rows
+    compacted(ledger, tmp_path, now=DAY, grace=DAY)
+    assert loaded(tmp_path) == rows
+    publish(ledger, tmp_path, 6)
+    remove_replaced(ledger.store, tmp_path, SITE, now=2 * DAY)
+    assert loaded(tmp_path) == list(open_dataset(tmp_path, SITE).lines())
 
 
 def test_a_compaction_that_was_killed_long_ago_leaves_readers_their_grace(
@@ -326,6 +357,7 @@ def test_after_a_kill_at_any_step_and_of_what_recovers_nothing_is_lost_or_double
 
         ended = step(number, first=True)
         assert seen(open_dataset(folder, SITE)) == before, number
+        assert len(loaded(folder)) == len(before["all"]), number
         step(number % 7 + 1, first=False)
         assert seen(open_dataset(folder, SITE)) == before, number
         if (folder / "dataset" / SITE / "000005.jsonl.zst").exists():

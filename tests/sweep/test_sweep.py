@@ -106,7 +106,7 @@ def test_a_release_and_its_recovery_both_killed_are_finished_once(small: Bench) 
 
 
 @pytest.mark.parametrize(
-    ("kind", "side", "ordinal"), [("commit", "after", 1), ("rename", "before", 2), ("commit", "after", 2)]
+    ("kind", "side", "ordinal"), [("commit", "after", 1), ("rename", "before", 3), ("commit", "after", 2)]
 )
 def test_a_compaction_that_is_killed_leaves_every_reader_its_rows(
     small: Bench, kind: str, side: str, ordinal: int
@@ -123,7 +123,7 @@ def test_a_compaction_that_is_killed_leaves_every_reader_its_rows(
     [
         ("compacted-files-go", 99),  # where no compaction comes to
         ("compacted-in-another-order", 99),
-        ("compacted-before-written", 3),  # of a segment, README.md and the manifest
+        ("compacted-before-written", 4),  # of README.md, a segment, README.md and the manifest
     ],
 )
 def test_the_sweep_sees_a_bug_of_a_compaction(small: Bench, bug: str, ordinal: int) -> None:

@@ -28,6 +28,12 @@ class SchemaCommand(QuietCommand):
             "--release", action="store_true", help="of a row of a release, which tells what it changes, too"
         )
         parser.add_argument(
+            "--schema-version",
+            metavar="NUMBER",
+            type=int,
+            help="of records of an earlier schema_version, which a dataset keeps as they were released",
+        )
+        parser.add_argument(
             "--arrow",
             metavar="FILE",
             help="write the Arrow schema to FILE instead, in Arrow's IPC format (needs pyarrow)",
@@ -37,12 +43,25 @@ class SchemaCommand(QuietCommand):
         with refusing():
             if args:
                 raise BadUsageError(f"schema takes no {args[0]!r}")
+            if opts.arrow and opts.schema_version:
+                raise BadUsageError("--schema-version is for JSON Schema: Arrow's takes rows of all")
+            version = _known(opts.schema_version)
             if opts.arrow:
                 _write_arrow(Path(opts.arrow), release=opts.release)
                 return
         from newscrawler.dataset.schema import json_schema
 
-        print(json.dumps(json_schema(release=opts.release), indent=2, ensure_ascii=False))
+        print(json.dumps(json_schema(release=opts.release, version=version), indent=2, ensure_ascii=False))
+
+
+def _known(version: int | None) -> int:
+    from newscrawler.article import FIRST_VERSION, SCHEMA_VERSION
+
+    if version is None:
+        return SCHEMA_VERSION
+    if not FIRST_VERSION <= version <= SCHEMA_VERSION:
+        raise BadUsageError(f"--schema-version {version}: there is a schema of {FIRST_VERSION} to {SCHEMA_VERSION}")
+    return version
 
 
 def _write_arrow(path: Path, *, release: bool) -> None:

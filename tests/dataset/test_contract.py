@@ -122,6 +122,15 @@ def test_duckdb_takes_what_only_a_late_file_has_and_no_date_for_a_moment(article
     assert found.fetchall() == [(1, "2024-02-13T19:15:00+02:00", "2024-07-02T06:00:00+00:00")]
 
 
+def test_what_several_crawls_have_found_is_counted_once(folder: Path) -> None:
+    crawls = folder / "data" / "almayadeen"
+    crawls.mkdir(parents=True)
+    for number in (1, 2):
+        shutil.copyfile(folder / "articles-2.jsonl", crawls / f"articles-{number}.jsonl")
+    [query] = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    assert duckdb.sql(query).fetchall() == [("Politics", 1)]
+
+
 @pytest.mark.usefixtures("folder")
 def test_the_latest_record_of_each_article_is_found_over_many_files() -> None:
     latest = run(LATEST)["latest"]

@@ -15,6 +15,7 @@ PATH_CHARACTERS = _UNRESERVED + "!$&'()*+,;=:@/"
 _ENCODE_IN_PATH = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^{PATH_CHARACTERS}%]+")
 _QUERY = PATH_CHARACTERS.replace("'", "") + "?"  # browsers encode the apostrophe there (WHATWG URL Standard, 1.3)
 _ENCODE_IN_QUERY = re.compile(rf"%[0-9A-Fa-f]{{2}}|%|[^{_QUERY}%]+")
+_NO_CHARACTERS = re.compile(rf"[^{PATH_CHARACTERS}?#\[\]%]+")
 _IS_UNRESERVED = re.compile(f"[{_UNRESERVED}]").fullmatch
 # A port is canonical where it is not the scheme's own; those above 59999 go the long way.
 _PORT = r"(?::(?:[1-5]\d{4}|[1-9]\d{0,3}))?"
@@ -56,6 +57,15 @@ def canonicalize(url: str, extra_params: Iterable[str] = ()) -> str:
     if query:
         query = _canonical_query(query, extra_params)
     return f"{scheme}://{host}{path}?{query}" if query else f"{scheme}://{host}{path}"
+
+
+def percent_encode(url: str) -> str:
+    """The URL with what no URL may hold percent-encoded, and else as it is, whatever its parameters and its fragment.
+
+    >>> percent_encode("https://news.example/سياسة?q=a b%20c&utm_source=x#أ")
+    'https://news.example/%D8%B3%D9%8A%D8%A7%D8%B3%D8%A9?q=a%20b%20c&utm_source=x#%D8%A3'
+    """
+    return _NO_CHARACTERS.sub(lambda found: quote(found[0], safe="", errors="replace"), url)
 
 
 def url_id(url: str) -> str:

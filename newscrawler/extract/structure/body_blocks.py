@@ -13,6 +13,7 @@ from newscrawler.extract.structure.groups import Group, Groups
 from newscrawler.extract.structure.lines import Found, Line, lines
 from newscrawler.extract.structure.spans import Absolute
 from newscrawler.extract.structure.text_blocks import text_block
+from newscrawler.urls.canonical import percent_encode
 from newscrawler.urls.join import join
 
 _SINGLE = ("paragraph", "heading")  # a block each, whatever stands beside it
@@ -58,7 +59,8 @@ def markup_blocks(page: Page, markup: str) -> list[BodyBlock]:
 
 def _absolute(page: Page) -> Absolute:
     def absolute(href: str | None) -> str | None:
-        return join(page.base, href) if href and not href.startswith("#") else None
+        url = join(page.base, href) if href and not href.startswith("#") else None
+        return percent_encode(url) if url else None  # as records tell theirs, so that one is found by the other
 
     return absolute
 

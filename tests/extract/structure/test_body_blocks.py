@@ -10,6 +10,7 @@ from newscrawler.extract import Page, assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.questions import structure
 from newscrawler.extract.structure import body_blocks, text
+from newscrawler.urls.canonical import canonicalize
 from tests.wild.systems import ALL
 
 URL = "https://river.example/news/bridge"
@@ -60,6 +61,14 @@ def test_the_texts_of_the_blocks_are_the_body_of_every_page(system, story) -> No
             assert "\n\n".join(part.text for part in parts) == block.text
         for part in (block, *parts):
             assert not part.spans or "".join(span.text for span in part.spans) == part.text
+
+
+def test_what_a_text_links_has_the_address_that_its_record_has() -> None:
+    href = "/أخبار/جسر قديم"
+    [block] = blocks(f'<p>The council had promised so much <a href="{href}">in its last report</a> to the town.</p>')
+    [linked] = [span.url for span in block.spans if span.url]
+    assert linked == canonicalize(f"https://river.example{href}")
+    assert linked.isascii()
 
 
 def test_a_crawl_gives_blocks_of_the_body_as_it_will_be_cleaned() -> None:

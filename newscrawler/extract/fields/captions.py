@@ -62,7 +62,7 @@ def printed(page: Page, image: str) -> Printed | None:
     """Caption and credit of the picture with that address; None where the page does not show it."""
     shown = list(_shown(page, image)) or _own_picture(page, image)
     around = next((found for element in shown if (found := _around(element)) is not None), None)
-    if around is not None and (around.tag not in _LOOSE or any(map(_is_caption, around.iter()))):
+    if around is not None and (around.tag not in _LOOSE or any(map(is_caption, around.iter()))):
         return _parted(around)
     if (below := next(filter(_is_signed_line, map(line_below, shown)), None)) is not None:
         if sign := _SIGN.match(below):
@@ -142,7 +142,7 @@ def _around(image: Element, text_in: Collection[Element] = ()) -> Element | None
             break
         element = around
     below = element.getnext()
-    return below if below is not None and _is_caption(below) and len(text_of(below)) <= _MAX_LENGTH else None
+    return below if below is not None and is_caption(below) and len(text_of(below)) <= _MAX_LENGTH else None
 
 
 def _is_of_one_picture(around: Element) -> bool:
@@ -151,7 +151,7 @@ def _is_of_one_picture(around: Element) -> bool:
     pictures = [address for address in addresses if not address.startswith("data:")]
     if len(pictures) > 1 or next(around.iter(*_HEADINGS), None) is not None:
         return False
-    if around.tag == "figure" or any(_is_caption(part) for part in around.iter()):
+    if around.tag == "figure" or any(is_caption(part) for part in around.iter()):
         return True
     # Old layouts have no name for it: a table of a picture and a line, a paragraph of both; new ones a box of both.
     if next(around.iter("a"), None) is not None:
@@ -177,7 +177,7 @@ def _names_credit(text: str) -> bool:
 def _parted(around: Element) -> Printed:
     """What is printed around a picture as caption and credit, by what its parts are named for, else by parentheses."""
     parts = [part for part in around.iter() if isinstance(part.tag, str) and part.tag not in UNSEEN and text_of(part)]
-    captions = [part for part in parts if _is_caption(part)]
+    captions = [part for part in parts if is_caption(part)]
     signs = [part for part in parts if part.tag == "cite" or _IS_CREDIT.search(_named(part))]
     text = _COUNT.sub("", text_of(_innermost(captions) if captions else around))
     told = [part for part in signs if part not in captions and not any(part in c.iterancestors() for c in captions)]
@@ -233,7 +233,8 @@ def _innermost(parts: list[Element]) -> Element:
     return next(part for part in parts if not any(part in other.iterancestors() for other in parts))
 
 
-def _is_caption(element: Element) -> bool:
+def is_caption(element: Element) -> bool:
+    """Whether an element is named for what is printed with a picture."""
     return element.tag == "figcaption" or _IS_CAPTION.search(_named(element)) is not None
 
 

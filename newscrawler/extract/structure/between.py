@@ -3,12 +3,15 @@
 import re
 from collections.abc import Collection, Sequence
 
+from lxml import etree
+
 from newscrawler.article.blocks import BodyBlock
+from newscrawler.extract.fields.captions import is_caption
 from newscrawler.extract.fields.picture_files import PICTURES
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import UNSEEN, Element
+from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of
 from newscrawler.extract.structure.embeds import embed
-from newscrawler.extract.structure.lines import Found, Line
+from newscrawler.extract.structure.lines import Found, Line, mended
 from newscrawler.extract.structure.pictures import IS_FILE, picture_block
 from newscrawler.extract.structure.providers import post_in
 from newscrawler.extract.structure.spans import Absolute
@@ -17,7 +20,7 @@ from newscrawler.language.expressions import expression
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "dialog"))
 _FOREIGN = expression(
     r"(?<![a-z])(?:related|recirc|recommend|newsletter|promo(?:s|box|ted)?|author|byline|bio|avatar|shar(?:e|ing)|"
-    r"sidebar|adverts?|advertisement|ads?|sponsored|most-?(?:read|popular|viewed)|trending|popular|read-?(?:more|next)|"
+    r"sidebar|adverts?|advertisement|(?<!\d)ads?(?!\d+[a-f])|sponsored|most-?(?:read|popular|viewed)|trending|popular|read-?(?:more|next)|"
     r"(?:next|prev|previous)-?posts?|"
     r"(?:also-?read|read-?also)|more-?(?:from|stories|news|on)|outbrain|taboola|subscri(?:be|ption)|sign-?up|"
     r"comments?|teasers?|breadcrumbs?|logo|menu|nav|footer|paywall|donat\w*)(?![a-z])",
@@ -25,6 +28,7 @@ _FOREIGN = expression(
 )
 _NAMES = ("class", "id", "role", "aria-label", "data-component", "data-testid")
 _INSIDE = ("noscript",)
+_PLAYERS = ("video", "audio", "object")
 _MAX_TEXT = 600  # characters beside a picture, in a box that holds nothing of the text
 _MIN_LINKED = 12  # characters of links that make a card of a box
 _MAX_LINKED_SHARE = 0.5
@@ -56,7 +60,15 @@ class Between:
             return None
         if found.type == "embed":
             self._read.add(element)
+            found.caption = found.caption or self._printed_below(element)
         return found
+
+    def _printed_below(self, element: Element) -> str | None:
+        """The caption of the figure that something embedded stands in, where that is no text of the article."""
+        figure = next(element.iterancestors("figure"), None)
+        part = next(figure.iter("figcaption"), None) if figure is not None else None
+        text = mended(text_of(part)) if part is not None and part not in self._holding else ""
+        return text if 0 < len(text) <= _MAX_TEXT else None
 
     def address(self, line: Line, is_amid: bool) -> BodyBlock | None:
         """The post whose address is all that a line says, as systems keep it that a script did not reach."""
@@ -119,16 +131,23 @@ def _is_card(box: Element) -> bool:
     """Whether a box without text of the article leads to another one: most of its words are links, or it has many."""
     if box.tag == "blockquote" or next(box.iter("blockquote"), None) is not None:  # a post links its account
         return False
-    text = linked = 0
-    for part in box.iter():
-        if part.tag not in UNSEEN:
+    text = linked = captions = 0
+    walk = etree.iterwalk(box, events=("start", "end"))
+    for event, part in walk:
+        if event == "end":
+            text += len((part.tail or "").strip()) if part is not box else 0
+        elif part.tag in _PLAYERS:  # what they hold is for browsers that cannot play
+            walk.skip_subtree()
+        elif is_caption(part):  # it may link whom it credits, and a gallery has many
+            captions += len(text_of(part))
+            walk.skip_subtree()
+        elif part.tag not in UNSEEN:
             text += len((part.text or "").strip())
-        text += len((part.tail or "").strip()) if part is not box else 0
-        if part.tag == "a" and not IS_FILE.search(part.get("href") or ""):
-            linked += sum(len(words.strip()) for words in part.itertext())
+            if part.tag == "a" and not IS_FILE.search(part.get("href") or ""):
+                linked += sum(len(words.strip()) for words in part.itertext() if not IS_FILE.search(words.strip()))
         if text > _MAX_TEXT:
             return True
-    return linked >= _MIN_LINKED and linked > _MAX_LINKED_SHARE * text
+    return linked >= _MIN_LINKED and linked > _MAX_LINKED_SHARE * (text + captions)
 
 
 def amid(stream: Sequence[Found], placed: Collection[Line]) -> range:

@@ -22,6 +22,20 @@ _EMBEDS = re.compile(r"embed", re.IGNORECASE)
 _NO_SCRIPT = re.compile(r"text/(?:plain|html|template|x-template)", re.IGNORECASE)  # the type of a script that is kept
 _FRAMES = ("iframe", "embed", "object", "amp-iframe")
 _INSIDE = ("noscript", "template", "object")
+_PLAIN_FRAMES = ("iframe", "amp-iframe")
+# What addresses of frames are named for that show something, and of those that sell, count or ask for something.
+_SHOWS = re.compile(
+    r"(?<![a-z])(?:embed(?:s|ded)?|players?|plays?|podcasts?|audios?|videos?|charts?|graphi(?:cs?|que)|grafik(?:en)?|"
+    r"maps?|karten?|interactives?|timelines?|slideshows?)(?![a-z])",
+    re.IGNORECASE,
+)
+_SELLS = re.compile(
+    r"(?<![a-z])(?:ads?|adservers?|affiliates?|banners?|newsletters?|subscri\w+|sign-?up|login|captcha|comments?|likes?|"
+    r"share|follow|consent|cookies?|tracking|donat\w+|paywall|forms?)(?![a-z])|doubleclick|syndication|taboola|outbrain",
+    re.IGNORECASE,
+)
+_MIN_FRAME = 50  # pixels of a side; a smaller frame shows nothing
+_MAX_ADDRESS = 500  # characters that are looked through
 _FILES = ("video", "audio", "amp-video", "amp-audio")
 _FILE_SOURCES = ("src", "data-src", "data-lazy-src")
 _MAX_WORDS = 1_000  # characters of a post
@@ -35,8 +49,17 @@ def embed(element: Element, absolute: Absolute) -> BodyBlock | None:
     tag = element.tag
     if tag in _FILES and (url := _file(element, absolute)):
         return BodyBlock(type="embed", url=url)
-    if tag == "iframe" and (url := absolute(element.get("src") or element.get("data-src"))) and _is_named(element):
-        return BodyBlock(type="embed", url=url, provider=urlsplit(url).netloc.removeprefix("www."))
+    if tag in _PLAIN_FRAMES and (url := _framed(element, absolute)) and (_is_named(element) or _is_told_to_show(url)):
+        return _of_frame(url, absolute)
+    return None
+
+
+def post_around(quote: Element) -> Post | None:
+    """The post that a quotation is, or that the box around it is named for."""
+    for _, each in zip(range(3), (quote, *quote.iterancestors()), strict=False):
+        is_box = each is not quote and each.tag == "div" and _POSTS.search(each.get("class") or "") is not None
+        if (each is quote or is_box) and (post := post_of(each)) is not None:
+            return post
     return None
 
 
@@ -86,6 +109,30 @@ def _file(element: Element, absolute: Absolute) -> str | None:
             if value and not value.startswith("blob:") and (url := absolute(value)):
                 return url
     return None
+
+
+def _framed(frame: Element, absolute: Absolute) -> str | None:
+    """The address of what a frame will show, wherever a lazy loader keeps it; None for one of no size."""
+    if any(side.isdecimal() and int(side) < _MIN_FRAME for side in map(frame.get, ("width", "height"), ("", ""))):
+        return None
+    attributes: dict[str, str] = dict(frame.items())  # type: ignore[arg-type]
+    named = (value for name, value in attributes.items() if "src" in name and not name.endswith(("doc", "set")))
+    found = (absolute(value) for value in named if value and not value.startswith(("about:", "data:", "javascript:")))
+    return next((url for url in found if url is not None), None)
+
+
+def _of_frame(url: str, absolute: Absolute) -> BodyBlock | None:
+    """A frame by the name of its host; None for a card of another article, as WordPress embeds its own."""
+    host = urlsplit(url).netloc
+    article, card, _ = url.partition("embed/#?secret=")
+    if card and host == urlsplit(absolute("/") or "").netloc:
+        return None
+    return BodyBlock(type="embed", url=article if card else url, provider=host.removeprefix("www."))
+
+
+def _is_told_to_show(url: str) -> bool:
+    told = url.partition("//")[2][:_MAX_ADDRESS]
+    return _SHOWS.search(told) is not None and _SELLS.search(told) is None
 
 
 def _is_named(frame: Element) -> bool:

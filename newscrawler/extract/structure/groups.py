@@ -24,7 +24,8 @@ _TELLING = frozenset((*LISTS, *ITEMS, *CELL_TAGS, *_CODE, "blockquote", "table")
 _IS_QUOTE = re.compile(r"pull-?quote|block-?quote", re.IGNORECASE)
 _MAX_SHARE = 0.6  # of a text that one quotation holds; a <blockquote> with more indents the article
 _MAX_IN_ITEM = 3  # paragraphs of an item; one with more is a part of the page
-_MAX_CELL = 300  # characters of a cell of data
+_MAX_CELL = 300  # characters of a cell of data; one in ten may have more
+_MAX_LONG_CELL = 1_000
 _MIN_ROWS = _MIN_COLUMNS = 2
 _MAX_HEADING = 300  # characters; what is longer is a paragraph in large letters
 _MAX_STEPS = 3  # elements from a line to its heading
@@ -51,6 +52,7 @@ class Groups:
         self._paragraphs: Counter[Element] = Counter()
         self._rows: dict[Element, list[int]] = {}  # of tables: how many cells each row shows
         self._headed: set[Element] = set()  # elements that hold headings of the text
+        self._in_headings: Counter[Element] = Counter()  # characters of the text in a heading
         self._known: dict[Element, Group] = {}
         self._kinds: dict[Element, Kind | None] = {}
         self._total = sum(len(place.text) for place in found)
@@ -61,7 +63,9 @@ class Groups:
                 for element in around:
                     self._held[element] += size
                     self._paragraphs[element] += number == 0
-                if _heading(line.element) is not None:
+                heading = _heading(line.element)
+                if heading is not None:
+                    self._in_headings[heading] += size
                     self._headed.update(around)
 
     def around(self, element: Element) -> tuple[Element, ...]:
@@ -85,24 +89,30 @@ class Groups:
         element = place.lines[0].element
         if element not in self._known:
             self._known[element] = self._group(element)
-        group = self._known[element]
-        return _PARAGRAPH if group.kind == "heading" and len(place.text) > _MAX_HEADING else group
+        return self._known[element]
 
     def _group(self, element: Element) -> Group:
-        level = _heading(element)
-        if level is not None:
-            return Group("heading", element, level)
         around = self.around(element)
+        heading = _heading(element)
+        if heading is not None:
+            table = next((each for each in around if each.tag == "table" and self._kind_of(each) == "table"), None)
+            if table is not None:
+                return Group("table", table)
+            if self._in_headings[heading] <= _MAX_HEADING:
+                return Group("heading", element, _level(heading))
         for each in around:
             if each.tag in _CODE:
                 return Group("code", each)
         for each in reversed(around):  # the outermost
-            if each not in self._kinds:
-                self._kinds[each] = self._kind(each)
-            kind = self._kinds[each]
+            kind = self._kind_of(each)
             if kind is not None:
                 return Group(kind, each)
         return _PARAGRAPH
+
+    def _kind_of(self, element: Element) -> Kind | None:
+        if element not in self._kinds:
+            self._kinds[element] = self._kind(element)
+        return self._kinds[element]
 
     def _kind(self, element: Element) -> Kind | None:
         tag = element.tag
@@ -125,33 +135,48 @@ class Groups:
         )
 
     def _is_table(self, element: Element) -> bool:
-        """Whether a table holds data: rows of several short cells, and neither headings nor tables within."""
-        if element in self._headed or (element.get("role") or "").lower() in ("presentation", "none"):
+        """Whether a table holds data: rows of several cells, most of them short, and no tables within.
+
+        A cell may be a heading, but holds none above other text unless the table has heads of rows or columns.
+        """
+        if (element.get("role") or "").lower() in ("presentation", "none"):
             return False
         if next(element.iterdescendants("table"), None) is not None:
             return False
-        rows = [[self._held[cell] for cell in row if cell.tag in CELL_TAGS] for row in element.iter("tr")]
-        told = [[size for size in row if size] for row in rows]
+        rows = [[cell for cell in row if cell.tag in CELL_TAGS] for row in element.iter("tr")]
+        told = [[cell for cell in row if self._held[cell]] for row in rows]
         if sum(map(bool, told)) < _MIN_ROWS or max(map(len, told)) < _MIN_COLUMNS:
             return False
-        return 2 * sum(len(row) > 1 for row in rows) >= len(rows) and all(
-            size <= _MAX_CELL for row in told for size in row
-        )
+        cells = [cell for row in told for cell in row]
+        if not any(cell.tag == "th" for cell in cells) and any(map(self._is_section, cells)):
+            return False
+        long = [size for cell in cells if (size := self._held[cell]) > _MAX_CELL]
+        if 10 * len(long) > len(cells) or max(long, default=0) > _MAX_LONG_CELL:
+            return False
+        return 2 * sum(len(row) > 1 for row in rows) >= len(rows)
+
+    def _is_section(self, cell: Element) -> bool:
+        """Whether a cell has a heading and text below it."""
+        if cell not in self._headed:
+            return False
+        return self._held[cell] > sum(self._in_headings[part] for part in cell.iterdescendants())
 
 
-def _heading(element: Element) -> int | None:
-    """The level of the heading that an element is, or that is right around it."""
+def _heading(element: Element) -> Element | None:
+    """The heading that an element is, or that is right around it."""
     at: Element | None = element
     for _ in range(_MAX_STEPS):
-        if at is None:
-            break
-        if at.tag in _HEADINGS:
-            return _HEADINGS[at.tag]
-        if at.get("role") == "heading":
-            level = at.get("aria-level") or "2"
-            return int(level) if level in "123456" and len(level) == 1 else 2
+        if at is None or at.tag in _HEADINGS or at.get("role") == "heading":
+            return at
         at = at.getparent()
     return None
+
+
+def _level(heading: Element) -> int:
+    if heading.tag in _HEADINGS:
+        return _HEADINGS[heading.tag]
+    level = heading.get("aria-level") or "2"
+    return int(level) if level in "123456" and len(level) == 1 else 2
 
 
 def _is_named_quote(element: Element) -> bool:

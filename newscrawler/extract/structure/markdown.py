@@ -125,8 +125,8 @@ def _image(block: BodyBlock) -> str:
 
 
 def _embed(block: BodyBlock) -> str:
-    if block.text:
-        words = _quoted("\n\n".join(map(line, block.text.split("\n\n"))))
+    if block.items:
+        words = _quoted("\n\n".join(line(item.text, item.spans) for item in block.items))
     else:
         words = _quoted(line(block.caption)) if block.caption else ""
     return "\n\n".join(filter(None, (words, f"<{destination(block.url)}>" if block.url else "")))

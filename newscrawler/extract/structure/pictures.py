@@ -11,13 +11,17 @@ from newscrawler.extract.structure.lines import mended
 from newscrawler.extract.structure.spans import Absolute
 from newscrawler.language.expressions import expression
 
-_NO_PICTURE = expression(
-    r"(?<![a-z0-9])(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|smiley|badge|tracking|ads?|button|author|"
-    r"profile|share|wp-smiley)s?(?![a-z0-9])|doubleclick|googlesyndication|scorecardresearch|feedburner",
-    re.IGNORECASE,
+_SIGNS = r"(?:logo|icon|avatar|gravatar|sprite|pixel|spacer|emoji|smiley|badge|button|author|wp-smiley)s?"
+_NAMED_SIGN = expression(rf"(?<![a-z0-9])(?:{_SIGNS}|ads?|tracking|profiles?|shares?)(?![a-z0-9])", re.IGNORECASE)
+# In the path of a file: charts tell of shares and tracking there, and "AD_" begins names that nobody chose.
+_FILE_OF_SIGN = expression(
+    rf"(?<![a-z0-9])(?:{_SIGNS}|(?-i:[Aa]ds?)|profile[-_](?:photo|image|pic)s?)(?![a-z0-9])", re.IGNORECASE
 )
+_COUNTER = expression(r"doubleclick|googlesyndication|scorecardresearch|feedburner|/tracking(?:/|$)", re.IGNORECASE)
+_ADVERTISING = ("ad", "ads", "button", "buttons")
 IS_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:[?#!]|$)", re.IGNORECASE)
 _MIN_SIZE = 100  # pixels of a side; a smaller picture is a sign
+_LARGE = 400  # pixels of both sides, from which on a logo is what a text is about
 _MIN_CUT = 200  # pixels of the longer side of a file that was cut to a size
 _CUT_TO = re.compile(r"-(\d{2,4})x(\d{2,4})\.\w+(?:\?|$)")
 _MAX_LABEL = 40  # characters of a link that may be a credit or "Download"; a headline is longer
@@ -33,6 +37,8 @@ def picture_block(
     """
     raw = file_address(image)
     url = absolute(raw) if raw else None
+    if url is None or _is_small(image, url):
+        url = _linked_file(image, absolute)  # a gallery shows small ones, and links the files themselves
     if url is None:
         return None
     told = printed_with(image, text_in)
@@ -42,8 +48,6 @@ def picture_block(
             return None
         caption = None
     if not caption and not credit and (_is_sign(image, url) or _leads_away(image, absolute, is_own)):
-        return None
-    if _is_small(image, url):
         return None
     alt = mended(image.get("alt") or "")[:_MAX_ALT]
     return BodyBlock(
@@ -55,23 +59,47 @@ def picture_block(
     )
 
 
+def _sides(image: Element) -> list[int]:
+    """The width and the height that a page shows a picture in, where it tells them."""
+    told = [(image.get(name) or "").removesuffix("px") for name in ("width", "height")]
+    return [int(side) for side in told if side.isascii() and side.isdigit() and len(side) < 6]
+
+
 def _is_small(image: Element, url: str) -> bool:
-    sides = [(image.get(name) or "").removesuffix("px") for name in ("width", "height")]
-    if any(side.isdigit() and int(side) < _MIN_SIZE for side in sides):
+    if any(side < _MIN_SIZE for side in _sides(image)):
         return True
     cut = _CUT_TO.search(url)  # WordPress names a file for the size that it was cut to
     return cut is not None and max(int(cut[1]), int(cut[2])) < _MIN_CUT
 
 
 def _is_sign(image: Element, url: str) -> bool:
-    named = f"{image.get('class') or ''} {image.get('id') or ''} {url.partition('//')[2].partition('?')[0]}"
-    return _NO_PICTURE.search(named) is not None
+    """Whether names tell a picture from one of the text; a large logo is what the text is about."""
+    if _NAMED_SIGN.search(f"{image.get('class') or ''} {image.get('id') or ''}"):
+        return True
+    bare = url.partition("//")[2].partition("?")[0]
+    if _COUNTER.search(bare):
+        return True
+    found = _FILE_OF_SIGN.search(bare.partition("/")[2])
+    if found is None:
+        return False
+    sides = _sides(image)
+    is_large = len(sides) == 2 and min(sides) >= _LARGE
+    return found[0].lower() in _ADVERTISING or not is_large
+
+
+def _linked_file(image: Element, absolute: Absolute) -> str | None:
+    """The picture that a picture links; what has a colon in its name is a wiki's page of it."""
+    link = next(image.iterancestors("a"), None)
+    href = absolute(link.get("href")) if link is not None else None
+    return href if href and IS_FILE.search(href) and ":" not in href.rpartition("/")[2] else None
 
 
 def _leads_away(image: Element, absolute: Absolute, is_own: Callable[[str], bool]) -> bool:
     """Whether a picture stands in a link to another page, as that of a card does, and not to its own file."""
     link = next(image.iterancestors("a"), None)
-    href = absolute(link.get("href")) if link is not None else None
+    if link is None or "attachment" in (link.get("rel") or ""):  # WordPress' page of the picture alone
+        return False
+    href = absolute(link.get("href"))
     return href is not None and IS_FILE.search(href) is None and not is_own(href)
 
 

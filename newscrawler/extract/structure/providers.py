@@ -78,6 +78,19 @@ _PATTERNS: tuple[tuple[str, str, str, str | None], ...] = (
     ("scribd", "scribd.com/embeds", r"scribd\.com/embeds/(\d+)", "https://www.scribd.com/document/{0}"),
     ("knightlab", "knightlab.com/", r"cdn\.knightlab\.com/libs/[^\"'\s<>]+", None),
     ("brightcove", "brightcove.net/", r"players\.brightcove\.net/[^\"'\s<>]+", None),
+    ("slideshare", "slideshare.net/", r"slideshare\.net/slideshow/embed_code/[^\"'\s<>]+", None),
+    ("acast", "acast.com/", r"(?:embed|player)\.acast\.com/[^\"'\s<>]+", None),
+    ("bandcamp", "bandcamp.com/Emb", r"bandcamp\.com/EmbeddedPlayer[^\"'\s<>]+", None),
+    ("deezer", "widget.deezer.com/", r"widget\.deezer\.com/widget/\w+/(\w+/\d+)", "https://www.deezer.com/{0}"),
+    ("videopress", "videopress.com/", r"videopress\.com/(?:embed|v)/(\w+)", "https://videopress.com/v/{0}"),
+    ("wistia", "wistia.", r"wistia\.(?:net|com)/(?:embed/)?(?:iframe|medias)/(\w+)",
+               "https://fast.wistia.net/embed/iframe/{0}"),
+    ("loom", "loom.com/", r"loom\.com/(?:embed|share)/(\w+)", "https://www.loom.com/share/{0}"),
+    ("ted", "embed.ted.com/", r"embed\.ted\.com/(talks/[\w/-]+)", "https://www.ted.com/{0}"),
+    ("codepen", "codepen.io/", r"codepen\.io/([\w-]+)/embed/(?:preview/)?(\w+)", "https://codepen.io/{0}/pen/{1}"),
+    ("gist", "gist.github.com/", r"gist\.github\.com/((?:[\w-]+/)?[0-9a-f]{20,40})", "https://gist.github.com/{0}"),
+    ("getty images", "gettyimages.com/", r"embed\.gettyimages\.com/embed/(\d+)",
+                     "https://www.gettyimages.com/detail/{0}"),
     ("jwplayer", "jw", r"(?:cdn\.jwplayer|content\.jwplatform)\.com/(?:players|previews|videos)/[^\"'\s<>]+", None),
 )  # fmt: skip
 _MAX_LENGTH = 2_000  # characters of a value that is looked through
@@ -120,6 +133,7 @@ def _written(match: "re.Match[str]", made: str | None) -> str | None:
     return named if named.startswith(("https://", "http://")) else None
 
 
+_BY_SCRIPT = ("gist", "jwplayer")  # whose posts are embedded by a script of their own
 _ID = re.compile(r"[\w-]+").fullmatch
 # Attributes in which an element tells the identifier of a post alone.
 _BY_ATTRIBUTE: dict[str, Callable[[str], Post]] = {
@@ -129,6 +143,9 @@ _BY_ATTRIBUTE: dict[str, Callable[[str], Post]] = {
     "data-ytid": lambda value: Post("youtube", f"https://www.youtube.com/watch?v={value}"),
     "data-vimeo-id": lambda value: Post("vimeo", f"https://vimeo.com/{value}"),
     "data-shortcode": lambda value: Post("instagram", f"https://www.instagram.com/p/{value}/"),
+    "data-gistid": lambda value: Post("gist", f"https://gist.github.com/{value}"),
+    "data-imgur-id": lambda value: Post("imgur", f"https://imgur.com/{value}"),
+    "data-trackid": lambda value: Post("soundcloud", f"https://api.soundcloud.com/tracks/{value}"),
 }
 _BY_TAG = {"youtube": "data-youtube-id", "vimeo": "data-vimeo-id"}  # in the name of an element, for its "videoid"
 
@@ -136,8 +153,11 @@ _BY_TAG = {"youtube": "data-youtube-id", "vimeo": "data-vimeo-id"}  # in the nam
 def post_of_attributes(tag: str, attributes: dict[str, str]) -> Post | None:
     """The post that an element stands for, by an address or an identifier in its attributes."""
     for name, value in attributes.items():
-        if (tag != "script" or name != "src") and (found := post_in(value)) is not None:
+        found = post_in(value)
+        if found is not None and (tag != "script" or name != "src" or found.provider in _BY_SCRIPT):
             return found
+    if (video := attributes.get("data-video-id")) and (account := attributes.get("data-account", "")).isdecimal():
+        return _of_brightcove(account, video, attributes)
     for name, value in attributes.items():
         if name in _BY_ATTRIBUTE and _ID(value):
             return _BY_ATTRIBUTE[name](value)
@@ -153,3 +173,12 @@ def post_of_attributes(tag: str, attributes: dict[str, str]) -> Post | None:
             if "dailymotion" in tag:
                 return Post("dailymotion", f"https://www.dailymotion.com/video/{value}")
     return None
+
+
+def _of_brightcove(account: str, video: str, attributes: dict[str, str]) -> Post | None:
+    """A video that Brightcove's script puts into a player, whose page has an address of its own."""
+    player, kind = (attributes.get(name) or "default" for name in ("data-player", "data-embed"))
+    player = attributes.get("data-player-id") or player  # in AMP
+    if not (_ID(video.removeprefix("ref:")) and _ID(player) and _ID(kind)):
+        return None
+    return Post("brightcove", f"https://players.brightcove.net/{account}/{player}_{kind}/index.html?videoId={video}")

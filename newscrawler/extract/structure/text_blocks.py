@@ -8,7 +8,7 @@ from lxml import etree
 from newscrawler.article.blocks import BlockItem, BodyBlock, Span
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.structure.alignment import PlacedText
-from newscrawler.extract.structure.embeds import post_of
+from newscrawler.extract.structure.embeds import post_around
 from newscrawler.extract.structure.groups import ITEMS, LISTS, Group
 from newscrawler.extract.structure.spans import Absolute, spans
 from newscrawler.extract.structure.tables import table_rows
@@ -32,7 +32,7 @@ def text_block(group: Group, found: Sequence[PlacedText], absolute: Absolute) ->
     items = _items(found, element, absolute)
     if group.kind == "list":
         return BodyBlock(type="list", text=text, items=items)
-    if (post := post_of(element)) is not None:
+    if (post := post_around(element)) is not None:
         return BodyBlock(type="embed", text=text, items=items, url=post.url, provider=post.provider)
     return BodyBlock(
         type="quote", text=text, items=items, citation=_citation(element), url=absolute(element.get("cite"))

@@ -25,6 +25,12 @@ def image(html: str) -> Element:
         f"<picture><source srcset={LATE}><img src=data:,></picture>",
         f"<img src=/img/t.gif><noscript><img src={LATE}></noscript>",
         f"<amp-img src={LATE}></amp-img>",
+        f"<img src=data:, nitro-lazy-src={LATE}>",
+        f"<img dsrc={LATE}>",
+        f"<img src=/img/lazy_placeholder.gif data-xs=/media/xs.jpg data-lg={LATE}>",
+        f"<img src=data:, data-thumb=/media/t.jpg data-lazyload={LATE}>",
+        f"<img src=data:, nitro-lazy-srcset='/media/small.jpg 400w, {LATE} 1200w'>",
+        f"<a-img src={LATE}><img src=data:,></a-img>",
     ],
 )
 def test_what_is_loaded_late_wins_over_what_stands_in_for_it(html: str) -> None:
@@ -50,8 +56,14 @@ def test_a_drawing_is_the_file_where_there_is_no_photograph(html: str, address: 
     assert file_address(image(html)) == address
 
 
-def test_a_placeholder_alone_is_no_file() -> None:
-    assert file_address(image("<img src=/img/blank.gif>")) is None
+@pytest.mark.parametrize("address", ["/img/blank.gif", "/img/spacer/16.png", "/img/t-loading-16.gif", "/{image}.jpg"])
+def test_a_placeholder_alone_is_no_file(address: str) -> None:
+    assert file_address(image(f"<img src={address}>")) is None
+
+
+@pytest.mark.parametrize("address", ["/a.jpg?lazy=1&format=pixel", "/market-stall-with-transparent-roof.jpg"])
+def test_words_of_a_query_or_of_a_long_name_are_no_placeholders(address: str) -> None:
+    assert file_address(image(f"<img src='{address}'>")) == address
 
 
 P = "<p>The old bridge over the river opened to walkers and riders again on Tuesday, a year after it was shut.</p>"

@@ -184,6 +184,29 @@ def test_so_does_one_whose_cells_hold_a_paragraph_each() -> None:
     assert [[cell.text for cell in row.cells] for row in found.rows or ()] == [list(row) for row in rows]
 
 
+@pytest.mark.parametrize(
+    "head",
+    ["<tr><th><h3>Arch of the bridge</h3><th><h3>Stones laid anew</h3>", "<tr><td><h3>Arch</h3><td><h3>Stones</h3>"],
+)
+def test_heads_of_a_table_may_be_headings(head: str) -> None:
+    row = "<tr><td>The {} arch of the bridge<td>nine hundred and four stones laid anew"
+    [found] = blocks(f"<table>{head}{row.format('northern')}{row.format('southern')}</table>")
+    assert (found.type, len(found.rows)) == ("table", 3)
+
+
+def test_one_long_cell_among_many_makes_no_layout_of_a_table() -> None:
+    row = "<tr><td>The {} arch of the bridge<td>nine hundred and four<td>stones laid anew<td>in a single year"
+    rows = "".join(row.format(name) for name in ("northern", "second", "middle", "fourth", "southern"))
+    [found] = blocks(f"<table>{rows}<tr><td>All of them<td>{SECOND} {THIRD} {SECOND} {THIRD}</table>")
+    assert (found.type, len(found.rows)) == ("table", 6)
+
+
+def test_a_heading_that_nobody_closed_makes_no_headings_of_the_text() -> None:
+    html = f"<h1>The bridge reopens</h1><article><h2>In short<div><p>{FIRST}<p>{SECOND}<p>{THIRD}</div></article>"
+    found = newscrawler.extract_article(html, URL).body_blocks or ()
+    assert [block.type for block in found if block.text in (FIRST, SECOND, THIRD)] == ["paragraph"] * 3
+
+
 def test_a_picture_in_a_table_stands_below_it() -> None:
     row = "<tr><td>The {0} arch of the bridge<td><img src=/{0}.jpg>stones laid anew in {0} years"
     found = blocks(f"<table>{''.join(map(row.format, ('northern', 'middle', 'southern')))}</table>")

@@ -80,6 +80,16 @@ def test_a_post_in_a_quotation_has_its_words() -> None:
          Post("datawrapper", "https://datawrapper.dwcdn.net/aB3dE/")),
         ("<iframe class=embed src='https://maps.river.example/arches'></iframe>",
          Post("maps.river.example", "https://maps.river.example/arches")),
+        ("<iframe src=data:, data-lazy-src='https://charts.river.example/12/'></iframe>",
+         Post("charts.river.example", "https://charts.river.example/12/")),
+        ("<iframe class=wp-embedded-content src='https://quay.example/a-boat/embed/#?secret=a1'></iframe>",
+         Post("quay.example", "https://quay.example/a-boat/")),
+        ("<div class=video-box><video-js data-account=12 data-player=aB data-video-id=34></video-js></div>",
+         Post("brightcove", "https://players.brightcove.net/12/aB_default/index.html?videoId=34")),
+        ("<script src='https://gist.github.com/lin/0123456789abcdef0123.js'></script>",
+         Post("gist", "https://gist.github.com/lin/0123456789abcdef0123")),
+        ("<iframe src='https://player.acast.com/arches/1'></iframe>",
+         Post("acast", "https://player.acast.com/arches/1")),
     ],
 )  # fmt: skip
 def test_what_networks_have_others_embed_is_known(markup: str, post: Post) -> None:
@@ -95,11 +105,25 @@ def test_a_file_of_the_sites_own_has_no_provider() -> None:
     ]
 
 
+def test_what_a_player_holds_for_old_browsers_makes_no_card_of_it() -> None:
+    link = "<a href=/sound.mp3>https://river.example/sound.mp3</a>"
+    [found] = blocks(f"<audio controls><source src=/sound.mp3>{link}</audio>")[1:-2]
+    assert found.url == "https://river.example/sound.mp3"
+
+
+def test_what_is_embedded_has_the_caption_of_its_figure() -> None:
+    [found] = blocks(f"<figure><iframe src='{FRAME}'></iframe><figcaption>The last stone</figcaption></figure>")[1:-2]
+    assert (found.url, found.caption) == (VIDEO, "The last stone")
+
+
 @pytest.mark.parametrize(
     "markup",
     [
         "<div class=share><a data-x=1 href='https://twitter.com/intent/tweet?url=x'></a></div>",
         "<iframe src='https://ads.example/frame.html'></iframe>",
+        "<iframe src='https://letters.example/embed/newsletter'></iframe>",
+        "<iframe src='https://count.example/embed/1' width=1 height=1></iframe>",
+        "<iframe class=wp-embedded-content src='/news/other/embed/#?secret=a1'></iframe>",
         f"<div class=related-videos><iframe src='{FRAME}'></iframe></div>",
         f"<aside><nav><iframe src='{FRAME}'></iframe></nav></aside>",
         "<script src='https://e.infogram.com/js/loader.js'></script>",

@@ -39,6 +39,11 @@ def pictures(middle: str, below: str = "") -> list[BodyBlock]:
         "<a href=/img/arch-1200.jpg><img src=/img/arch-1200.jpg></a>",
         "<a href=/news/bridge><img src=/img/arch-1200.jpg></a>",
         "<amp-img src=/img/arch-1200.jpg width=1200 height=800></amp-img>",
+        "<a href=/img/arch-1200.jpg><img src=/img/arch-1200-150x150.jpg></a>",
+        f"<a href=/img/arch-1200.jpg><img src='{BLANK}'></a>",
+        "<a href=/news/bridge/arch rel='attachment wp-att-12'><img src=/img/arch-1200.jpg></a>",
+        "<div id=1.169-4ad40b84><img src=/img/arch-1200.jpg></div>",
+        "<div><h2 hidden><a href=/files/arch>arch-of-the-bridge.jpg</a></h2><img src=/img/arch-1200.jpg></div>",
     ],
 )
 def test_a_picture_has_the_address_of_its_file_once(image: str) -> None:
@@ -59,6 +64,42 @@ def test_a_picture_has_what_it_shows_and_what_is_printed_with_it() -> None:
 def test_a_short_link_below_a_picture_is_no_caption() -> None:
     figure = "<figure><img src=/img/arch-1200.jpg><div><a href=/img/plan.png>Download the plan</a></div></figure>"
     assert pictures(figure) == [BodyBlock(type="image", url=FILE)]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://avatars.files.example/get/12/scale_1200",
+        "https://files.example/docs/AD_4nXdF-eF?key=b",
+        "https://river.example/img/market-share-of-lime.png",
+        "https://river.example/img/tracking-of-barges.webp",
+    ],
+)
+def test_words_of_signs_in_addresses_of_hosts_and_charts_tell_nothing(address: str) -> None:
+    assert [picture.url for picture in pictures(f"<figure><img src='{address}'></figure>")] == [address]
+
+
+def test_a_large_logo_is_what_the_text_is_about() -> None:
+    assert pictures("<img src=/img/harbour-logo.png width=900 height=500>")
+    assert not pictures("<img src=/img/harbour-logo.png width=300 height=120>")
+    assert not pictures("<img src=/img/harbour-ad.png width=900 height=500>")
+
+
+def test_a_caption_may_link_whom_it_credits() -> None:
+    caption = "<a href=https://archive.example/arches>The archive of the harbour office</a>"
+    figure = f"<figure><img src=/img/arch-1200.jpg><figcaption>The northern arch, {caption}</figcaption></figure>"
+    [found] = pictures(figure)
+    assert (found.url, found.caption) == (FILE, "The northern arch, The archive of the harbour office")
+
+
+def test_a_gallery_with_long_captions_is_no_card() -> None:
+    words = (
+        "The stones of this arch were laid out on the meadow, where readers could see each of them for a whole summer."
+    )
+    slides = "".join(
+        f"<figure><img src=/img/{number}.jpg><figcaption>{number}: {words}</figcaption></figure>" for number in range(9)
+    )
+    assert len(pictures(f"<div class=slideshow>{slides}</div>")) == 9
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of
 from newscrawler.extract.structure.embeds import embed
 from newscrawler.extract.structure.lines import Found, Line, mended
-from newscrawler.extract.structure.pictures import IS_FILE, picture_block
+from newscrawler.extract.structure.pictures import IS_FILE, film_shown, picture_block
 from newscrawler.extract.structure.providers import post_in
 from newscrawler.extract.structure.spans import Absolute
 from newscrawler.language.expressions import expression
@@ -86,6 +86,8 @@ class Between:
         return embed(element, self._absolute)
 
     def _picture(self, image: Element) -> BodyBlock | None:
+        if (film := film_shown(image, self._absolute, self._is_page)) is not None:
+            return BodyBlock(type="embed", url=film.url, provider=film.provider)
         return picture_block(image, self._absolute, self._is_page, self._holding)
 
     def _is_new(self, url: str | None, element: Element, is_amid: bool) -> bool:

@@ -26,7 +26,7 @@ _PLAIN_FRAMES = ("iframe", "amp-iframe")
 # What addresses of frames are named for that show something, and of those that sell, count or ask for something.
 _SHOWS = re.compile(
     r"(?<![a-z])(?:embed(?:s|ded)?|players?|plays?|podcasts?|audios?|videos?|charts?|graphi(?:cs?|que)|grafik(?:en)?|"
-    r"maps?|karten?|interactives?|timelines?|slideshows?)(?![a-z])",
+    r"maps?|karten?|media|interactives?|timelines?|slideshows?)(?![a-z])",
     re.IGNORECASE,
 )
 _SELLS = re.compile(

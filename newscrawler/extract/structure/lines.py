@@ -31,6 +31,7 @@ _MEDIA = frozenset(
         "blockquote",
     )
 )
+_KEPT = ("text/plain", "text/template", "text/html")  # the type of a script that is markup for later
 _MAX_FOUND = 20_000  # lines and things between them: no page is to take long
 
 
@@ -112,7 +113,7 @@ def lines(root: Element, holding: Collection[Element]) -> list[Found]:
                     continue
                 text = element.text
             elif tag in _SKIPPED and element not in holding:
-                if tag == "script" and element.get("src"):
+                if tag == "script" and (element.get("src") or element.get("type") in _KEPT):
                     found.append(element)
                 walk.skip_subtree()
                 continue

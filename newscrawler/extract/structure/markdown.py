@@ -95,6 +95,9 @@ def _quoted(inner: str) -> str:
 
 def _table(rows: Sequence[TableRow]) -> str:
     width = max((at for row in rows for at, cell in enumerate(row.cells, 1) if cell.text), default=0)
+    if width > 1 and len(rows) > 1 and len(rows[0].cells) == 1:  # what stands above all columns
+        title = rows[0].cells[0]
+        return f"{line(title.text, title.spans)}\n\n{_table(rows[1:])}" if title.text else _table(rows[1:])
     head: Sequence[Cell] = rows[0].cells if rows and _is_head(rows[0].cells) else ()
     written = [_row(head, width), f"|{' --- |' * width}"]
     return "\n".join([*written, *(_row(row.cells, width) for row in rows[1 if head else 0 :])])

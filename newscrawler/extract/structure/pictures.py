@@ -8,6 +8,7 @@ from newscrawler.extract.fields.captions import printed_with
 from newscrawler.extract.fields.picture_files import file_address
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.structure.lines import mended
+from newscrawler.extract.structure.providers import Post, post_in
 from newscrawler.extract.structure.spans import Absolute
 from newscrawler.language.expressions import expression
 
@@ -19,6 +20,7 @@ _FILE_OF_SIGN = expression(
 )
 _COUNTER = expression(r"doubleclick|googlesyndication|scorecardresearch|feedburner|/tracking(?:/|$)", re.IGNORECASE)
 _ADVERTISING = ("ad", "ads", "button", "buttons")
+_IS_STILL = expression(r"//(?:img\.youtube|i\d?\.ytimg)\.com/vi", re.IGNORECASE)
 IS_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|bmp|tiff?)(?:[?#!]|$)", re.IGNORECASE)
 _MIN_SIZE = 100  # pixels of a side; a smaller picture is a sign
 _LARGE = 400  # pixels of both sides, from which on a logo is what a text is about
@@ -59,6 +61,16 @@ def picture_block(
     )
 
 
+def film_shown(image: Element, absolute: Absolute, is_own: Callable[[str], bool]) -> Post | None:
+    """The film that a picture stands for until somebody clicks on it, or that it links."""
+    address = file_address(image) or ""
+    if not _IS_STILL.search(address):
+        return None
+    link = next(image.iterancestors("a"), None)
+    href = absolute(link.get("href")) if link is not None else None
+    return post_in(address) if href is None or is_own(href) or post_in(href) is not None else None
+
+
 def _sides(image: Element) -> list[int]:
     """The width and the height that a page shows a picture in, where it tells them."""
     told = [(image.get(name) or "").removesuffix("px") for name in ("width", "height")]
@@ -97,10 +109,15 @@ def _linked_file(image: Element, absolute: Absolute) -> str | None:
 def _leads_away(image: Element, absolute: Absolute, is_own: Callable[[str], bool]) -> bool:
     """Whether a picture stands in a link to another page, as that of a card does, and not to its own file."""
     link = next(image.iterancestors("a"), None)
-    if link is None or "attachment" in (link.get("rel") or ""):  # WordPress' page of the picture alone
-        return False
+    if link is None or "attachment" in (link.get("rel") or "") or _is_in_gallery(link):
+        return False  # to WordPress' page of the picture alone
     href = absolute(link.get("href"))
     return href is not None and IS_FILE.search(href) is None and not is_own(href)
+
+
+def _is_in_gallery(link: Element) -> bool:
+    above = link.getparent()
+    return above is not None and "gallery-icon" in (above.get("class") or "")
 
 
 def _is_linked(around: Element) -> bool:

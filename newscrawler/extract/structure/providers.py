@@ -4,10 +4,12 @@ Players have addresses of their own (`/embed/...`); a post is told by the addres
 """
 
 import re
+from base64 import b64decode
+from binascii import Error
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 
 class Post(NamedTuple):
@@ -32,6 +34,7 @@ _PATTERNS: tuple[tuple[str, str, str, str | None], ...] = (
                 "https://www.youtube.com/playlist?list={0}"),
     ("youtube", "youtu", r"(?:youtube(?:-nocookie)?\.com/(?:embed/|v/|shorts/|live/|watch/?\?(?:[^\"'\s<>]*[&;])?v=)|"
                 r"youtu\.be/)([\w-]{11})(?![\w-])", "https://www.youtube.com/watch?v={0}"),
+    ("youtube", "/vi", r"(?:img\.youtube|i\d?\.ytimg)\.com/vi(?:_webp)?/([\w-]{11})/", "https://www.youtube.com/watch?v={0}"),
     ("vimeo", "vimeo.com/", r"vimeo\.com/(?:video/)?(\d+)", "https://vimeo.com/{0}"),
     ("dailymotion", "dai", r"(?:dailymotion\.com/(?:embed/)?(?:video/|player[\w./-]*\?(?:[^\"'\s<>]*[&;])?video=)|"
                     r"dai\.ly/)(\w+)",
@@ -91,14 +94,18 @@ _PATTERNS: tuple[tuple[str, str, str, str | None], ...] = (
     ("gist", "gist.github.com/", r"gist\.github\.com/((?:[\w-]+/)?[0-9a-f]{20,40})", "https://gist.github.com/{0}"),
     ("getty images", "gettyimages.com/", r"embed\.gettyimages\.com/embed/(\d+)",
                      "https://www.gettyimages.com/detail/{0}"),
+    ("jwplayer", "jwplayer.com/", r"cdn\.jwplayer\.com/players/(\w{8}-\w{8})\.js", "https://cdn.jwplayer.com/players/{0}.html"),
     ("jwplayer", "jw", r"(?:cdn\.jwplayer|content\.jwplatform)\.com/(?:players|previews|videos)/[^\"'\s<>]+", None),
 )  # fmt: skip
 _MAX_LENGTH = 2_000  # characters of a value that is looked through
+_CODED = ("PG", "PH")  # how "<" and a letter begin in Base64
 
 
 def post_in(text: str) -> Post | None:
     """The first post whose address stands in a text: an address, or the markup that embeds one."""
     text = text[:_MAX_LENGTH].replace(r"\/", "/")
+    if text.startswith(_CODED):
+        text = _decoded(text)
     if "//" not in text:
         return None
     found = (
@@ -111,6 +118,14 @@ def post_in(text: str) -> Post | None:
         return None
     url = _written(match, made)
     return Post(provider, url) if url else None
+
+
+def _decoded(text: str) -> str:
+    """Markup that a consent tool keeps in Base64; empty where it is none."""
+    try:
+        return b64decode(text[: len(text) // 4 * 4], validate=True).decode("utf-8", "replace")
+    except Error:
+        return ""
 
 
 @cache
@@ -133,8 +148,9 @@ def _written(match: "re.Match[str]", made: str | None) -> str | None:
     return named if named.startswith(("https://", "http://")) else None
 
 
-_BY_SCRIPT = ("gist", "jwplayer")  # whose posts are embedded by a script of their own
+_BY_SCRIPT = ("gist", "jwplayer", "datawrapper")  # whose posts are embedded by a script of their own
 _ID = re.compile(r"[\w-]+").fullmatch
+_GRAPHIC = re.compile(r"(?:visualisation|story)/\d+").fullmatch
 # Attributes in which an element tells the identifier of a post alone.
 _BY_ATTRIBUTE: dict[str, Callable[[str], Post]] = {
     "data-tweetid": lambda value: Post("twitter", f"https://twitter.com/i/status/{value}"),
@@ -156,6 +172,10 @@ def post_of_attributes(tag: str, attributes: dict[str, str]) -> Post | None:
         found = post_in(value)
         if found is not None and (tag != "script" or name != "src" or found.provider in _BY_SCRIPT):
             return found
+    if "%3a" in (address := attributes.get("src", "").lower()) and "oembed" in address:
+        return post_in(unquote(attributes["src"]).partition("=")[2])  # a system's own page around a film
+    if (named := attributes.get("class")) and (found := _of_class(named, attributes)) is not None:
+        return found
     if (video := attributes.get("data-video-id")) and (account := attributes.get("data-account", "")).isdecimal():
         return _of_brightcove(account, video, attributes)
     for name, value in attributes.items():
@@ -172,6 +192,15 @@ def post_of_attributes(tag: str, attributes: dict[str, str]) -> Post | None:
                 return _BY_ATTRIBUTE[by](value)
             if "dailymotion" in tag:
                 return Post("dailymotion", f"https://www.dailymotion.com/video/{value}")
+    return None
+
+
+def _of_class(named: str, attributes: dict[str, str]) -> Post | None:
+    """A graphic that a script draws into an element of its class."""
+    if "flourish-embed" in named and _GRAPHIC(value := attributes.get("data-src", "")):
+        return Post("flourish", f"https://public.flourish.studio/{value}/")
+    if "infogram-embed" in named and _ID(value := attributes.get("data-id", "")):
+        return Post("infogram", f"https://infogram.com/{value}")
     return None
 
 

@@ -14,6 +14,7 @@ from newscrawler.extract.structure.spans import Absolute, spans
 from newscrawler.extract.structure.tables import table_rows
 
 _MAX_CITATION = 200  # characters
+_MAX_DIGITS = 9
 _DASHES = " \t-–—―~"
 _IS_CITATION = re.compile(r"(?:^|[\s_-])(?:cite|citation|attribution|source|credit)(?:$|[\s_-])", re.IGNORECASE)
 _RAW_BREAKS = re.compile(r"\r\n?|\x85|\u2028|\u2029")
@@ -57,6 +58,7 @@ def _preformatted(element: Element) -> str:
 def _items(found: Sequence[PlacedText], group: Element, absolute: Absolute) -> list[BlockItem]:
     items: list[BlockItem] = []
     begun: set[Element] = set()
+    numbers: dict[Element, dict[Element, int]] = {}  # of ordered lists
     for place in found:
         inside = [place.lines[0].element, *place.lines[0].element.iterancestors()]
         inside = inside[: inside.index(group) + 1]
@@ -70,18 +72,32 @@ def _items(found: Sequence[PlacedText], group: Element, absolute: Absolute) -> l
             begun.add(entry)
             above = entry.getparent()
             if above is not None and above.tag == "ol":
-                item.marker, item.number = "number", _number(entry, above)
+                if above not in numbers:
+                    numbers[above] = _numbers(above)
+                item.marker, item.number = "number", numbers[above].get(entry)
             else:
                 item.marker = "bullet"
         items.append(item)
     return items
 
 
-def _number(entry: Element, above: Element) -> int:
-    """What a browser counts an item of an ordered list as."""
-    start = above.get("start") or ""
-    number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
-    return number + sum(1 for other in entry.itersiblings("li", preceding=True))
+def _numbers(ordered: Element) -> dict[Element, int]:
+    """What a browser counts the items of an ordered list as (HTML Standard, section 4.4.8)."""
+    items = [*ordered.iterchildren("li")]
+    step = 1 if ordered.get("reversed") is None else -1
+    start = _whole_number(ordered.get("start"))
+    number = start if start is not None else 1 if step > 0 else len(items)
+    numbers: dict[Element, int] = {}
+    for item in items:
+        own = _whole_number(item.get("value"))
+        number = own if own is not None else number
+        numbers[item] = max(number, 0)
+        number += step
+    return numbers
+
+
+def _whole_number(value: str | None) -> int | None:
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < _MAX_DIGITS else None
 
 
 def _citation(quote: Element) -> str | None:

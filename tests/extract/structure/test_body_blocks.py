@@ -128,6 +128,23 @@ def test_a_list_has_its_items_with_their_depth_and_marks() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("opened", "numbers"),
+    [
+        ("<ol reversed><li>", [3, 2, 1]),
+        ("<ol start=9 reversed><li>", [9, 8, 7]),
+        ("<ol><li value=20>", [20, 21, 22]),
+        ("<ol start=two><li>", [1, 2, 3]),
+    ],
+)
+def test_items_are_numbered_as_browsers_number_them(opened: str, numbers: list[int]) -> None:
+    [found] = blocks(
+        f"{opened}The northern arch of the bridge over the river<li>The middle arch of the bridge over the river"
+        "<li>The southern arch of the bridge over the river</ol>"
+    )
+    assert [item.number for item in found.items] == numbers
+
+
 def test_a_list_of_sections_is_layout() -> None:
     section = (
         "<li><h3>{}</h3><p>Masons numbered each of its stones with chalk and laid them out on the meadow.</p></li>"

@@ -1,5 +1,7 @@
 """Posts, players and files between paragraphs are told by provider and address, however late a script loads them."""
 
+from base64 import b64encode
+
 import pytest
 
 import newscrawler
@@ -15,6 +17,8 @@ THIRD = "The town council wants to keep motor cars away from it until the first 
 VIDEO = "https://www.youtube.com/watch?v=a1B2c3D4e5F"
 TWEET = "https://twitter.com/harbour_office/status/1234567890123"
 FRAME = "https://www.youtube-nocookie.com/embed/a1B2c3D4e5F?rel=0&amp;autoplay=1"
+
+CODED = b64encode(f"<iframe src='{FRAME}'></iframe>".encode()).decode()
 
 
 def blocks(middle: str, below: str = "") -> list[BodyBlock]:
@@ -46,6 +50,11 @@ def blocks(middle: str, below: str = "") -> list[BodyBlock]:
         f"<figure class=wp-block-embed><div>\n{VIDEO}\n</div></figure>",
         f"<iframe data-src='{FRAME}'></iframe><noscript><iframe src='{FRAME}'></iframe></noscript>",
         "<object><embed src='https://www.youtube.com/v/a1B2c3D4e5F'></object>",
+        f"<div class=blocked data-content={CODED}></div>",
+        f"<div class=blocked><script type=text/template>{CODED}</script></div>",
+        "<iframe src='/media/oembed?url=https%3A//www.youtube.com/watch%3Fv%3Da1B2c3D4e5F&amp;max_width=0'></iframe>",
+        "<div class=facade><img src='https://i.ytimg.com/vi/a1B2c3D4e5F/hqdefault.jpg'></div>",
+        f"<p><a href='{VIDEO}'><img src='https://img.youtube.com/vi/a1B2c3D4e5F/0.jpg'></a></p>",
     ],
 )
 def test_a_video_is_found_once_wherever_its_address_is_kept(markup: str) -> None:
@@ -86,6 +95,13 @@ def test_a_post_in_a_quotation_has_its_words() -> None:
          Post("quay.example", "https://quay.example/a-boat/")),
         ("<div class=video-box><video-js data-account=12 data-player=aB data-video-id=34></video-js></div>",
          Post("brightcove", "https://players.brightcove.net/12/aB_default/index.html?videoId=34")),
+        ("<div class=flourish-embed data-src=story/12><noscript><img src=/thumbnail.png></noscript></div>",
+         Post("flourish", "https://public.flourish.studio/story/12/")),
+        ("<div class=infogram-embed data-id=5a1b-2c3d></div>", Post("infogram", "https://infogram.com/5a1b-2c3d")),
+        ("<div><script defer src='https://datawrapper.dwcdn.net/aB3dE/embed.js'></script></div>",
+         Post("datawrapper", "https://datawrapper.dwcdn.net/aB3dE/")),
+        ("<div><script src='https://cdn.jwplayer.com/players/aB12cD34-eF56gH78.js'></script></div>",
+         Post("jwplayer", "https://cdn.jwplayer.com/players/aB12cD34-eF56gH78.html")),
         ("<script src='https://gist.github.com/lin/0123456789abcdef0123.js'></script>",
          Post("gist", "https://gist.github.com/lin/0123456789abcdef0123")),
         ("<iframe src='https://player.acast.com/arches/1'></iframe>",
@@ -125,6 +141,7 @@ def test_what_is_embedded_has_the_caption_of_its_figure() -> None:
         "<iframe src='https://count.example/embed/1' width=1 height=1></iframe>",
         "<iframe class=wp-embedded-content src='/news/other/embed/#?secret=a1'></iframe>",
         f"<div class=related-videos><iframe src='{FRAME}'></iframe></div>",
+        "<a href=/news/other><img src='https://i.ytimg.com/vi/a1B2c3D4e5F/hqdefault.jpg'></a>",
         f"<aside><nav><iframe src='{FRAME}'></iframe></nav></aside>",
         "<script src='https://e.infogram.com/js/loader.js'></script>",
     ],

@@ -126,6 +126,21 @@ def test_a_nested_list_is_one() -> None:
     assert html.count("<ol") == html.count("<ul") == 1
 
 
+def test_what_stands_above_all_columns_of_a_table_stands_above_it() -> None:
+    heads = [Cell(text=text, spans=[], is_header=True) for text in ("Wood", "Beams")]
+    rows = [TableRow(cells=[Cell(text="# Beams", spans=[])]), TableRow(cells=heads), TableRow(cells=heads)]
+    written = markdown(Article(body_blocks=[BodyBlock(type="table", rows=rows)]))
+    assert written == "\\# Beams\n\n| Wood | Beams |\n| --- | --- |\n| Wood | Beams |\n"
+
+
+def test_the_words_of_a_post_keep_their_links() -> None:
+    words = [Span(text="See "), Span(text="the quay", url="https://a.example/")]
+    item = BlockItem(text="See the quay", spans=words, level=0)
+    post = BodyBlock(type="embed", text="See the quay", items=[item], url="https://x.com/a/status/1")
+    written = markdown(Article(body_blocks=[post]))
+    assert written == "> See [the quay](https://a.example/)\n\n<https://x.com/a/status/1>\n"
+
+
 def test_pictures_and_posts_stand_where_they_were() -> None:
     blocks = [
         BodyBlock(

@@ -42,6 +42,7 @@ def pictures(middle: str, below: str = "") -> list[BodyBlock]:
         "<a href=/img/arch-1200.jpg><img src=/img/arch-1200-150x150.jpg></a>",
         f"<a href=/img/arch-1200.jpg><img src='{BLANK}'></a>",
         "<a href=/news/bridge/arch rel='attachment wp-att-12'><img src=/img/arch-1200.jpg></a>",
+        "<dl class=gallery-item><dt class=gallery-icon><a href=/arch><img src=/img/arch-1200.jpg></a></dl>",
         "<div id=1.169-4ad40b84><img src=/img/arch-1200.jpg></div>",
         "<div><h2 hidden><a href=/files/arch>arch-of-the-bridge.jpg</a></h2><img src=/img/arch-1200.jpg></div>",
     ],

@@ -79,11 +79,13 @@ def _run() -> None:
     from scrapy.cmdline import execute  # half a second of imports that --version and --help do without
 
     from newscrawler.fetch.scrapy_internals import import_downloader
-    from newscrawler.run.scrapy_internals import name_the_program
+    from newscrawler.run.log_file import LogFile
+    from newscrawler.run.scrapy_internals import log_to, name_the_program
 
     if verb in _CRAWLING:
         import_downloader()
     name_the_program()
+    log_to(LogFile)
     register_verbs()
     sys.argv[0] = "newscrawler"  # the name that usage errors begin with
     execute(settings=None if project.is_ours() else project.adapted(verb))

@@ -183,6 +183,7 @@ DOWNLOADER_MIDDLEWARES = {
 # -- Safe
 
 DOWNLOAD_VERIFY_CERTIFICATES = True
+REACTOR_THREADPOOL_MAXSIZE = 30  # of the names of twenty sites side by side, some that nobody answers keep no others
 TWISTED_DNS_RESOLVER = (
     "newscrawler.fetch.name_cache.MinuteResolver"  # Scrapy's own default knows IPv4 alone, and forgets nothing
 )

@@ -36,7 +36,11 @@ START_BROKE = "the start() of its spider ended with an error; the log says which
 _REFUSALS = re.compile(r"\bhttp_(?:402|403|451)\b")
 _LOCKED = re.compile(r"\bhttp_401\b")
 _OUT_OF_ORDER = re.compile(r"\b(?:http_|answered |of status )(?:5\d\d|429)\b")  # a page, or robots.txt
-_OF_PROXY = re.compile(r"\bhttp_407\b|\'status\': 407\b")
+_OF_PROXY = re.compile(
+    r"""\bhttp_407\b|'status':\ 40[17]\b  # of the page, or of the tunnel to it
+    |\bhttp_401,\ through\ the\ proxy\ \S+@""",  # a wrong password, to Tinyproxy
+    re.VERBOSE,
+)
 _BY_PROXY = ", through the proxy "
 _WITHOUT_TLS = re.compile(r"http://[^/]*:\d+/?\S* http_400\b").match
 _TOO_OLD = re.compile(r"\bspeaks no TLS that is safe\b")
@@ -134,7 +138,13 @@ def way_out(failed_reason: str) -> str:
     'Its publisher has to renew what it speaks'
     >>> way_out("http://n.example/: http_407").partition(":")[0], way_out("http://n.example:8443/: http_400")
     ('The proxy asks for a name and a password', 'Where the site speaks TLS, its address begins with https://')
+    >>> way_out("http://n.example/: http_401, through the proxy http://***@a:1").partition(":")[0]
+    'The proxy asks for a name and a password, or the site does'
     """
+    if _OF_PROXY.search(failed_reason):
+        or_site = ", or the site does" if _LOCKED.search(failed_reason) else ""
+        way = "NAME:PASSWORD@HOST:PORT in http_proxy and https_proxy"
+        return f"The proxy asks for a name and a password{or_site}: {way}"
     if _LOCKED.search(failed_reason):
         return (
             "The site asks for a name and a password. Where its publisher has given you some, a spider of your own "
@@ -142,8 +152,6 @@ def way_out(failed_reason: str) -> str:
         )
     if _REFUSALS.search(failed_reason):
         return "The site refuses programs, or this one: its publisher can let it in; a feed or a sitemap may be open"
-    if _OF_PROXY.search(failed_reason):
-        return "The proxy asks for a name and a password: NAME:PASSWORD@HOST:PORT in http_proxy and https_proxy"
     if _WITHOUT_TLS(failed_reason):
         return "Where the site speaks TLS, its address begins with https://"
     if _OUT_OF_ORDER.search(failed_reason) and _BY_PROXY in failed_reason:

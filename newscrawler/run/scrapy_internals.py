@@ -13,6 +13,8 @@ from scrapy import cmdline
 from scrapy.commands import genspider
 from scrapy.core.engine import ExecutionEngine
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
+from scrapy.utils import log
 from scrapy.utils.log import get_scrapy_root_handler
 
 
@@ -51,6 +53,19 @@ def log_stream_handler() -> "logging.StreamHandler[Any] | None":
     """The handler by which Scrapy's log goes to a stream, if it does."""
     handler = get_scrapy_root_handler()
     return handler if isinstance(handler, logging.StreamHandler) else None
+
+
+def log_to(kind: type[logging.FileHandler]) -> None:
+    """Let Scrapy's log go to a file by a handler of this kind, where it goes to a file."""
+    make: Any = log._get_handler
+
+    def making(settings: BaseSettings) -> logging.Handler:
+        handler: logging.Handler = make(settings)
+        if type(handler) is logging.FileHandler:
+            handler.__class__ = kind
+        return handler
+
+    log._get_handler = making
 
 
 class TemplateCommand(genspider.Command):

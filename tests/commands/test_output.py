@@ -57,6 +57,15 @@ def test_a_runs_outcome_stands_and_its_line_is_told_elsewhere(run, start, origin
     assert "takes nothing: almayadeen: nothing new" in third.stderr
 
 
+def test_a_log_whose_disk_is_full_ends_no_run_and_is_said_once(run, origin: str) -> None:
+    words = ("run", "almayadeen", "-a", f"base_url={origin}", "-a", "sections=politics", "-a", "max_articles=3")
+    first = run(*words, "-s", "LOG_FILE=/dev/full", "-s", "LOG_LEVEL=DEBUG")
+    assert (first.returncode, "3 new" in first.stdout) == (4, True), first.stderr
+    said = "newscrawler: warning: the log /dev/full cannot be written: No space left on device. What it lacks is lost\n"
+    assert first.stderr.count("/dev/full") == first.stderr.count(said) == 1, first.stderr
+    assert "Traceback" not in first.stderr
+
+
 @pytest.mark.parametrize("how", ["full", "pipe"])
 def test_what_status_finds_is_its_exit_code_shown_or_not(run, tmp_path: Path, how: str) -> None:
     rows = [run_row(f"r{number}", "failed", site=f"site{number}", ended=time.time()) for number in range(90)]

@@ -9,7 +9,9 @@ from scrapy.resolver import dnscache
 from scrapy.utils.test import get_crawler
 from twisted.internet.address import IPv4Address
 
+from newscrawler import settings
 from newscrawler.fetch.name_cache import MinuteResolver
+from newscrawler.run.sites.options import DEFAULT_PLACES
 
 
 class _NameServer:
@@ -66,3 +68,7 @@ def test_a_host_that_moves_is_asked_at_its_new_address_after_a_minute() -> None:
 def test_that_a_name_has_no_address_is_not_remembered() -> None:
     names = resolver(None, "192.0.2.1")
     assert [asked(names, "n.example", second) for second in (0.0, 1.0, 2.0)] == [[], ["192.0.2.1:80"], ["192.0.2.1:80"]]
+
+
+def test_each_of_the_sites_side_by_side_can_wait_for_a_name_that_nobody_answers() -> None:
+    assert settings.REACTOR_THREADPOOL_MAXSIZE > DEFAULT_PLACES

@@ -13,6 +13,7 @@ from scrapy.core.downloader import Downloader
 from scrapy.core.engine import ExecutionEngine
 from scrapy.crawler import Crawler
 from scrapy.settings import Settings
+from scrapy.utils import log
 from scrapy.utils.log import configure_logging, get_scrapy_root_handler
 from scrapy.utils.test import get_crawler
 
@@ -46,6 +47,20 @@ def test_the_log_goes_to_a_stream_by_the_handler_that_scrapy_knows_as_its_own() 
         assert isinstance(scrapy_internals.log_stream_handler(), logging.StreamHandler)
     finally:
         logging.root.removeHandler(get_scrapy_root_handler())  # type: ignore[arg-type]
+
+
+def test_a_log_goes_to_a_file_by_a_handler_of_the_kind_that_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    class Kind(logging.FileHandler):
+        pass
+
+    monkeypatch.setattr(log, "_get_handler", log._get_handler)
+    scrapy_internals.log_to(Kind)
+    handlers = [log._get_handler(Settings(words)) for words in ({"LOG_FILE": str(tmp_path / "log")}, {})]
+    assert [type(handler) for handler in handlers] == [Kind, logging.StreamHandler]
+    handlers[0].close()
+    assert "_get_handler(settings)" in inspect.getsource(log.install_scrapy_root_handler)
 
 
 @pytest.mark.parametrize(

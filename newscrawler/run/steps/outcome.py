@@ -29,6 +29,7 @@ def outcome_of(
         found += f"; {counted(session.end.archive_waiting, 'page')} of the archive wait"
     if released is not None:
         found += f"; release {released.release} has {counted(released.rows, 'row')}"
+        found += f" ({released.withdrawn} withdrawn)" if released.withdrawn else ""
     if end.is_forced:
         return Exit.INTERRUPTED, f"{site}: stopped by a second signal; what was finished is kept ({found})"
     if end.failed is not None and end.closed is not None:  # what the start pages say has a way out

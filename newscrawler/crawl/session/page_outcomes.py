@@ -104,6 +104,7 @@ class PageOutcomes:
         self._count("unchanged/not_modified")
         if page.article:
             self._journal.seen(page.article, now)
+            self._articles.counts["unchanged"] += 1
         self._note(
             lease,
             PageState.DONE,

@@ -28,8 +28,7 @@ def outcome_of(
     if session.end.archive_waiting:
         found += f"; {counted(session.end.archive_waiting, 'page')} of the archive wait"
     if released is not None:
-        found += f"; release {released.release} has {counted(released.rows, 'row')}"
-        found += f" ({released.withdrawn} withdrawn)" if released.withdrawn else ""
+        found += f"; {_in_words(released)}"
     if end.is_forced:
         return Exit.INTERRUPTED, f"{site}: stopped by a second signal; what was finished is kept ({found})"
     if end.failed is not None and end.closed is not None:  # what the start pages say has a way out
@@ -53,6 +52,16 @@ def outcome_of(
     if failing:
         return Exit.PARTLY_DONE, f"{site}: {found}; {counted(failing, 'page')} failed: `newscrawler status` says which"
     return (Exit.PARTLY_DONE if waits else Exit.DONE), f"{site}: {found}"
+
+
+def _in_words(released: Released) -> str:
+    """What a release has.
+
+    >>> _in_words(Released(2, (), rows=6, added=0, updated=1, withdrawn=5, trimmed=0))
+    'release 2 has 6 rows (5 withdrawn)'
+    """
+    withdrawn = f" ({released.withdrawn} withdrawn)" if released.withdrawn else ""
+    return f"release {released.release} has {counted(released.rows, 'row')}{withdrawn}"
 
 
 def _ways_out(context: RunContext) -> str:

@@ -117,6 +117,7 @@ def test_a_page_that_did_not_change_keeps_all_that_was_known_of_it(tmp_path: Pat
     }
     crawl.session.pages.failed(lease, http_failure(304))
     crawl.close()
+    assert crawl.session.counts == {"unchanged": 1}
     page = crawl.url("/a")
     assert (page.state, page.etag, page.last_modified) == ("done", '"1"', "Tue, 14 Nov 2023 22:13:20 GMT")
     assert (page.article, page.next_visit) == (page.url_id, NOW + 3 * DAY)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -124,15 +125,25 @@ def test_duckdb_reads_the_segments(folder: Path) -> None:
 def test_hugging_face_loads_the_folder_as_it_is(folder: Path, tmp_path: Path) -> None:
     code = """if True:
         import json, sys
-        from datasets import load_dataset
+        from datasets import concatenate_datasets, load_dataset
         rows = load_dataset(sys.argv[1], split="train")
         dates = [str(rows[at][name]) for at in (0, -1) for name in ("date_published", "date_modified", "crawled_at")]
         found = [len(rows), rows[0]["image"], rows[-1]["image"], rows[-1]["related"], list(rows.features), dates]
+        edited = [dict(revision=2, change="updated"), dict(revision=3, change="withdrawn")]
+        later = [rows.select([at]).map(lambda row: {**row, **edited[at]}) for at in (0, 1)]
+        rows = concatenate_datasets([*later, rows])
+        exec(sys.argv[2])
+        found.append([[row["id"], row["revision"]] for row in articles])
         print(json.dumps(found))
     """
+    [_, present] = re.findall(r"```python\n(.*?)```", card("river"), re.DOTALL)
     environment = {**os.environ, "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1"}
     ended = subprocess.run(
-        [sys.executable, "-c", code, str(folder)], capture_output=True, text=True, env=environment, cwd=tmp_path
+        [sys.executable, "-c", code, str(folder), present],
+        capture_output=True,
+        text=True,
+        env=environment,
+        cwd=tmp_path,
     )
     assert ended.returncode == 0, ended.stderr
     found: list[Any] = json.loads(ended.stdout.splitlines()[-1])
@@ -143,3 +154,4 @@ def test_hugging_face_loads_the_folder_as_it_is(folder: Path, tmp_path: Path) ->
     assert found[4] == list(ROW_FIELDS)
     crawled = "2026-01-01 00:00:00+00:00"
     assert found[5] == ["None", "None", crawled, crawled, "2026-01-02 01:04:00+00:00", crawled], "moments, no texts"
+    assert found[6] == [["0", 2], *([str(number), 1] for number in range(2, SEGMENTS * ROWS))]

@@ -47,7 +47,13 @@ rows = load_dataset("path/of/this/folder", split="train")
 Dates are moments here: a day is its midnight, and a clock without an offset one in UTC. The lines of the files have
 them as the page told them, with the offset of the place.
 
-The present state has, of each `id`, the row with the greatest `revision`, without those whose `change` is `withdrawn`.
+The present state has, of each `id`, the row with the greatest `revision`, without those whose `change` is `withdrawn`:
+
+```python
+told = rows.select_columns(["id", "revision", "change"]).to_pandas().sort_values("revision")
+latest = told.drop_duplicates("id", keep="last")
+articles = rows.select(sorted(latest.index[latest["change"] != "withdrawn"]))
+```
 """
 
 

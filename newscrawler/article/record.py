@@ -104,7 +104,9 @@ class Article:
         "Regions of the site that the article belongs to, in the publisher's words.", default_factory=list
     )
     keywords: list[str] = _described("Tags, in the order of the page, each once.", default_factory=list)
-    language: str | None = _described("Language of the text, as an ISO 639-1 code.", default=None)
+    language: str | None = _described(
+        "Language of the text, as its ISO 639-1 code, or that of three letters where it has none.", default=None
+    )
     # As exact as the page: `newscrawler.language.datetimes` says how, and compares them.
     date_published: date | None = _structured(
         "When it was published, in ISO 8601, as exact as the page tells: a day, a day with a clock, or these with an "

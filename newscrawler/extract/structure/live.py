@@ -15,6 +15,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element
 from newscrawler.extract.sources.graph import Graph, Thing, types
 from newscrawler.extract.structure.body_blocks import Anchored, markup_blocks
+from newscrawler.urls.canonical import percent_encode
 
 _TEXTS = ("articleBody", "text", "description")
 _MIN_ENTRIES = 3
@@ -55,9 +56,16 @@ def _entry(update: Thing, page: Page) -> LiveEntry:
     return LiveEntry(
         headline=values.text(values.plain(update.get("headline") or update.get("name"))),
         date_published=values.iso_date(values.plain(update.get("datePublished")), page, page.zone),
-        url=page.absolute(url) if isinstance(url, str) else None,
+        url=_address(url, page) if isinstance(url, str) else None,
         blocks=_blocks_of(update, page),
     )
+
+
+def _address(url: str, page: Page) -> str | None:
+    """The canonical URL of an entry with its fragment: most are told apart by that alone."""
+    href, _, fragment = url.strip().partition("#")
+    whole = page.absolute(href or page.url)
+    return percent_encode(f"{whole}#{fragment}") if whole and fragment else whole
 
 
 def _blocks_of(update: Mapping[str, Any], page: Page) -> list[BodyBlock]:
@@ -69,7 +77,13 @@ def _blocks_of(update: Mapping[str, Any], page: Page) -> list[BodyBlock]:
 
 def _printed(page: Page, anchored: Sequence[Anchored]) -> list[LiveEntry]:
     """The entries that are boxes of one kind, side by side, each with a moment of its own and a part of the text."""
-    moments = {time: moment for time in page.metadata("time") if (moment := _moment(time, page)) is not None}
+    moments: dict[Element, date] = {}
+    told_in: set[Element | None] = set()  # the second moment beside another one is that of a correction
+    for time in page.metadata("time"):
+        above = time.getparent()
+        if above not in told_in and (moment := _moment(time, page)) is not None:
+            moments[time] = moment
+            told_in.add(above)
     if len(moments) < _MIN_ENTRIES:
         return []
     held: Counter[Element] = Counter(around for time in moments for around in time.iterancestors())
@@ -86,22 +100,23 @@ def _printed(page: Page, anchored: Sequence[Anchored]) -> list[LiveEntry]:
         box = next((each for each in around if each in boxes), None)
         if box is not None:
             parts.setdefault(box, []).append(block)
-    above = Counter(box.getparent() for box in parts)
-    row, times = max(above.items(), key=lambda each: each[1], default=(None, 0))
+    rows = Counter(box.getparent() for box in parts)
+    row, times = max(rows.items(), key=lambda each: each[1], default=(None, 0))
     entries = {box: blocks for box, blocks in parts.items() if box.getparent() is row}
     size = sum(len(block.text or "") for blocks in entries.values() for block in blocks)
     moments_told = {moments[boxes[box]] for box in entries}
     if min(times, len(moments_told)) < _MIN_ENTRIES or size < _MIN_SHARE * total:
         return []
-    return [_printed_entry(blocks, moments[boxes[box]]) for box, blocks in entries.items()]
+    return [_printed_entry(box, blocks, moments[boxes[box]], page) for box, blocks in entries.items()]
 
 
-def _printed_entry(blocks: Sequence[BodyBlock], moment: date) -> LiveEntry:
+def _printed_entry(box: Element, blocks: Sequence[BodyBlock], moment: date, page: Page) -> LiveEntry:
     head = next((number for number, block in enumerate(blocks) if block.text), 0)
     is_headed = blocks[head].type == "heading"
     return LiveEntry(
         headline=blocks[head].text if is_headed else None,
         date_published=moment,
+        url=_address(f"#{anchor}", page) if (anchor := box.get("id")) else None,
         blocks=[block for number, block in enumerate(blocks) if not is_headed or number != head],
     )
 

@@ -41,7 +41,7 @@ def test_structured_data_tell_entries_with_links_in_their_text() -> None:
     ]
     told = {"@type": "LiveBlogPosting", "headline": "The bridge reopens: live", "liveBlogUpdate": updates}
     first, second = entries(f"<script type=application/ld+json>{json.dumps(told)}</script>", "<p>Loading")
-    assert (first.headline, first.date_published) == ("Carts cross", MOMENTS[0])
+    assert (first.headline, first.date_published, first.url) == ("Carts cross", MOMENTS[0], f"{URL}#1")
     assert [block.text for block in first.blocks] == [TEXTS[0], "Watch the film of it."]
     assert first.blocks[1].spans[1] == Span(text="the film", url="https://river.example/film")
     assert (str(second.date_published), [block.text for block in second.blocks]) == ("2024-05-07", [TEXTS[1]])
@@ -59,6 +59,14 @@ def test_printed_entries_have_their_headlines_moments_and_texts() -> None:
 def test_entries_may_be_items_of_a_list_without_headlines() -> None:
     found = entries("", printed("<li><div><time datetime='{moment}'></time></div><div><p>{text}</p></div></li>"))
     assert [(entry.headline, entry.date_published) for entry in found] == [(None, moment) for moment in MOMENTS]
+
+
+def test_an_entry_has_the_address_of_its_box_and_the_first_of_two_moments_beside_each_other() -> None:
+    times = "<p><time datetime='{moment}'></time> <time datetime=2024-05-08T01:00:00Z>updated</time></p>"
+    found = entries("", printed(f"<div id=post-{{number}}>{times}<p>{{text}}</p></div>"))
+    assert [(entry.url, entry.date_published) for entry in found] == [
+        (f"{URL}#post-{number}", moment) for number, moment in enumerate(MOMENTS)
+    ]
 
 
 def test_any_other_article_has_none() -> None:

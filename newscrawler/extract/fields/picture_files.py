@@ -32,7 +32,8 @@ _WIDTH = re.compile(r"\s+(\d+(?:\.\d+)?)[wx]$")
 
 def file_address(image: Element) -> str | None:
     """The raw address of the file that a script or the browser will load, not that of what stands in until then."""
-    found = [address for address in _addresses(image) if address and not _is_placeholder(address)]
+    told = (_WIDTH.sub("", address.strip()) for address in _addresses(image) if address)  # some have it outside of sets
+    found = [address for address in told if address and not _is_placeholder(address)]
     return next((address for address in found if not is_drawing(address)), found[0] if found else None)
 
 

@@ -12,7 +12,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of
 from newscrawler.extract.structure.embeds import embed
 from newscrawler.extract.structure.lines import Found, Line, mended
-from newscrawler.extract.structure.pictures import IS_FILE, film_shown, picture_block
+from newscrawler.extract.structure.pictures import IS_FILE, film_shown, picture_block, width_told
 from newscrawler.extract.structure.providers import post_in
 from newscrawler.extract.structure.spans import Absolute
 from newscrawler.language.expressions import expression
@@ -29,6 +29,7 @@ _FOREIGN = expression(
 _NAMES = ("class", "id", "role", "aria-label", "data-component", "data-testid")
 _INSIDE = ("noscript",)
 _PLAYERS = ("video", "audio", "object")
+_MIN_FILE_NAME = 12  # characters; shorter ones, as "large.jpg", may name several pictures
 _MAX_TEXT = 600  # characters beside a picture, in a box that holds nothing of the text
 _MIN_LINKED = 12  # characters of links that make a card of a box
 _MAX_LINKED_SHARE = 0.5
@@ -46,6 +47,7 @@ class Between:
         self._seen: set[str] = set()  # addresses: a page shows some twice, as with a <noscript> beside a late picture
         self._foreign: dict[Element, bool] = {}  # what is known of boxes that hold no text
         self._cards: dict[Element, bool] = {}
+        self._shown: dict[tuple[Element, str], BodyBlock] = {}  # pictures by their figure and the name of their file
         self._read: set[Element] = set()  # what was embedded: what lies in it is a part of it
 
     def block(self, element: Element, is_amid: bool) -> BodyBlock | None:
@@ -56,7 +58,7 @@ class Between:
         if element in self._holding:
             return None
         found = self._found(element)
-        if found is None or not self._is_new(found.url, element, is_amid):
+        if found is None or not self._is_new(found.url, element, is_amid) or self._is_other_size(found, element):
             return None
         if found.type == "embed":
             self._read.add(element)
@@ -96,6 +98,17 @@ class Between:
             return False
         self._seen.add(bare)
         return True
+
+    def _is_other_size(self, found: BodyBlock, element: Element) -> bool:
+        """Whether a figure shows a picture already, whose address then is that of the larger of both files."""
+        figure = next(element.iterancestors("figure"), None)
+        name = (found.url or "").partition("?")[0].rpartition("/")[2]
+        if found.type != "image" or figure is None or len(name) < _MIN_FILE_NAME:
+            return False
+        shown = self._shown.setdefault((figure, name), found)
+        if shown is not found and width_told(found.url) > width_told(shown.url):
+            shown.url = found.url
+        return shown is not found
 
     def _is_own(self, element: Element, is_amid: bool) -> bool:
         box: Element | None = None

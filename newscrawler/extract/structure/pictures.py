@@ -26,6 +26,8 @@ _MIN_SIZE = 100  # pixels of a side; a smaller picture is a sign
 _LARGE = 400  # pixels of both sides, from which on a logo is what a text is about
 _MIN_CUT = 200  # pixels of the longer side of a file that was cut to a size
 _CUT_TO = re.compile(r"-(\d{2,4})x(\d{2,4})\.\w+(?:\?|$)")
+_ASKED_WIDTH = re.compile(r"[/_=,?&-](?:w|width|max|resize)[:=_/,-](\d{1,4})(?!\d)")
+_ORIGINAL = 10_000
 _MAX_LABEL = 40  # characters of a link that may be a credit or "Download"; a headline is longer
 _MAX_ALT = 1_000  # characters
 
@@ -59,6 +61,11 @@ def picture_block(
         caption=mended(caption) if caption else None,
         credit=mended(credit) if credit else None,
     )
+
+
+def width_told(url: str | None) -> int:
+    """The width that an address asks a file for; of one that asks for none, which is the original, more than any."""
+    return max((int(width) for width in _ASKED_WIDTH.findall(url or "")), default=_ORIGINAL)
 
 
 def film_shown(image: Element, absolute: Absolute, is_own: Callable[[str], bool]) -> Post | None:

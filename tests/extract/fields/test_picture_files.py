@@ -27,6 +27,7 @@ def image(html: str) -> Element:
         f"<amp-img src={LATE}></amp-img>",
         f"<img src=data:, nitro-lazy-src={LATE}>",
         f"<img dsrc={LATE}>",
+        f"<img src='{LATE} 1200w' srcset='{LATE} 1200w'>",
         f"<img src=/img/lazy_placeholder.gif data-xs=/media/xs.jpg data-lg={LATE}>",
         f"<img src=data:, data-thumb=/media/t.jpg data-lazyload={LATE}>",
         f"<img src=data:, nitro-lazy-srcset='/media/small.jpg 400w, {LATE} 1200w'>",

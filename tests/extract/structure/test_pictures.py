@@ -62,6 +62,13 @@ def test_a_picture_has_what_it_shows_and_what_is_printed_with_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("sizes", [("/max/60/", "/max/1080/"), ("/w_281,blur_30/", "/w_353/"), ("/width/696/", "/")])
+def test_a_picture_in_two_sizes_has_the_larger_file_once(sizes: tuple[str, str]) -> None:
+    first, second = (f"{size}the-northern-arch.jpg" for size in sizes)
+    figure = f"<figure><div><img src={first}></div><div><noscript><img src={second}></noscript></div></figure>"
+    assert [picture.url for picture in pictures(figure)] == [f"https://river.example{second}"]
+
+
 def test_a_short_link_below_a_picture_is_no_caption() -> None:
     figure = "<figure><img src=/img/arch-1200.jpg><div><a href=/img/plan.png>Download the plan</a></div></figure>"
     assert pictures(figure) == [BodyBlock(type="image", url=FILE)]

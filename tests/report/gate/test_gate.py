@@ -36,6 +36,7 @@ def figures(kind: str, number: int, what: str = "") -> RoundFigures:
         replace(GOOD, articles_listed=0, articles_known=0),  # the first round of a site without articles
         replace(GOOD, articles_listed=0, listings_read=0),  # every listing is as it was
         RoundHealth(pages=0, failed=0, articles=0, missing=0, listings_read=0, articles_listed=0, articles_known=0),
+        replace(GOOD, listings=1, lost=1),  # one listing alone says little
         replace(GOOD, articles_listed=0, empty=1),  # its start page never linked an article: a sitemap names them
     ],
 )
@@ -47,6 +48,11 @@ def test_a_round_passes(seen: RoundHealth) -> None:
     ("seen", "line"),
     [
         (replace(GOOD, failed=51), "51 of 100 pages failed; up to 50 pass"),
+        (replace(GOOD, articles=10, missing=10), "10 of 10 articles lack a field that they must have; up to 3 pass"),
+        (
+            replace(GOOD, listings=2, lost=2),
+            "2 of 2 listings are gone or forbidden, redirect elsewhere or link no article any more",
+        ),
         (replace(GOOD, missing=25), "25 of 80 articles lack a field that they must have; up to 24 pass"),
         (replace(GOOD, articles_listed=0), "no listing links an article, where 900 are known"),
     ],
@@ -97,6 +103,13 @@ def test_what_passes_follows_the_sites_own_history() -> None:
     assert lines(figures=figures("headline", 24), history=quiet)
     assert not lines(figures=figures("headline", 24))  # a fixed floor while there is none
     assert not lines(figures=figures("headline", 32), history=restless)
+
+
+def test_a_headline_that_many_articles_had_in_a_trusted_round_may_come_again() -> None:
+    before = [figures("headlines", 2, "the day in pictures")]
+    assert not lines(figures=figures("headlines", 28, "the day in pictures"), history=before)
+    assert lines(figures=figures("headlines", 28, "access denied"), history=before)
+    assert lines(figures=figures("headlines", 28, "the day in pictures"), history=[figures("common", 0)])
 
 
 def test_one_bad_round_or_a_few_in_the_history_are_of_no_matter() -> None:

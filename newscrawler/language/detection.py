@@ -53,6 +53,7 @@ _OTHER_LETTERS = frozenset(
 _DEFAULT = "en"
 _ENGLISH = re.compile(r"\b(?:the|and|that|with|from|this|have|was|were|which|their|they)\b", re.IGNORECASE)
 _MIN_ENGLISH = 3  # of these words
+_MANY_ENGLISH = 5  # different ones: other languages have "was" and "from" alone
 _ITS_PART = 600  # characters in which they are
 _SIGNS = frozenset(("ja", "ko", "zh"))
 _SIGN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2}")
@@ -107,18 +108,24 @@ def _by_letters(text: str, taken_for: str) -> str | None:
 
 
 def is_doubtful(language: str, text: str) -> bool:
-    """Whether a text is hardly in the language that its page declares: in letters that are not that one's, or in
-    "English" without English words.
+    """Whether a text is hardly in the language that its page declares: in letters that are not that one's, in
+    "English" without English words, or in another language with many of them, as the English part of a site has it.
 
-    Of 34 labelled pages whose declared language is another than the detected one, 28 declare English, and are not.
+    Of 34 labelled pages whose declared language is another than the detected one, 28 declare English, and are not, and
+    3 are in English.
 
     >>> is_doubtful("en", "Der Rat hat den Bau der Mole verschoben, und niemand war überrascht")
     True
     >>> is_doubtful("zh", "The council has put off the works"), is_doubtful("fr", "Der Rat hat den Bau verschoben")
     (True, False)
+    >>> is_doubtful("de", "They said that the river had risen and with it the water in their cellars")
+    True
     """
+    english = _ENGLISH.findall(text[:_ITS_PART])
     if language == _DEFAULT:
-        return len(_ENGLISH.findall(text[:_ITS_PART])) < _MIN_ENGLISH
+        return len(english) < _MIN_ENGLISH
+    if len(set(map(str.lower, english))) >= _MANY_ENGLISH:
+        return True
     if language in _SIGNS:
         return _SIGN.search(text[:_ITS_PART]) is None
     letters = sum(map(str.isalpha, text[:_ITS_PART]))

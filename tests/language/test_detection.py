@@ -98,3 +98,21 @@ def test_what_a_template_declares_on_every_page_is_not_believed_of_a_text_that_i
 @pytest.mark.parametrize(("declared", "text"), [("en", "en"), ("zh", "zh"), ("sr", "ru"), ("fr", "de"), ("zh", "ar")])
 def test_only_where_the_text_can_hardly_be_in_the_declared_language_it_is_looked_at(declared: str, text: str) -> None:
     assert is_doubtful(declared, TEXTS[text] * 3) == (declared == "sr" or text == "ar")
+
+
+_EDITION = (
+    "They said that the river had risen, and with it the water in their cellars, which have no pumps from the town."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (_EDITION, "en"),
+        (f"„That was it from the band“, {TEXTS['de']}", "de"),  # words that German has, or quotes, are few
+    ],
+)
+def test_the_english_part_of_a_site_whose_template_declares_another_language_is_in_english(
+    text: str, language: str
+) -> None:
+    assert extract_article(f"<html lang=de><p>{text}</p>", "https://river.example/en/a").language == language

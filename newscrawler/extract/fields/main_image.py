@@ -33,13 +33,18 @@ _OF_SITE = re.compile(r"(?:og|social|images?|img|assets|static|original|thumbs?|
 _OF_ARTICLE = re.compile(
     r"\d{3}|/\d+/|[^/]{25}|/[^/]*-[^/]*-[^/]*/"
 )  # in the folders of what an article has of its own
+# What systems write into the names of a picture's smaller files, and of those that were cut anew.
+_SIZE = re.compile(r"[-_.](\d{2,4})x\d{2,4}(?![a-z0-9])")
+_EDITION = re.compile(r"-e\d{9,}(?=\.)|\.v\d{9,}(?=\.)")
+_PREVIEW = 500  # pixels of width, below which a picture is one for lists
 
 
 def best_image(sources: Sources) -> tuple[str | None, str]:
     """The address of the picture and its provenance.
 
     Some systems fill their structured data with the newspaper's logo where others have the article's picture. Where all
-    have a sign, it is what the page is shown with elsewhere.
+    have a sign, it is what the page is shown with elsewhere. Of a picture whose preview is told the larger file is
+    taken, where another source has it.
     """
     signs: list[tuple[str, str]] = []
     for name, field in _SOURCES:
@@ -48,10 +53,28 @@ def best_image(sources: Sources) -> tuple[str | None, str]:
             continue
         is_sign = url and _is_sign(url)
         if url and not is_sign:
-            return url, name
+            return _larger(url, sources) or (url, name)
         if url and field == "image":
             signs.append((url, name))
     return signs[0] if signs else (None, "")
+
+
+def _larger(url: str, sources: Sources) -> tuple[str, str] | None:
+    """The file of the same picture that is no preview, and its source, where the address says that it is one."""
+    size = _SIZE.search(url)
+    if size is None or int(size[1]) >= _PREVIEW:
+        return None
+    for name, field in _SOURCES:
+        other = sources[name].get(field)
+        if other and _whole_name(other) == _whole_name(url):
+            sized = _SIZE.search(other)
+            if sized is None or int(sized[1]) >= _PREVIEW:
+                return other, name
+    return None
+
+
+def _whole_name(url: str) -> str:
+    return _EDITION.sub("", _SIZE.sub("", url))
 
 
 def _is_sign(url: str) -> bool:

@@ -102,3 +102,17 @@ def test_the_data_of_a_picture_tell_who_took_it_where_nothing_is_printed_with_it
     article = extract_article(f"<head>{head}</head><main><h1>The bridge</h1>{printed}{TEXT}</main>", f"{SITE}/a")
     assert article.image is not None
     assert article.image.credit == "Omar Nasser"
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "taken"),
+    [
+        ("/2024/bridge-200x100-e1419269870831.jpg", "/2024/bridge.jpg", "/2024/bridge.jpg"),
+        ("/a/hero.fill.size_400x225.png", "/a/hero.fill.size_1200x675.png", "/a/hero.fill.size_1200x675.png"),
+        ("/2024/bridge-300x200.jpg", "/2024/harbour.jpg", "/2024/bridge-300x200.jpg"),
+        ("/2024/bridge-300x200.jpg", "/2024/bridge-150x150.jpg", "/2024/bridge-300x200.jpg"),
+        ("/2024/bridge-780x489.jpg", "/2024/bridge-1200x630.jpg", "/2024/bridge-780x489.jpg"),
+    ],
+)
+def test_of_a_picture_whose_preview_is_told_the_larger_file_is_taken(told: str, other: str, taken: str) -> None:
+    assert image(told, other)[0] == taken

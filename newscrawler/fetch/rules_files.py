@@ -25,6 +25,8 @@ from newscrawler.fetch.response_headers import header
 from newscrawler.urls.join import join
 
 _NOBODY_THERE = (DownloadConnectionRefusedError, CannotResolveHostError)
+_PROXY_AUTHENTICATION = 407  # never the site's (RFC 9110, section 15.5.8)
+_NOT_OF_THE_FILE = (_PROXY_AUTHENTICATION, 429)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _MAX_REDIRECTS = 5  # RFC 9309, section 2.3.1.2
 _MAX_TDM = 1 << 20  # bytes
@@ -94,7 +96,7 @@ class RulesFiles:
                     self._hosts.count("robots/not_modified")
                     kept.fetched = time()
                     return kept
-                if response.status < 500 and response.status != 429:
+                if response.status < 500 and response.status not in _NOT_OF_THE_FILE:
                     file = self._file(response)
                     if response.url == url:
                         self._fetched[url] = response
@@ -106,6 +108,8 @@ class RulesFiles:
                         self._hosts.count("robots/changed")
                     return file
                 why, error = f"it answered {response.status}", None
+                if response.status == _PROXY_AUTHENTICATION:
+                    break
             except (PostponedError, BlockedUrlError):
                 raise
             except Exception as raised:

@@ -37,7 +37,7 @@ _REFUSALS = re.compile(r"\bhttp_(?:402|403|451)\b")
 _LOCKED = re.compile(r"\bhttp_401\b")
 _OUT_OF_ORDER = re.compile(r"\b(?:http_|answered |of status )(?:5\d\d|429)\b")  # a page, or robots.txt
 _OF_PROXY = re.compile(
-    r"""\bhttp_407\b|'status':\ 40[17]\b  # of the page, or of the tunnel to it
+    r"""\b(?:http_|answered\ )407\b|'status':\ 40[17]\b  # of the page, or of the tunnel to it
     |\bhttp_401,\ through\ the\ proxy\ \S+@""",  # a wrong password, to Tinyproxy
     re.VERBOSE,
 )

@@ -32,8 +32,8 @@ class _Origin(NamedTuple):
 class Robots:
     """Fetches an origin's robots.txt before its first page, and again when it is older than ROBOTSTXT_MAX_AGE.
 
-    A response 4xx allows everything. While the file cannot be had (5xx, 429, no response) nothing is allowed, and pages
-    are postponed.
+    A response 4xx allows everything. While the file cannot be had (5xx, 429, a proxy's 407, no response) nothing is
+    allowed, and pages are postponed.
     """
 
     def __init__(self, crawler: Crawler, hosts: Hosts, files: RulesFiles, *, max_age: float, tdm: bool) -> None:

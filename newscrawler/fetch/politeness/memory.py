@@ -12,6 +12,7 @@ from newscrawler.dataset.files.atomic import write_file
 from newscrawler.fetch.politeness.retry_after import MAX_SECONDS
 
 _MAX_NAME = 200  # bytes; file systems take 255
+_MISSING = (404, 410)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -25,8 +26,12 @@ class File:
     last_modified: str | None = None
 
     def is_fresh(self, now: float, longest: float) -> bool:
-        """Whether it may be used; a clock that was set back makes nothing last longer."""
-        return 0 <= now - self.fetched < longest
+        """Whether it may be used; a clock that was set back makes nothing last longer.
+
+        One that was refused is asked for anew by each run: a proxy or a wall may have said so.
+        """
+        is_refused = 400 <= self.status < 500 and self.status not in _MISSING
+        return not is_refused and 0 <= now - self.fetched < longest
 
 
 @dataclass(slots=True, kw_only=True)

@@ -23,21 +23,27 @@ def records(run: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("status", [404, 401])
-def test_an_answer_4xx_allows_everything(site: Origin, crawl: Any, status: int) -> None:
+def test_an_answer_4xx_allows_everything_and_a_refusal_for_one_run_alone(site: Origin, crawl: Any, status: int) -> None:
     site.direct = lambda path, _: Answer(status, "User-agent: *\nDisallow: /") if path == ROBOTS else None
     assert crawl(**FAST).returncode == 0
     assert len(pages(site)) > 6
+    site.direct = lambda path, _: Answer(200, "User-agent: *\nDisallow: /") if path == ROBOTS else None
+    crawl(**FAST)
+    assert (not pages(site)) is (status == 401)
 
 
-@pytest.mark.parametrize("status", [500, 429])
-def test_while_it_answers_5xx_or_429_nothing_is_asked_for(site: Origin, crawl: Any, report: Any, status: int) -> None:
+@pytest.mark.parametrize(("status", "tries"), [(500, 3), (429, 3), (407, 1)])
+def test_while_it_answers_5xx_429_or_a_proxys_407_nothing_is_asked_for(
+    site: Origin, crawl: Any, report: Any, status: int, tries: int
+) -> None:
     site.direct = lambda path, _: Answer(status) if path == ROBOTS else None
     ended = crawl(**FAST)
     assert ended.returncode == 1
     assert f"robots.txt could not be had: it answered {status}" in ended.stderr
-    assert site.paths() == [ROBOTS] * 3
+    assert ("The proxy asks for a name and a password" in ended.stderr) is (status == 407)
+    assert site.paths() == [ROBOTS] * tries
     assert report()["counts"]["postpone"]["robots_unreachable"] >= 1
-    assert report()["counts"]["robots"] == {"retry": 2, "unreachable": 1}
+    assert report()["counts"]["robots"] == ({"retry": tries - 1} if tries > 1 else {}) | {"unreachable": 1}
     site.direct = lambda *_: None
     assert crawl(**FAST).returncode == 0  # nothing counted as failed: all of it was still pending
 

@@ -56,7 +56,7 @@ class RulesFiles:
 
     async def robots(self, url: str) -> File:
         """A robots.txt. Raises PostponedError."""
-        return await self._kept_or(url, self._fetch_robots)
+        return await self._kept_or(url, self._fetch_robots, lambda kept: not _is_page(kept))
 
     def take_fetched(self, request: Request) -> Response | None:
         """The response to a request for a robots.txt that this crawl has fetched for its rules, the first time."""
@@ -70,10 +70,15 @@ class RulesFiles:
         """A tdmrep.json, or an empty file."""
         return await self._kept_or(url, self._fetch_tdm)
 
-    async def _kept_or(self, url: str, fetch: Callable[[str, File | None], Awaitable[File]]) -> File:
+    async def _kept_or(
+        self,
+        url: str,
+        fetch: Callable[[str, File | None], Awaitable[File]],
+        is_believed: Callable[[File], bool] = lambda _: True,
+    ) -> File:
         name = host_of(url)
         kept = self._hosts.memories.of(name).files.get(url)
-        if kept is not None and kept.is_fresh(time(), self._max_age):
+        if kept is not None and kept.is_fresh(time(), self._max_age) and is_believed(kept):
             self._hosts.count("robots/kept")
             return kept
         file = await fetch(url, kept)
@@ -100,10 +105,10 @@ class RulesFiles:
                     file = self._file(response)
                     if response.url == url:
                         self._fetched[url] = response
-                    is_page = begins_as_page(file.text[:1_024].encode())
-                    if kept is not None and is_page and time() - kept.fetched < _BELIEVED:
+                    known = None if kept is None or _is_page(kept) else kept
+                    if known is not None and _is_page(file) and time() - known.fetched < _BELIEVED:
                         self._hosts.count("robots/page_instead")
-                        return kept
+                        return known
                     if kept is not None and not same_rules(kept.text, file.text):
                         self._hosts.count("robots/changed")
                     return file
@@ -206,3 +211,8 @@ class RulesFiles:
             return await self._crawler.engine.download_async(request)
         finally:
             self._crawler.signals.disconnect(stop, signals.bytes_received)
+
+
+def _is_page(file: File) -> bool:
+    """Whether it is a page for readers, such as that of a network which asks for a name first. It has no rules."""
+    return begins_as_page(file.text[:1_024].encode())

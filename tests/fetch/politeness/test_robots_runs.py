@@ -22,14 +22,17 @@ def records(run: Any) -> list[dict[str, Any]]:
     return list(map(json.loads, run("dataset", "cat", "demo").stdout.splitlines()))
 
 
-@pytest.mark.parametrize("status", [404, 401])
-def test_an_answer_4xx_allows_everything_and_a_refusal_for_one_run_alone(site: Origin, crawl: Any, status: int) -> None:
-    site.direct = lambda path, _: Answer(status, "User-agent: *\nDisallow: /") if path == ROBOTS else None
+@pytest.mark.parametrize(("status", "is_kept"), [(404, True), (401, False), (200, False)])
+def test_what_is_no_robots_txt_allows_everything_and_but_for_404_in_one_run_alone(
+    site: Origin, crawl: Any, status: int, is_kept: bool
+) -> None:
+    body = "<!DOCTYPE html><p>Sign in first.</p>" if status == 200 else "User-agent: *\nDisallow: /"
+    site.direct = lambda path, _: Answer(status, body) if path == ROBOTS else None
     assert crawl(**FAST).returncode == 0
     assert len(pages(site)) > 6
     site.direct = lambda path, _: Answer(200, "User-agent: *\nDisallow: /") if path == ROBOTS else None
     crawl(**FAST)
-    assert (not pages(site)) is (status == 401)
+    assert bool(pages(site)) is is_kept
 
 
 @pytest.mark.parametrize(("status", "tries"), [(500, 3), (429, 3), (407, 1)])

@@ -26,8 +26,8 @@ _STAND_IN = re.compile(
     r"|facebook|fb|twitter|landscape|social|media|site|card|meta|seo|wide|large|small|square|featured?|article|news|post|page)(?![a-z])"
     r"|\d++(?:x\d++)?|v\d++|[-_. ])++"
 )
-# The same as systems of publication call them: Ghost's cover, the card by which Substack asks to subscribe.
-_CARDS = re.compile(r"/(?:publication-cover|subscribe-card)\.\w{3,4}(?:\?|$)").search
+# The same as systems call them: Ghost's cover, the card by which Substack asks to subscribe, the face of an account.
+_CARDS = re.compile(r"/(?:publication-cover|subscribe-card)\.\w{3,4}(?:\?|$)|/profile_images/\d").search
 _DEFAULT = re.compile(r"default[-_]?\d*")  # which may as well be a size of an article's own picture
 _OF_SITE = re.compile(r"(?:og|social|images?|img|assets|static|original|thumbs?|share|public)$")
 _OF_ARTICLE = re.compile(

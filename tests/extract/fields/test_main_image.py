@@ -20,7 +20,15 @@ def image(data: str, tag: str) -> tuple[str | None, str | None]:
 
 
 @pytest.mark.parametrize(
-    "sign", ["/img/river-logo.png", "/logos/river.png", "/icons/home.png", "/a/drawing.svg", "/share_generic.jpg"]
+    "sign",
+    [
+        "/img/river-logo.png",
+        "/logos/river.png",
+        "/icons/home.png",
+        "/a/drawing.svg",
+        "/share_generic.jpg",
+        "/profile_images/74/yAt_400.jpg",
+    ],
 )
 def test_a_sign_of_the_site_gives_way_to_a_picture_and_stands_where_there_is_none(sign: str) -> None:
     assert image(sign, "/bridge.jpg") == ("/bridge.jpg", "meta")

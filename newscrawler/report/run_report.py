@@ -100,7 +100,7 @@ def remove_old_reports(data_dir: Path, site: str, kept: Collection[str], number:
 def urls_as_data(figures: Figures) -> dict[str, Any]:
     """How many URLs were discovered, and how many of them are in each state, by reason where there is one."""
     states = {name: {"number": urls.number, "reasons": urls.reasons} for name, urls in figures.urls.items()}
-    states["failed"] |= {"given_up": figures.given_up, "next_retry": iso_timestamp(figures.next_retry)}
+    states["failed"] |= {"given_up": figures.given_up, "next_retry": iso_timestamp(figures.next_retry or None)}
     return {"discovered": figures.discovered, **states}
 
 

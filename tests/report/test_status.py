@@ -83,6 +83,14 @@ def test_a_status_is_all_that_is_known_of_a_site(tmp_path: Path) -> None:
     assert told["last release"].startswith("last release 4, 14 min 10 s ago: 1 rows")
 
 
+@pytest.mark.parametrize("not_before", [0.0, NOW - 1])
+def test_what_failed_and_waits_for_nothing_is_tried_in_the_next_run(tmp_path: Path, not_before: float) -> None:
+    fill(tmp_path, run("r1", "failed", exit=1), url("/a", "failed", reason="http_500", not_before=not_before))
+    output = StringIO()
+    Console(file=output, width=120).print(render_statuses([one(tmp_path)], NOW))
+    assert "failed 1 (1 http_500); next try in the next run" in " ".join(output.getvalue().split())
+
+
 def test_a_run_without_an_end_is_running_while_its_lock_is_held(tmp_path: Path) -> None:
     fill(tmp_path, run("r1", None))
     assert one(tmp_path).outcome == "killed"

@@ -146,7 +146,10 @@ def _untold(untold: Waiting, now: float) -> str:
 
 
 def _retries(own: Figures, now: float) -> str:
-    retry = f"; next try {relative_time(own.next_retry, now)}" if own.next_retry is not None else ""
+    retry = ""
+    if own.next_retry is not None:
+        is_due = own.next_retry <= now  # 0 where it waits for nothing
+        retry = f"; next try {'in the next run' if is_due else relative_time(own.next_retry, now)}"
     return retry + (f"; {own.given_up:,} given up" if own.given_up else "")
 
 

@@ -1,4 +1,4 @@
-"""The addresses of hosts are remembered for a minute, whatever Scrapy does."""
+"""The addresses of hosts are remembered for a minute, and for an hour where no name server answers."""
 
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -68,6 +68,12 @@ def test_a_host_that_moves_is_asked_at_its_new_address_after_a_minute() -> None:
 def test_that_a_name_has_no_address_is_not_remembered() -> None:
     names = resolver(None, "192.0.2.1")
     assert [asked(names, "n.example", second) for second in (0.0, 1.0, 2.0)] == [[], ["192.0.2.1:80"], ["192.0.2.1:80"]]
+
+
+def test_where_no_name_server_answers_a_host_keeps_its_last_address_for_an_hour() -> None:
+    names = resolver("192.0.2.1", None, None, "192.0.2.2", None, None)
+    found = [asked(names, "n.example", second) for second in (0.0, 60.0, 61.0, 180.0, 300.0, 4_000.0)]
+    assert found == [["192.0.2.1:80"]] * 3 + [["192.0.2.2:80"]] * 2 + [[]]
 
 
 def test_each_of_the_sites_side_by_side_can_wait_for_a_name_that_nobody_answers() -> None:

@@ -18,6 +18,7 @@ from newscrawler.extract.structure.spans import Absolute
 from newscrawler.language.expressions import expression
 
 _FOREIGN_TAGS = frozenset(("nav", "footer", "form", "dialog"))
+# In identifiers that nobody chose ("7ad1b2") "ad" is no word.
 _FOREIGN = expression(
     r"(?<![a-z])(?:related|recirc|recommend|newsletter|promo(?:s|box|ted)?|author|byline|bio|avatar|shar(?:e|ing)|"
     r"sidebar|adverts?|advertisement|(?<!\d)ads?(?!\d+[a-f])|sponsored|most-?(?:read|popular|viewed)|trending|popular|read-?(?:more|next)|"

@@ -20,10 +20,12 @@ from newscrawler.extract.links.article_pages import is_page_of
 from newscrawler.extract.memory.notes import notes_of
 from newscrawler.extract.questions import ArticleReading, base, hrefs, structure, tag_hrefs, whole_text
 from newscrawler.extract.structure.comments import reader_comments
+from newscrawler.extract.vanished import is_vanished
 from newscrawler.language.datetimes import is_before
 from newscrawler.urls.paging import listing_of
 
 _SHORT_TEXT = 200  # characters
+_LINKS_OF_LISTING = 3  # to articles
 
 
 class ArticleSpider(RedirectedSpider):
@@ -97,6 +99,14 @@ class ArticleSpider(RedirectedSpider):
         if self.traps.visitor_params != learned:
             self._forget_parameters()
         return trap
+
+    def _is_stand_in(self, page: AskedPage, target: Target) -> bool:
+        """Whether a page that is the same as those of other articles stands in their place, as where a site asks for
+        consent or a name first: it neither says that they are gone, nor links articles."""
+        if target.type != "article" or page.ask(is_vanished):
+            return False
+        linked = self.frontier.locate_all(self._bounded(page.ask(hrefs)), page.ask(base))
+        return sum(each is not None and self.frontier.is_shaped(each) for each in linked) < _LINKS_OF_LISTING
 
     def use_parameters(self, needless: NeedlessParameters) -> None:
         """Learn from these parameters, and what they know already."""

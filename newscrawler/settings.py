@@ -113,16 +113,16 @@ EXTENSIONS_BASE = {
 }
 
 FEED_EXPORTERS = {
-    **dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawler.crawl.feed_exporters.JSON_LINES"),
-    "json": "newscrawler.crawl.feed_exporters.JSON",
-    "csv": "newscrawler.crawl.feed_exporters.CSV",
-    "xml": "newscrawler.crawl.feed_exporters.XML",
-    "pickle": "newscrawler.crawl.feed_exporters.PICKLE",
-    "marshal": "newscrawler.crawl.feed_exporters.MARSHAL",
-    "gz": "newscrawler.crawl.feed_exporters.GZIP",
-    "zst": "newscrawler.crawl.feed_exporters.ZSTD",
+    **dict.fromkeys(("jsonl", "jsonlines", "jl"), "newscrawler.crawl.export.feed_exporters.JSON_LINES"),
+    "json": "newscrawler.crawl.export.feed_exporters.JSON",
+    "csv": "newscrawler.crawl.export.feed_exporters.CSV",
+    "xml": "newscrawler.crawl.export.feed_exporters.XML",
+    "pickle": "newscrawler.crawl.export.feed_exporters.PICKLE",
+    "marshal": "newscrawler.crawl.export.feed_exporters.MARSHAL",
+    "gz": "newscrawler.crawl.export.feed_exporters.GZIP",
+    "zst": "newscrawler.crawl.export.feed_exporters.ZSTD",
 }
-FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawler.crawl.feed_storages.AtomicFileStorage")
+FEED_STORAGES = dict.fromkeys(("", "file"), "newscrawler.crawl.export.feed_storages.AtomicFileStorage")
 FEED_EXPORT_ENCODING = "utf-8"
 
 # -- A good guest: docs/how-polite-is-it.md says more; times in seconds
@@ -170,10 +170,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "newscrawler.fetch.middlewares.retry.Retry": 550,
     "newscrawler.crawl.ahead.middleware.ReadAhead": 5,  # what comes to it goes to the spider next
-    "newscrawler.crawl.article_pages.ArticlePages": 6,
+    "newscrawler.crawl.pages.article_pages.ArticlePages": 6,
     "newscrawler.fetch.middlewares.addresses.Addresses": 10,
     "newscrawler.fetch.middlewares.connections.Connections": 900,
-    "newscrawler.crawl.page_marking.PageMarking": 950,  # before anything is done with what has come
+    "newscrawler.crawl.pages.page_marking.PageMarking": 950,  # before anything is done with what has come
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "newscrawler.fetch.middlewares.redirect.Redirect": 600,
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,

@@ -10,7 +10,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawler.crawl.failures import classify
-from newscrawler.crawl.feed_spider import FeedSpider
+from newscrawler.crawl.feeds.feed_spider import FeedSpider
 from newscrawler.crawl.starts import StartResult
 from newscrawler.crawl.targets import Target
 from newscrawler.fetch.cookies import cookies_after

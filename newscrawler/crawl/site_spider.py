@@ -19,12 +19,12 @@ from newscrawler.crawl.bounds import Bounds
 from newscrawler.crawl.crawler_traps import Traps
 from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.failures import SiteFailures
-from newscrawler.crawl.feed_notes import FeedNotes, GrowingFeedNotes
+from newscrawler.crawl.feeds.feed_notes import FeedNotes, GrowingFeedNotes
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.loopback import drop_delay, is_loopback
 from newscrawler.crawl.needless_parameters import NeedlessParameters
 from newscrawler.crawl.own_arguments import own_arguments
-from newscrawler.crawl.page_ends import PageEnds
+from newscrawler.crawl.pages.page_ends import PageEnds
 from newscrawler.crawl.project_defaults import add_own
 from newscrawler.crawl.rendering import Rendering
 from newscrawler.crawl.site_memories import GrowingMemories, NoSiteMemories, SiteMemories

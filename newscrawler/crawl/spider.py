@@ -6,8 +6,8 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.crawl.feed_spider import is_feed_response
-from newscrawler.crawl.page_spider import PageSpider
+from newscrawler.crawl.feeds.feed_spider import is_feed_response
+from newscrawler.crawl.pages.page_spider import PageSpider
 from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target

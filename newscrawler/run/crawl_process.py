@@ -17,7 +17,7 @@ from scrapy.extensions.feedexport import FeedExporter
 from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 
-from newscrawler.crawl.feed_storages import preflight
+from newscrawler.crawl.export.feed_storages import preflight
 from newscrawler.crawl.profiles import load_spider
 from newscrawler.crawl.project_defaults import obstacle
 from newscrawler.crawl.spider import NewsSpider

@@ -23,7 +23,7 @@ from scrapy.statscollectors import MemoryStatsCollector
 
 from newscrawler.article import RECORD_FIELDS, Article, Discovery
 from newscrawler.crawl.discoveries import GrowingDiscoveries
-from newscrawler.crawl.feed_exporters import JSON, JSON_LINES, FeedFormat, RecordExporter
+from newscrawler.crawl.export.feed_exporters import JSON, JSON_LINES, FeedFormat, RecordExporter
 from newscrawler.dataset.record import encode, to_record
 
 if sys.version_info >= (3, 14):
@@ -59,7 +59,7 @@ feeds, arguments, stats = json.loads(sys.argv[1]), json.loads(sys.argv[2]), sys.
 process = AsyncCrawlerProcess({
     "FEEDS": feeds,
     "FEED_EXPORTERS": FEED_EXPORTERS,
-    "FEED_STORAGES": {scheme: "newscrawler.crawl.feed_storages.AtomicFileStorage" for scheme in ("", "file")},
+    "FEED_STORAGES": {scheme: "newscrawler.crawl.export.feed_storages.AtomicFileStorage" for scheme in ("", "file")},
     "LOG_LEVEL": "INFO",
     "REMOTE_CONTROL_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,

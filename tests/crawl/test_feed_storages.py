@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.crawl.feed_storages import FeedFile, path_of, preflight
+from newscrawler.crawl.export.feed_storages import FeedFile, path_of, preflight
 from newscrawler.dataset.files.joining import as_lines
 
 

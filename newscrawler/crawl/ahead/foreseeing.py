@@ -4,7 +4,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.crawl.ahead.foresight import Foresight, RenderingQuestions
-from newscrawler.crawl.feed_spider import is_feed_response
+from newscrawler.crawl.feeds.feed_spider import is_feed_response
 from newscrawler.crawl.sitemaps.reading import is_sitemap
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.crawl.starts import is_start

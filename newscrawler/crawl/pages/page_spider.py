@@ -10,14 +10,14 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Article, Discovery
-from newscrawler.crawl.article_pages import FurtherPages
 from newscrawler.crawl.crawler_traps import Trap
-from newscrawler.crawl.html_page import HtmlPage
-from newscrawler.crawl.page_ends import EndVerdict
-from newscrawler.crawl.reading_spider import ReadingSpider
+from newscrawler.crawl.pages.article_pages import FurtherPages
+from newscrawler.crawl.pages.html_page import HtmlPage
+from newscrawler.crawl.pages.page_ends import EndVerdict
+from newscrawler.crawl.pages.reading_spider import ReadingSpider
+from newscrawler.crawl.pages.whole_pages import judge_end, second_request
 from newscrawler.crawl.starts import StartResult
 from newscrawler.crawl.targets import Target
-from newscrawler.crawl.whole_pages import judge_end, second_request
 from newscrawler.errors import CUT, EMPTY, STAND_IN, WALL
 from newscrawler.extract.links.refresh import loads_itself, refresh_in_header, refresh_url
 from newscrawler.extract.questions import PageRole, base, faults, is_cut, rights

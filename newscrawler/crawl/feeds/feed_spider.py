@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawler.crawl.failures import classify, forget_frames
-from newscrawler.crawl.feed_entries import FeedEntriesSpider
+from newscrawler.crawl.feeds.feed_entries import FeedEntriesSpider
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from scrapy import Request
 
 from newscrawler.article import Discovery
-from newscrawler.crawl.archive_spider import ArchiveSpider
-from newscrawler.crawl.page_parts import PartsSpider
+from newscrawler.crawl.archives.archive_spider import ArchiveSpider
+from newscrawler.crawl.listings.page_parts import PartsSpider
 from newscrawler.crawl.requests import CHANNEL_OF
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.links.article_pages import further_pages

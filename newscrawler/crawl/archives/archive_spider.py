@@ -13,7 +13,7 @@ from scrapy.http import Response
 from newscrawler.article import Discovery
 from newscrawler.crawl.archives.captures import index_url, read_captures
 from newscrawler.crawl.archives.templates import Template, template_of
-from newscrawler.crawl.sitemap_spider import SitemapSpider
+from newscrawler.crawl.sitemaps.sitemap_spider import SitemapSpider
 from newscrawler.fetch.request_state import RequestState, RequestType, state_of
 from newscrawler.ledger.urls.archive_lanes import is_archive, lane_of
 

@@ -6,9 +6,9 @@ Tested in tests/crawl/test_article_pages.py.
 from scrapy.http import Response
 
 from newscrawler.article import Article
-from newscrawler.crawl.article_pages import ArticlePages, FurtherPages
-from newscrawler.crawl.article_spider import ArticleSpider
-from newscrawler.crawl.joined_pages import join
+from newscrawler.crawl.pages.article_pages import ArticlePages, FurtherPages
+from newscrawler.crawl.pages.article_spider import ArticleSpider
+from newscrawler.crawl.pages.joined_pages import join
 from newscrawler.crawl.targets import Target
 from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.errors import UnreadablePageError

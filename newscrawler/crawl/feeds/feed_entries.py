@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Article, Discovery
-from newscrawler.crawl.listings import ListingSpider
+from newscrawler.crawl.listings.listing_spider import ListingSpider
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.feeds.entry import Feed, FeedEntry, FeedError

@@ -12,8 +12,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawler.crawl.failures import classify
-from newscrawler.crawl.sitemap_entries import SitemapEntriesSpider
 from newscrawler.crawl.sitemaps.guesses import is_guess, next_guess
+from newscrawler.crawl.sitemaps.sitemap_entries import SitemapEntriesSpider
 from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of

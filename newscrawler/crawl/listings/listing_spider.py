@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Discovery
-from newscrawler.crawl.listing_links import ListingLinksSpider, ListingPage
+from newscrawler.crawl.listings.listing_links import ListingLinksSpider, ListingPage
 from newscrawler.crawl.requests import CHANNEL_OF
 from newscrawler.crawl.starts import StartResult, beside, is_start, moved
 from newscrawler.crawl.targets import Target

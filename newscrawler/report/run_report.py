@@ -13,6 +13,7 @@ from newscrawler.ledger.runs.run_figures import Failed, RunFigures
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.runs.site_figures import Figures, Release
 from newscrawler.ledger.urls.listings import StartListing
+from newscrawler.report.crawled import NOTHING_KNOWN, Crawled
 
 FORMAT = 1
 """Grows when what stood in a report changes its meaning or goes."""
@@ -24,21 +25,19 @@ _STATUS = "downloader/response_status_count/"
 def build_report(
     run: Run,
     figures: RunFigures,
+    crawled: Crawled = NOTHING_KNOWN,
     *,
     message: str | None = None,
-    stats: Mapping[str, Any] | None = None,
-    quarantine: str | None = None,
-    politeness: Mapping[str, Any] | None = None,
     listings: Iterable[StartListing] = (),
     coverage: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The report of a run that has ended, as plain JSON.
 
-    `message` is the line that the run ended with; `stats` are Scrapy's; a killed run has left none, and its report has
-    null for what only they know. `quarantine` says why the run's gate let nothing through; `politeness` has what was
-    asked of each host, and what it was waited for; of `listings` those are named that lead to no articles, or have
-    moved; `coverage` is how much is there of what was published since the round before, where there was one.
+    What only `crawled` knows is null in the report of a killed run. `message` is the line that the run ended with; of
+    `listings` those are named that lead to no articles, or have moved; `coverage` is how much is there of what was
+    published since the round before, where there was one.
     """
+    stats = crawled.stats
     return {
         "format": FORMAT,
         "run_id": run.run_id,
@@ -62,10 +61,10 @@ def build_report(
         "release": figures.release and release_as_data(figures.release),
         "listings": listings_as_data(listings),
         "coverage": coverage,
-        "quarantine": quarantine,
+        "quarantine": crawled.held,
         "counts": None if stats is None else _counts(stats),
         "requests": None if stats is None else _requests(stats),
-        "politeness": politeness,
+        "politeness": crawled.hosts,
         "failed": [_failed(failed) for failed in figures.failed],
     }
 

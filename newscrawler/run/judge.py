@@ -1,5 +1,6 @@
 """Judge a round by the gate: collect its figures, decide, and hold back or let through what it found."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
@@ -23,26 +24,43 @@ from newscrawler.report.gate.kinds import RULES, Base, Kind, Watched
 from newscrawler.report.gate.persistence import Persistence, may_persist
 from newscrawler.report.gate.settings import gate_alarms, gate_numbers
 from newscrawler.report.gate.watched import watched_reasons
-from newscrawler.report.listings import lost_listings
+from newscrawler.report.listings import listings_warning, lost_listings, to_warn_of
 from newscrawler.report.watch.findings import Unusual
 
 _VISITED: Base = "visited"
+_COUNTED_AS = {GateVerdict.HELD: "hold", GateVerdict.PERSISTED: "persist"}
 
 
 class Judged(NamedTuple):
-    """What became of a run: why it is `held`, if it is, and the reasons that have `persisted`, which pass.
+    """What became of a run: the gate's verdict, and its reasons where it is not that the run passed.
 
     `changed` are the known articles that were visited, and of them those that changed, by the kind of change."""
 
-    held: tuple[Reason, ...]
-    persisted: tuple[Reason, ...]
+    verdict: GateVerdict
+    reasons: tuple[Reason, ...]
     listings: list[StartListing]
     changed: Mapping[str, int]
 
     @property
-    def why(self) -> str | None:
+    def held(self) -> str | None:
         """Why nothing is published, in words; None where it may be."""
-        return in_words(self.held) if self.held else None
+        return in_words(self.reasons) if self.verdict is GateVerdict.HELD else None
+
+    @property
+    def warning(self) -> str | None:
+        """What is said of listings, and of what passed as it has come to stay."""
+        lines = []
+        if self.verdict is GateVerdict.PERSISTED:
+            lines.append(f"taken for the site's new face, for it goes on and on: {in_words(self.reasons)}")
+        if line := listings_warning(to_warn_of(self.listings), len(self.listings)):
+            lines.append(line)
+        return "; ".join(lines) or None
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Its reasons, as the stats of the run count them."""
+        group = _COUNTED_AS.get(self.verdict)
+        return Counter(f"{group}/{reason.kind}" for reason in self.reasons)
 
 
 def changed_in(figures: RoundFigures) -> dict[str, int]:
@@ -101,20 +119,25 @@ class Judge:
         reasons = self.gate.reasons(_seen(session, visited, listings, articles_listed), found, history, recent)
         if not reasons and self.alarms and unusual_in is not None:
             reasons = watched_reasons(unusual_in(found), alarms=self.alarms, min_articles=self.gate.min_articles)
-        stays = self.persistence.explained(reasons, past, now) if reasons else None
-        has_persisted = stays is not None
-        if reasons and stays is None:
+        explained = self.persistence.explained(reasons, past, now) if reasons else None
+        verdict = _verdict(reasons, explained)
+        if verdict is GateVerdict.HELD:
             session.distrust(connection)
         else:
-            if stays is not None:
-                _let_through(connection, site, stays)
+            if explained:
+                _let_through(connection, site, explained)
             session.trust(connection)
-        unusual = GateVerdict.PERSISTED if has_persisted else GateVerdict.HELD
-        verdict = unusual if has_persisted or reasons else GateVerdict.PASSED
         told = [reason.as_data() for reason in reasons]
         own = Judgement(session.run_id, round_.number, now, verdict, found.as_data(), told)
         judgements.note(connection, site, own)
-        return Judged(() if has_persisted else reasons, reasons if has_persisted else (), listings, changed_in(found))
+        return Judged(verdict, reasons, listings, changed_in(found))
+
+
+def _verdict(reasons: Sequence[Reason], explained: Collection[int] | None) -> GateVerdict:
+    """`explained` are the rounds in which the reasons have come to stay; None where one has not."""
+    if not reasons:
+        return GateVerdict.PASSED
+    return GateVerdict.HELD if explained is None else GateVerdict.PERSISTED
 
 
 def _without_repetition(past: Sequence[Judgement]) -> Iterator[Judgement]:

@@ -1,7 +1,6 @@
 """One run of a site, from its lock to its report: recover, crawl, judge, release."""
 
 import os
-from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -16,34 +15,32 @@ from sqlalchemy import Connection
 
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.dataset.releases.release import Released
 from newscrawler.dataset.releases.segments import writing
 from newscrawler.dataset.root import MARKER, establish
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.exits import Exit
 from newscrawler.fetch.hosts import Hosts
-from newscrawler.fetch.redaction import redact, redact_values
+from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.leases.site import SiteLease, give_back
 from newscrawler.ledger.runs import runs
-from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls.queue import waiting_count
+from newscrawler.report.crawled import NOTHING_KNOWN, Crawled
 from newscrawler.report.gate.figures import RoundFigures
-from newscrawler.report.listings import listings_warning, to_warn_of
-from newscrawler.report.outcome import Outcome, said_of_texts
+from newscrawler.report.outcome import Outcome
 from newscrawler.report.phrases import counted
 from newscrawler.report.summary import counts_of
 from newscrawler.report.watch.findings import Unusual
 from newscrawler.run.context import RunContext
 from newscrawler.run.datasets import writable_datasets
 from newscrawler.run.extensions.drain import Drain
-from newscrawler.run.judge import Judge, Judged, changed_in, in_words
+from newscrawler.run.judge import Judge, Judged, changed_in
 from newscrawler.run.start.locked import new_run_id
 from newscrawler.run.steps.crawl import CrawlEnd, crawl_site
 from newscrawler.run.steps.monitor import check_monitors, monitor_run
 from newscrawler.run.steps.notify import notify_run, notify_start
-from newscrawler.run.steps.observe import CountedRecords, Crawled, count_records, observe_so_far
+from newscrawler.run.steps.observe import CountedRecords, count_records, observe_so_far
 from newscrawler.run.steps.outcome import outcome_of
 from newscrawler.run.steps.pages import check_pages, write_pages
 from newscrawler.run.steps.recover import absorb_refused, recover_site
@@ -117,9 +114,8 @@ class SiteRun:
     def __init__(self, context: RunContext, task: Task, lease: SiteLease) -> None:
         self._context, self._task, self._lease = context, task, lease
         self._recovered = False  # whether it has published what an earlier run left
-        self._politeness: dict[str, Any] | None = None  # known once the crawl has ended
-        self._crawled = Crawled()
-        self._counted: CountedRecords | None = None
+        self._crawled = NOTHING_KNOWN
+        self._counted: CountedRecords | None = None  # its records, before they are released
         self._started: dict[str, int] = {}  # who was told that it begins, and who was not
         self._crawler: Crawler | None = None  # known once the crawl has ended
         self._cpu: float | None = None  # of the process as the run began, where it has that for itself
@@ -189,34 +185,27 @@ class SiteRun:
         self._crawler = crawler
         hosts = cast("Hosts", crawler.get_extension(Hosts))
         hosts.log.close()
-        self._politeness = hosts.figures()
+        self._crawled = Crawled(hosts=hosts.figures())
         end = CrawlEnd.of(crawler)
         session = cast("CrawlSession", crawler.get_extension(CrawlSession))
         spider = cast("NewsSpider", crawler.spider)
         judged = self._judge(session, spider.articles_listed, stats.get_stats())
-        self._crawled = Crawled(
+        self._crawled = self._crawled._replace(
             listed=spider.listed,
             listings_read=spider.listings_read,
-            verdict="held" if judged.held else "persisted" if judged.persisted else "passed",
+            verdict=judged.verdict,
             cpu=None if self._cpu is None else process_time() - self._cpu,
             changed=judged.changed,
-            records=self._counted,
         )
-        counts: Counter[str] = Counter()
-        for name, reasons in (("hold", judged.held), ("persist", judged.persisted)):
-            counts.update(f"{name}/{each.kind}" for each in reasons)
-        released = self._release(session, end, counts) if judged.why is None else None
+        counts = judged.counts
+        released = release_round(context, session, end, counts) if judged.held is None else None
         counts.update({f"notify/{what}": number for what, number in self._started.items()})
         for name, number in (counts + context.datasets.counts).items():
             stats.inc_value(f"newscrawler/{name}", number)
-        code, message = outcome_of(context, session, end, gate=judged.why, released=released, recovered=self._recovered)
-        crawled = counts_of(stats.get_stats())
-        message = "; ".join((message, *said_of_texts(crawled)))
-        is_first = released is not None and released.release == 1  # of later ones it is known what is usual
-        if code is Exit.DONE and is_first and sum(crawled.article_shells.values()) > crawled.articles:
-            code = Exit.PARTLY_DONE
-        ended = Outcome(code, message, _warning(judged), counts=crawled)
-        return self.end(ended, stats.get_stats(), judged.why)
+        crawl = counts_of(stats.get_stats())
+        ended = outcome_of(context, session, end, crawl, gate=judged.held, released=released, recovered=self._recovered)
+        self._crawled = self._crawled._replace(stats=stats.get_stats(), held=judged.held)
+        return self.end(replace(ended, warning=judged.warning))
 
     def _judge(self, session: CrawlSession, articles_listed: int, stats: Mapping[str, Any]) -> Judged:
         """Judge the round: what it found waits where it may not be published."""
@@ -236,27 +225,13 @@ class SiteRun:
 
         return session.transact_in(self._context.store, work)
 
-    def _release(self, session: CrawlSession, end: CrawlEnd, counts: Counter[str]) -> Released | None:
-        return release_round(self._context, session, end, counts)
-
-    def end(self, ended: Outcome, stats: Mapping[str, Any] | None = None, gate: str | None = None) -> Outcome:
+    def end(self, ended: Outcome) -> Outcome:
         """Note the end of the run, and what earlier ones have left in quarantine."""
         context = self._context
         absorb_refused(context)
         run = context.store.look(lambda connection: runs.find(connection, context.run_id))
         if run is not None:
-            name = RunOutcome[ended.code.name]
-            reported = report_run(
-                context,
-                run,
-                name,
-                ended.code,
-                message=redact(ended.message),
-                stats=stats,
-                gate=gate,
-                politeness=self._politeness,
-                crawled=self._crawled,
-            )
+            reported = report_run(context, run, ended, self._crawled, self._counted)
             events = watch_run(context, reported.observation)
             prune_reports(context)
             coverage = reported.coverage and reported.coverage.warning
@@ -272,13 +247,3 @@ class SiteRun:
             for what, number in told.items():
                 self._crawler.stats.inc_value(f"newscrawler/notify/{what}", number)
         note_deliveries(self._context, store, reported.report, told)
-
-
-def _warning(judged: Judged) -> str | None:
-    """What is said of listings, and of what the gate let pass."""
-    lines = []
-    if judged.persisted:
-        lines.append(f"taken for the site's new face, for it goes on and on: {in_words(judged.persisted)}")
-    if line := listings_warning(to_warn_of(judged.listings), len(judged.listings)):
-        lines.append(line)
-    return "; ".join(lines) or None

@@ -8,6 +8,7 @@ from newscrawler.ledger.runs.run_figures import Failed, RunFigures
 from newscrawler.ledger.runs.runs import Run
 from newscrawler.ledger.runs.site_figures import Figures, Release, Urls
 from newscrawler.ledger.urls.listings import StartListing
+from newscrawler.report.crawled import Crawled
 from newscrawler.report.run_report import build_report, write_report
 
 RUN = Run("r1", "gazette", {"since": "2024-02-13"}, 1707844500.2, 1707844512.7, "done", 0, 3)
@@ -40,7 +41,7 @@ def test_a_report_says_what_the_run_did() -> None:
         StartListing("https://gazette.example/rail", "gone", "http_404", 3, False),
         StartListing("https://gazette.example/news", None, None, 3, False),
     ]
-    assert build_report(RUN, FIGURES, message="gazette: 3 new", stats=STATS, listings=listings) == {
+    assert build_report(RUN, FIGURES, Crawled(stats=STATS), message="gazette: 3 new", listings=listings) == {
         "format": 1,
         "run_id": "r1",
         "site": "gazette",
@@ -104,16 +105,16 @@ def test_a_report_says_what_the_run_did() -> None:
 
 def test_a_killed_run_has_a_report_without_what_died_with_it() -> None:
     killed = RUN._replace(ended=None, outcome="killed", exit=None, round=None)
-    report = build_report(killed, FIGURES, quarantine="most pages failed")
+    report = build_report(killed, FIGURES, Crawled(held="most pages failed"))
     assert (report["outcome"], report["seconds"], report["ended"], report["round"]) == ("killed", None, None, None)
     assert (report["counts"], report["requests"]) == (None, None)
     assert report["articles"]["new"] == 3
     assert report["quarantine"] == "most pages failed"
-    assert report.keys() == build_report(RUN, FIGURES, stats=STATS).keys()
+    assert report.keys() == build_report(RUN, FIGURES, Crawled(stats=STATS)).keys()
 
 
 def test_a_report_is_written_whole_in_its_place_and_again_the_same(tmp_path: Path) -> None:
-    report = build_report(RUN, FIGURES, stats=STATS)
+    report = build_report(RUN, FIGURES, Crawled(stats=STATS))
     path = write_report(tmp_path, "gazette", "r1", report)
     assert path == tmp_path / "reports" / "gazette" / "r1.json"
     first = path.read_bytes()

@@ -4,11 +4,11 @@ Tested in tests/report/watch/test_counts.py.
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from newscrawler.ledger.runs.run_records import Visits
 from newscrawler.ledger.watch.observations import Counts
+from newscrawler.report.crawled import NOTHING_KNOWN, Crawled
 
 _OURS = "newscrawler/"
 _STATUS = "downloader/response_status_count/"
@@ -21,9 +21,6 @@ RELATIONS = ("same", "near", "syndicated", "contains", "contained")
 _EXACT = ("duplicate_id", "duplicate_canonical_url", "duplicate_content")
 
 
-_NOTHING: Mapping[str, int] = MappingProxyType({})
-
-
 class SeenRun(NamedTuple):
     """All that is known of a run at its end. What it cannot say is None, or empty."""
 
@@ -32,35 +29,30 @@ class SeenRun(NamedTuple):
     articles: Mapping[str, int]  # new, updated, withdrawn, unchanged, quarantined, released
     visits: Visits
     records: Mapping[str, Mapping[str, int]]  # groups of RecordCounts
-    stats: Mapping[str, Any] | None = None
-    hosts: Mapping[str, Mapping[str, Any]] | None = None  # as the run's report says them
-    listed: Mapping[str, int] = _NOTHING  # listing -> links to articles
-    listings_read: Mapping[str, int] = _NOTHING  # listing -> times
-    cpu: float | None = None  # seconds
+    crawled: Crawled = NOTHING_KNOWN
     coverage: tuple[int, int] | None = None  # found, estimated
-    verdict: str | None = None  # of the gate: held, persisted, passed
-    changed: Mapping[str, int] = _NOTHING  # known articles that were `visited`, and of them those that changed
     is_clock_back: bool = False  # the run ended before the one before it
 
 
 def count_run(seen: SeenRun) -> Counts:
     """The groups of counts of a run, without those that it cannot say anything of."""
+    crawled = seen.crawled
     groups: dict[str, Mapping[str, int]] = {
         "run": {seen.outcome: 1},
         "articles": {**seen.articles, "copies": seen.visits.copies},
         **seen.records,
-        "listing": seen.listed,
-        "listing_read": seen.listings_read,
-        "changed": seen.changed,
+        "listing": crawled.listed,
+        "listing_read": crawled.listings_read,
+        "changed": crawled.changed,
         "page": seen.visits.pages,
         "time": _time(seen),
-        "gate": {seen.verdict: 1} if seen.verdict else {},
+        "gate": {crawled.verdict: 1} if crawled.verdict else {},
     }
     if seen.coverage is not None:
         groups["coverage"] = dict(zip(("found", "estimated"), seen.coverage, strict=True))
-    if seen.stats is not None:
-        groups |= _of_stats(seen.stats, seen.visits)
-    groups["event"] = _events(seen)
+    if crawled.stats is not None:
+        groups |= _of_stats(crawled.stats, seen.visits)
+    groups["event"] = _events(crawled.stats or {}, is_clock_back=seen.is_clock_back)
     kept = {group: {str(what): int(number) for what, number in counts.items()} for group, counts in groups.items()}
     always = ("articles", "listing")  # of which nothing is news, too
     return {
@@ -71,13 +63,13 @@ def count_run(seen: SeenRun) -> Counts:
 
 
 def _time(seen: SeenRun) -> dict[str, int]:
-    found = {"seconds": round(seen.seconds)}
-    if seen.cpu is not None:
-        found["cpu_ms"] = round(1_000 * seen.cpu)
-    if seen.hosts is not None:
-        waits = (wait["seconds"] for host in seen.hosts.values() for wait in host["waits"].values())
+    found, cpu, hosts = {"seconds": round(seen.seconds)}, seen.crawled.cpu, seen.crawled.hosts
+    if cpu is not None:
+        found["cpu_ms"] = round(1_000 * cpu)
+    if hosts is not None:
+        waits = (wait["seconds"] for host in hosts.values() for wait in host["waits"].values())
         found["wait_ms"] = round(1_000 * sum(waits))
-        found["latency_ms"] = round(1_000 * sum(host["answer_seconds"] for host in seen.hosts.values()))
+        found["latency_ms"] = round(1_000 * sum(host["answer_seconds"] for host in hosts.values()))
     return found
 
 
@@ -108,11 +100,10 @@ def _of_stats(stats: Mapping[str, Any], visits: Visits) -> dict[str, Mapping[str
     return {**groups, "traffic": traffic, "duplicates": duplicates}
 
 
-def _events(seen: SeenRun) -> dict[str, int]:
-    stats = seen.stats or {}
+def _events(stats: Mapping[str, Any], *, is_clock_back: bool) -> dict[str, int]:
     return {
         "robots_changed": stats.get(f"{_OURS}robots/changed", 0),
-        "clock_back": int(seen.is_clock_back),
+        "clock_back": int(is_clock_back),
         "block_pages": stats.get(f"{_OURS}block/page", 0) + stats.get(f"{_OURS}skip/trap_soft_404", 0),
         "redirected_home": stats.get(f"{_OURS}redirect/home", 0),
     }

@@ -1,7 +1,6 @@
 """Observe: count what a run has seen, for the figures that are kept of it."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -21,14 +20,12 @@ from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.watch.counts import bounded
 from newscrawler.ledger.watch.observations import Observation
 from newscrawler.report.coverage.coverage import Coverage
+from newscrawler.report.crawled import Crawled
 from newscrawler.report.watch.record_counts import RecordCounts
 from newscrawler.report.watch.run_counts import SeenRun, count_run
 
 _UNSEEN = (RunOutcome.KILLED, RunOutcome.LOCKED)
 """Of a run that was killed nobody knows what it would have counted; one that was refused has seen nothing."""
-
-
-_NONE: Mapping[str, int] = MappingProxyType({})
 
 
 class CountedRecords(NamedTuple):
@@ -38,33 +35,24 @@ class CountedRecords(NamedTuple):
     counts: RecordCounts
 
 
-class Crawled(NamedTuple):
-    """What a run's own process knows of its crawl, once that has ended."""
-
-    listed: Mapping[str, int] = _NONE  # listing -> links to articles on it
-    listings_read: Mapping[str, int] = _NONE
-    verdict: str | None = None  # of the gate
-    cpu: float | None = None  # seconds of the process; None where other sites had some of them
-    changed: Mapping[str, int] = _NONE  # known articles that were visited, and of them those that changed, by kind
-    records: CountedRecords | None = None  # where they were counted before they were released
-
-
 def observe_run(
     connection: Connection,
     run: Run,
     figures: RunFigures,
-    *,
-    stats: Mapping[str, Any] | None,
-    hosts: Mapping[str, Any] | None,
-    coverage: Coverage | None,
     crawled: Crawled,
+    *,
+    coverage: Coverage | None,
+    records: CountedRecords | None,
 ) -> Observation | None:
-    """The observation of a run that has ended; None of one that is not observed. The caller notes it."""
+    """The observation of a run that has ended; None of one that is not observed. The caller notes it.
+
+    `records` are its records as they were counted before their release, if they were.
+    """
     if run.outcome is None or run.ended is None or run.outcome in _UNSEEN:
         return None
     last = ended_before(connection, run)
     has_records = bool(figures.changes["added"] or figures.changes["updated"])
-    counted = count_records(connection, run, crawled.records).counts if has_records else RecordCounts()
+    counted = count_records(connection, run, records).counts if has_records else RecordCounts()
     seen = SeenRun(
         outcome=run.outcome,
         seconds=run.ended - run.began,
@@ -78,14 +66,8 @@ def observe_run(
         },
         visits=visits_of_run(connection, run, run.ended),
         records=counted.groups,
-        stats=stats,
-        hosts=hosts,
-        listed=crawled.listed,
-        listings_read=crawled.listings_read,
-        cpu=crawled.cpu,
+        crawled=crawled,
         coverage=_estimated(coverage),
-        verdict=crawled.verdict,
-        changed=crawled.changed,
         is_clock_back=last is not None and run.ended < last,
     )
     return Observation(
@@ -118,8 +100,7 @@ def observe_so_far(
         articles={"new": new, "updated": records["records"]["all"] - new},
         visits=visits,
         records=records,
-        stats=stats,
-        changed=changed,
+        crawled=Crawled(stats=stats, changed=changed),
     )
     counts = bounded(count_run(seen))
     return Observation(run.site, run.run_id, run.round or 0, run.began, now, RunOutcome.DONE, True, counts)

@@ -5,9 +5,12 @@ from newscrawler.dataset.releases.release import Released
 from newscrawler.exits import Exit, FinishReason
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import rounds
+from newscrawler.report.count_phrases import reasons_of, text_phrases
 from newscrawler.report.held import ways_out
-from newscrawler.report.outcome import OUT_OF_MEMORY, START_BROKE, reasons_of, way_out
+from newscrawler.report.nothing_fetched import way_out
+from newscrawler.report.outcome import OUT_OF_MEMORY, START_BROKE, Outcome
 from newscrawler.report.phrases import counted
+from newscrawler.report.summary import Counts
 from newscrawler.run.context import RunContext
 from newscrawler.run.steps.crawl import CrawlEnd
 from newscrawler.run.steps.release import unpublished_in_words
@@ -17,12 +20,30 @@ def outcome_of(
     context: RunContext,
     session: CrawlSession,
     end: CrawlEnd,
+    counts: Counts,
+    *,
+    gate: str | None,
+    released: Released | None,
+    recovered: bool,
+) -> Outcome:
+    """`gate` says why nothing may be published; `recovered` is whether an earlier run's release was published now."""
+    code, message = _end_of_round(context, session, end, gate=gate, released=released, recovered=recovered)
+    is_first = released is not None and released.release == 1  # of later ones it is known what is usual
+    if code is Exit.DONE and is_first and sum(counts.article_shells.values()) > counts.articles:
+        code = Exit.PARTLY_DONE
+    return Outcome(code, "; ".join((message, *text_phrases(counts))), counts=counts)
+
+
+def _end_of_round(
+    context: RunContext,
+    session: CrawlSession,
+    end: CrawlEnd,
     *,
     gate: str | None,
     released: Released | None,
     recovered: bool,
 ) -> tuple[Exit, str]:
-    """`gate` says why nothing may be published; `recovered` is whether an earlier run's release was published now."""
+    """What became of its pages, and of what they gave."""
     site = context.site
     found = ", ".join(f"{number} {what}" for what, number in sorted(session.counts.items())) or "no article seen"
     if session.end.archive_waiting:

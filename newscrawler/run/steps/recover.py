@@ -9,7 +9,6 @@ from newscrawler.dataset.releases.segments import writing
 from newscrawler.exits import Exit
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.runs import runs
-from newscrawler.ledger.schema import RunOutcome
 from newscrawler.run.context import RunContext
 from newscrawler.run.steps.report import report_run
 
@@ -18,7 +17,7 @@ def recover_site(context: RunContext) -> bool:
     """Finish what killed runs left. Gives whether that published anything."""
     store, datasets, site = context.store, context.datasets, context.site
     for run in store.transact(lambda connection: runs.dead(connection, site, context.token)):
-        report_run(context, run, RunOutcome.KILLED)
+        report_run(context, run, None)
     absorb_refused(context)
     with writing(context.reports):
         clear_parts(context.reports)

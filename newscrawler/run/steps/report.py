@@ -11,25 +11,27 @@ from sqlalchemy import Connection
 
 from newscrawler.dataset.releases.segments import writing
 from newscrawler.errors import ReleaseError, StoreError
-from newscrawler.exits import Exit
+from newscrawler.fetch.redaction import redact
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.runs.captures import captures, window
 from newscrawler.ledger.runs.pruning import prune_runs, reported
 from newscrawler.ledger.runs.run_figures import RunFigures, of_run
+from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.urls.listings import StartListing, start_listings
 from newscrawler.ledger.watch.observations import Observation, observe
 from newscrawler.report.coverage.coverage import Coverage, cover, coverage_as_data
+from newscrawler.report.crawled import NOTHING_KNOWN, Crawled
 from newscrawler.report.held import held_message
+from newscrawler.report.outcome import Outcome
 from newscrawler.report.run_report import build_report, remove_old_reports, with_counts, write_report
 from newscrawler.run.context import RunContext
 from newscrawler.run.datasets import reports_of
-from newscrawler.run.steps.observe import Crawled, observe_run
+from newscrawler.run.steps.observe import CountedRecords, observe_run
 
 logger = logging.getLogger(__name__)
 
-_NOTHING_KNOWN = Crawled()
 _MAX_MISSING = 20  # URLs in a report, which the ledger keeps; `newscrawler coverage --json` has all
 
 
@@ -45,33 +47,30 @@ class Reported(NamedTuple):
 def report_run(
     context: RunContext,
     run: runs.Run,
-    outcome: str,
-    code: Exit | None = None,
-    *,
-    message: str | None = None,
-    stats: Mapping[str, Any] | None = None,
-    gate: str | None = None,
-    politeness: Mapping[str, Any] | None = None,
-    crawled: Crawled = _NOTHING_KNOWN,
+    ended: Outcome | None,
+    crawled: Crawled = NOTHING_KNOWN,
+    records: CountedRecords | None = None,
 ) -> Reported:
-    """Note a run's end in the ledger and in its report, and what it counted."""
+    """Note a run's end in the ledger and in its report, and what it counted. It has not `ended` where it was killed.
+
+    `records` are its records as they were counted before their release, if they were.
+    """
     now = time()
+    code, outcome = (ended.code, RunOutcome[ended.code.name]) if ended is not None else (None, RunOutcome.KILLED)
     run = run._replace(ended=now, outcome=outcome, exit=code)
     attempts = context.settings.getint("RETRY_RUNS")
 
     def look(view: Connection) -> tuple[RunFigures, list[StartListing], Coverage | None, Observation | None]:
         figures, coverage = of_run(view, run, now, attempts=attempts), _coverage(view, run)
-        observation = observe_run(view, run, figures, stats=stats, hosts=politeness, coverage=coverage, crawled=crawled)
+        observation = observe_run(view, run, figures, crawled, coverage=coverage, records=records)
         return figures, start_listings(view, context.site, attempts=attempts), coverage, observation
 
     figures, listings, coverage, observation = context.store.look(look)
     built = build_report(
         run,
         figures,
-        message=message,
-        stats=stats,
-        quarantine=gate,
-        politeness=politeness,
+        crawled,
+        message=redact(ended.message) if ended is not None else None,
         listings=listings,
         coverage=coverage and coverage_as_data(coverage, max_shown=_MAX_MISSING),
     )

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from newscrawler.ledger.runs.run_records import Visits
 from newscrawler.ledger.watch.observations import summed
+from newscrawler.report.crawled import Crawled
 from newscrawler.report.watch.record_counts import FIELDS, RecordCounts, lag_bucket, words_bucket
 from newscrawler.report.watch.run_counts import SeenRun, count_run
 
@@ -88,11 +89,21 @@ def test_a_listing_that_linked_nothing_is_there_with_none() -> None:
     read = {"https://n.example/rail": 1, "https://n.example/sea": 1}
     listed = {"https://n.example/rail": 0, "https://n.example/sea": 9}
     seen = SeenRun(
-        outcome="done", seconds=1, articles={}, visits=_NOBODY, records={}, listed=listed, listings_read=read
+        outcome="done",
+        seconds=1,
+        articles={},
+        visits=_NOBODY,
+        records={},
+        crawled=Crawled(listed=listed, listings_read=read),
     )
     assert count_run(seen)["listing"] == listed
     silent = SeenRun(
-        outcome="done", seconds=1, articles={}, visits=_NOBODY, records={}, listed={"u": 0}, listings_read={"u": 1}
+        outcome="done",
+        seconds=1,
+        articles={},
+        visits=_NOBODY,
+        records={},
+        crawled=Crawled(listed={"u": 0}, listings_read={"u": 1}),
     )
     assert (count_run(silent)["listing"], count_run(silent)["listing_read"]) == ({"u": 0}, {"u": 1})
 
@@ -110,7 +121,9 @@ def test_stats_are_counted_by_their_reason_and_what_is_no_group_is_left() -> Non
         "downloader/response_bytes": 1234,
     }
     visits = Visits({"done": 5}, sitemaps=1, feeds=2, copies=2)
-    counts = count_run(SeenRun(outcome="done", seconds=1, articles={}, visits=visits, records={}, stats=stats))
+    counts = count_run(
+        SeenRun(outcome="done", seconds=1, articles={}, visits=visits, records={}, crawled=Crawled(stats=stats))
+    )
     assert counts["drop"] == {"duplicate_id": 2, "near": 1}
     assert counts["duplicates"] == {"exact": 2, "near": 4}
     assert counts["page"] == {"done": 5, "not_modified": 4}

@@ -7,26 +7,21 @@ secret stands elsewhere: `slack+env:SLACK_HOOK`, `"secret": "file:/run/secrets/a
 import json
 import re
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
 from newscrawler.ledger.watch.alarms import Severity
-from newscrawler.report.notify.secret_values import is_reference, resolve
-from newscrawler.report.notify.ways.http import check_url, host_of
+from newscrawler.report.notify.secret_values import is_reference
+from newscrawler.report.notify.way_kinds import WAY_KINDS
+from newscrawler.report.notify.ways.http import host_of
 from newscrawler.report.notify.ways.way import Way
 
-_WAYS = "mailto:, https://, webhook+, slack+, mattermost+, sentry+, ping+, otlp+, command:, textfile:"
 _OF_ALL = ("to", "name", "events", "min_severity")
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    "mailto": ("server", "user", "password", "from"),
-    "webhook": ("headers", "secret"),
-    "otlp": ("headers", "signals"),
-}
-_HOOKS = ("webhook", "slack", "mattermost", "sentry", "ping", "otlp")
+_HOOKS = [kind for kind, way in WAY_KINDS.items() if way.is_hook]
+_PREFIXED = [kind for kind, way in WAY_KINDS.items() if not way.is_hook]
 _ADDRESS = re.compile(r"(?:(\w+)\+)?((?:https?://|env:|file:).+)", re.DOTALL).fullmatch
-_HEADER = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +79,13 @@ def _target(entry: Any) -> AlarmTarget:
     if not isinstance(address, str) or not address:
         raise ValueError("`to` is missing: give an address")
     kind, rest = _split(address)
-    known = (*_OF_ALL, *_KEYS.get(kind, ()))
+    known = (*_OF_ALL, *WAY_KINDS[kind].keys)
     for key in given:
         if key not in known:
             near = get_close_matches(str(key), known, n=1)
             hint = f"did you mean {near[0]}?" if near else f"{kind} has {', '.join(known)}"
             raise ValueError(f"unknown key {key!r}: {hint}")
-    way = _MAKERS[kind](rest, given)
+    way = WAY_KINDS[kind].make(rest, given)
     return AlarmTarget(
         name=_name(given, kind, rest, address),
         way=way,
@@ -101,9 +96,9 @@ def _target(entry: Any) -> AlarmTarget:
 
 def _split(address: str) -> tuple[str, str]:
     """The way of an address, and what follows: an address of HTTP, a reference, or what the way makes of it."""
-    for kind in ("mailto", "command", "textfile"):
-        if address.startswith(f"{kind}:"):
-            return kind, address.removeprefix(f"{kind}:")
+    for prefixed in _PREFIXED:
+        if address.startswith(f"{prefixed}:"):
+            return prefixed, address.removeprefix(f"{prefixed}:")
     if (found := _ADDRESS(address)) is not None:
         kind, rest = found.groups()
         if kind is None and not is_reference(rest):
@@ -111,8 +106,10 @@ def _split(address: str) -> tuple[str, str]:
         if kind in _HOOKS:
             return kind, rest
         if kind is None:
-            raise ValueError(f"which way is {rest}? Give slack+{rest}, or webhook+, mattermost+, sentry+, ping+, otlp+")
-    raise ValueError(f"the address is none that is known: they begin with {_WAYS}")
+            others = ", ".join(f"{hook}+" for hook in _HOOKS if hook != "slack")
+            raise ValueError(f"which way is {rest}? Give slack+{rest}, or {others}")
+    beginnings = (*(f"{prefixed}:" for prefixed in _PREFIXED), "https://", *(f"{hook}+" for hook in _HOOKS))
+    raise ValueError(f"the address is none that is known: they begin with {', '.join(beginnings)}")
 
 
 def _name(given: Mapping[str, Any], kind: str, rest: str, address: str) -> str:
@@ -143,107 +140,3 @@ def _severity(value: Any) -> Severity:
         return Severity(value)
     except ValueError:
         raise ValueError(f"`min_severity` is one of {', '.join(Severity)}") from None
-
-
-def _text(given: Mapping[str, Any], key: str) -> str | None:
-    """A text, or what it refers to."""
-    value = given.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str) or not value:
-        raise ValueError(f"`{key}` is no text")
-    try:
-        return resolve(value)
-    except ValueError as error:
-        raise ValueError(f"`{key}`: {error}") from None
-
-
-def _mail(rest: str, given: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.mail import DEFAULT_SERVER, Mail, MailServer  # as each: few ways are used
-
-    server = MailServer(_text(given, "server") or DEFAULT_SERVER, _text(given, "user"), _text(given, "password"))
-    return Mail([each.strip() for each in rest.split(",")], server, _text(given, "from"))
-
-
-def _webhook(rest: str, given: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.webhook import Webhook
-
-    return Webhook(_url(rest), headers=_headers(given), secret=_text(given, "secret"))
-
-
-def _otlp(rest: str, given: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.otlp import SIGNALS, Otlp
-
-    signals = given.get("signals", SIGNALS)
-    if not isinstance(signals, list | tuple) or not signals or any(signal not in SIGNALS for signal in signals):
-        raise ValueError(f"`signals` is a list of {', '.join(SIGNALS)}")
-    return Otlp(_url(rest), headers=_headers(given), signals=signals)
-
-
-def _headers(given: Mapping[str, Any]) -> dict[str, str]:
-    headers = given.get("headers", {})
-    if not isinstance(headers, Mapping) or not all(isinstance(name, str) and _HEADER(name) for name in headers):
-        raise ValueError("`headers` is a table of names and values")
-    values = {name: _text(headers, name) or "" for name in headers}
-    if any(not value.isprintable() or not value.isascii() for value in values.values()):
-        raise ValueError("`headers`: a value is no printable ASCII")
-    return values
-
-
-def _url(rest: str) -> str:
-    url = resolve(rest)
-    check_url(url)
-    return url
-
-
-def _slack(rest: str, _: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.webhook import SlackWebhook
-
-    return SlackWebhook(_url(rest))
-
-
-def _mattermost(rest: str, _: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.webhook import MattermostWebhook
-
-    return MattermostWebhook(_url(rest))
-
-
-def _textfile(rest: str, _: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.textfile import Textfile
-
-    return Textfile(rest)
-
-
-def _command(rest: str, _: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.command import CommandWay
-
-    try:
-        words = shlex.split(rest)
-    except ValueError as error:
-        raise ValueError(f"the command cannot be read: {error}") from None
-    return CommandWay(words)
-
-
-def _ping(rest: str, _: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.ping import Ping
-
-    return Ping(_url(rest))
-
-
-def _sentry(rest: str, _: Mapping[str, Any]) -> Way:
-    from newscrawler.report.notify.ways.sentry import Sentry
-
-    return Sentry(resolve(rest))
-
-
-_MAKERS: Mapping[str, Callable[[str, Mapping[str, Any]], Way]] = {
-    "mailto": _mail,
-    "webhook": _webhook,
-    "slack": _slack,
-    "mattermost": _mattermost,
-    "sentry": _sentry,
-    "ping": _ping,
-    "otlp": _otlp,
-    "command": _command,
-    "textfile": _textfile,
-}

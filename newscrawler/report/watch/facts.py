@@ -19,18 +19,25 @@ _FAILED = (RunOutcome.FAILED, RunOutcome.STORE_FAILED, RunOutcome.NO_ARTICLES)
 _NEEDED = ("headline", "body", "date_published")  # that an article has, whatever its site
 _OF_ALARMS = frozenset(map(str, Watched))
 _MIN_ARTICLES = 10
+_LEAST_USUAL = 0.1  # share: a site that has a field so seldom has no history of it
 _ROBOTS_SECONDS = 86_400.0  # for so long a robots.txt has changed
 
 
 class _Fact(NamedTuple):
-    series: str
+    """Something that holds of a run, or does not."""
+
+    name: str
     kind: AlarmKind
-    subject: str
     holds: bool
-    ends: bool  # whether this run says that it is over, where it does not hold
     seen: str
     usual: str
+    subject: str = ""
+    ends: bool = True  # whether this run says that it is over, where it does not hold
     shown_by: int = 0
+
+    @property
+    def series(self) -> str:
+        return f"fact|{self.name}"
 
 
 def of_run(
@@ -38,71 +45,90 @@ def of_run(
 ) -> Iterator[Unusual]:
     """The facts of a run and those that still hold; `since` has when each of them began."""
     now = observation.ended
-    for fact in _facts(observation, known, since):
+    robots_since = since.get("fact|robots", 0.0)
+    facts = (
+        _held(observation),
+        _failed(observation),
+        _clock(observation),
+        _robots(observation, is_long_ago=now - robots_since > _ROBOTS_SECONDS),
+        *_lost_fields(observation, known),
+    )
+    for fact in facts:
         if fact.holds:
-            began = since.setdefault(fact.series, now)
-            since_then = (began, MAX_EVIDENCE, fact.shown_by)
-            yield Unusual(fact.series, fact.kind, fact.subject, fact.seen, fact.usual, *since_then)
+            yield Unusual(
+                fact.series,
+                fact.kind,
+                fact.subject,
+                seen=fact.seen,
+                usual=fact.usual,
+                since=since.setdefault(fact.series, now),
+                evidence=MAX_EVIDENCE,
+                shown_by=fact.shown_by,
+            )
         elif fact.ends:
             since.pop(fact.series, None)
 
 
-def _facts(observation: Observation, known: Mapping[str, Share], since: Mapping[str, float]) -> Iterator[_Fact]:
-    number, outcome = observation.number, observation.outcome
-    held = bool(number("gate", "held")) or outcome == RunOutcome.GATE_FAILED
-    hold = observation.counts.get("hold", {})
-    held = held and not (hold and all(why in _OF_ALARMS for why in hold))  # those alarms are open, and say it
-    reasons = ", ".join(why.replace("_", " ") for why in hold) or "the gate's reasons"
-    passed = bool(number("gate", "passed") or number("gate", "persisted"))
-    yield _Fact(
-        "fact|held",
+def _held(observation: Observation) -> _Fact:
+    number, reasons = observation.number, observation.counts.get("hold", {})
+    is_held = bool(number("gate", "held")) or observation.outcome == RunOutcome.GATE_FAILED
+    is_by_alarms = bool(reasons) and all(reason in _OF_ALARMS for reason in reasons)  # they are open, and say it
+    named = ", ".join(reason.replace("_", " ") for reason in reasons) or "the gate's reasons"
+    return _Fact(
+        "held",
         AlarmKind.QUARANTINE,
-        "",
-        held,
-        passed,
-        f"the round is held: {reasons}",
-        "a usual round is released",
+        is_held and not is_by_alarms,
+        seen=f"the round is held: {named}",
+        usual="a usual round is released",
+        ends=bool(number("gate", "passed") or number("gate", "persisted")),
     )
-    yield _Fact(
-        "fact|failed",
+
+
+def _failed(observation: Observation) -> _Fact:
+    return _Fact(
+        "failed",
         AlarmKind.RUN_FAILING,
-        "",
-        outcome in _FAILED,
-        True,
-        f"the run ended as {str(outcome).replace('_', ' ')}",
-        "a usual run ends as done",
+        observation.outcome in _FAILED,
+        seen=f"the run ended as {str(observation.outcome).replace('_', ' ')}",
+        usual="a usual run ends as done",
     )
-    yield _Fact(
-        "fact|clock",
+
+
+def _clock(observation: Observation) -> _Fact:
+    return _Fact(
+        "clock",
         AlarmKind.CLOCK,
-        "",
-        bool(number("event", "clock_back")),
-        True,
-        "the run ended before the one before it",
-        "time goes on",
+        bool(observation.number("event", "clock_back")),
+        seen="the run ended before the one before it",
+        usual="time goes on",
     )
-    changed = bool(number("event", "robots_changed"))
-    yield _Fact(
-        "fact|robots",
+
+
+def _robots(observation: Observation, *, is_long_ago: bool) -> _Fact:
+    return _Fact(
+        "robots",
         AlarmKind.ROBOTS_CHANGED,
-        "",
-        changed,
-        observation.ended - since.get("fact|robots", 0.0) > _ROBOTS_SECONDS,
-        "robots.txt has changed",
-        "it was the same before",
+        bool(observation.number("event", "robots_changed")),
+        seen="robots.txt has changed",
+        usual="it was the same before",
+        ends=is_long_ago,
     )
+
+
+def _lost_fields(observation: Observation, known: Mapping[str, Share]) -> Iterator[_Fact]:
+    """Fields that no article of the run has, where the site's own share does not say more of them."""
     for name in _NEEDED:
-        records = with_text(observation) if name == "body" else number("records", "all")
+        records = with_text(observation) if name == "body" else observation.number("records", "all")
+        have_it = observation.number("field", name)
         share = known.get(f"field|{name}")
-        is_known = share is not None and share.is_known and share.usual > 0.1
-        lacks = records >= _MIN_ARTICLES and not number("field", name) and not is_known
+        is_watched = share is not None and share.is_known and share.usual > _LEAST_USUAL
         yield _Fact(
-            f"fact|{name}",
-            AlarmKind.FIELD_LOST,
             name,
-            lacks,
-            number("field", name) > 0,
-            f"0 of {records} articles have {name}",
-            "articles have one, whatever their site",
-            records,
+            AlarmKind.FIELD_LOST,
+            records >= _MIN_ARTICLES and not have_it and not is_watched,
+            subject=name,
+            seen=f"0 of {records} articles have {name}",
+            usual="articles have one, whatever their site",
+            ends=have_it > 0,
+            shown_by=records,
         )

@@ -1,11 +1,12 @@
 """Decides which articles are copies of one article beyond doubt, and which of them stays."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple
 
 from newscrawler.article import Article
 from newscrawler.near_duplicates.content import keys_of
-from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, Look, Recall
+from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, LookUp, Recall, verdict_of
 from newscrawler.near_duplicates.identities import (
     Shared,
     agree,
@@ -28,38 +29,54 @@ _REASONS = {
     "title": CopyReason.CONTENT,
     "utc_title": CopyReason.CONTENT,
 }
-
+"""By the names of keys, see `keys_of`."""
 
 _IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, given less exactly
 _IS_TITLE = ("title", "utc_title")  # for a headline of a day, which is no evidence alone
+
+Sharing = dict[Original, list[str]]
+"""Originals that share keys with an article, each with the names of these."""
+
+
+class _Page(NamedTuple):
+    """The page of an article that is looked at; `urls` are its own, and one that was redirected to it."""
+
+    article: Article
+    evidence: IdentityEvidence
+    urls: tuple[str, str | None]
+
+    def is_of(self, original: Original) -> bool:
+        """Whether it is the page of that original, come again."""
+        return original.url in self.urls
 
 
 class Copies:
     """Decides, article by article, which copies of one article stay.
 
-    Articles are copies of each other if they share the id, the canonical URL or the content, and so are the copies
-    of a copy. Contents that differ in nothing but how exactly they give their dates are one content. Of an article's
-    copies the one stays that was fetched from its canonical URL, was published first, and has the URL (by https first,
-    then the hash) that sorts first. So what stays does not depend on the order of arrival.
+    Articles are copies of each other, and so are the copies of a copy, if they
 
-    So are, where a ledger is kept, pages at two spellings of one address (http and https, "www." or not) that agree in
-    what they say.
+    - share the id, the canonical URL or the content, where contents that differ in nothing but how exactly they give
+      their dates are one;
+    - stand, where a ledger is kept, at two spellings of one address (http and https, "www." or not) and agree in what
+      they say;
+    - are pages of one host, headline and moment whose texts are nearly the same, whatever else they say: a site that
+      is relaunched shows each article at a new address, with another picture, caption or byline. What another host of
+      the crawl shows in its own way stays an article of that one.
 
-    And so are pages of one host, headline and moment whose texts are nearly the same, whatever else they say: a site
-    that is relaunched shows each article at a new address, with another picture, caption or byline. What another host
-    of the crawl shows in its own way stays an article of that one.
+    Of an article's copies the one stays that was fetched from its canonical URL, was published first, and has the URL
+    (by https first, then the hash) that sorts first. So what stays does not depend on the order of arrival.
 
     An id or a canonical URL that the page of another article has as well, with which it agrees neither in text nor in
     headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.
 
-    `recall` finds originals of earlier runs, and `look` what they say. With it, the page of the copy that stays may
+    `recall` finds originals of earlier runs, and `look_up` what they say. With it, the page of the copy that stays may
     come again, as a later version of itself; what others have already stays, whatever comes, and what they do not have
     gives way to it; another copy takes the place of one that is withdrawn.
     """
 
-    def __init__(self, recall: Recall | None = None, look: Look | None = None) -> None:
+    def __init__(self, recall: Recall | None = None, look_up: LookUp | None = None) -> None:
         self._by_key: defaultdict[str, dict[str, Original]] = defaultdict(dict)
-        self._recall, self._look = recall, look
+        self._recall, self._look_up = recall, look_up
         self._shared: dict[tuple[str, str], Shared] = {}
 
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
@@ -69,63 +86,33 @@ class Copies:
 
         `moved_from` is a URL that was redirected to the article's: an original that stood there is now here.
         """
-        rank = rank_of(article)
+        new = Original(rank_of(article))  # before it may get an identity of its own
         said = article.headline, article.body, article.url, article.date_published, article.date_modified
-        evidence = evidence_of(*said)
-        own_urls = (article.url, moved_from)
-        keys = self._keys(article)
-        named = self._found(article.site, keys)
-        if moved_from and self._recall:
-            named = {**self._found(article.site, {"url": moved_from}), **named}
-        is_known = any(original.url in own_urls for original in named)
+        page = _Page(article, evidence_of(*said), (article.url, moved_from))
         spellings = twins(article.url) if self._recall else []
+        sharing = self._sharing(page)
+        is_known = any(map(page.is_of, sharing))
         if not is_known:
             for url in spellings:
-                named = {**self._found(article.site, {"url": url}), **named}
-        named, taken = self._divide(article, named, evidence, own_urls)
+                sharing = {**self._found(article.site, {"url": url}), **sharing}
+        same, taken = self._divide(page, sharing)
         if taken:
             if not is_known:
                 self._note(article, taken)
             give_own_identity(article, taken)
-            keys = self._keys(article)
-            again = self._found(article.site, {name: keys[name] for name in taken})
-            more, _ = self._divide(article, again, evidence, own_urls)
-            named = {**more, **named}
+            same = {**self._same_by(page, taken), **same}
         # What has only the text of another may come to have one of its own; another spelling of its address will not.
         found = {
             original: CopyReason.URL if original.url in spellings else _REASONS[names[0]]
-            for original, names in named.items()
+            for original, names in same.items()
         }
-        new = Original(rank)
-        new.identity, new.is_read, exacter, dated = (article.id, article.canonical_url), True, evidence, []
-        for original in found:
-            if original.evidence and agree_in_dates(original.evidence, evidence):
-                exacter = exact(exacter, original.evidence)
-                dated.append((original, exact(original.evidence, evidence)))
-        itself = next((original for original in found if original.url in own_urls or original.withdrawn), None)
-        released = [original for original in found if original.released and original is not itself]
-        new.evidence = exacter if itself is None else evidence
-        if itself is not None and (itself.released or not released):
-            best = itself
-            del found[itself]
-        elif released:  # and not what this page was taken for while it showed another
-            best = min(released, key=lambda original: original.order)
-        else:
-            best = min((new, *found), key=lambda original: original.order)
-        merged = tuple(original for original in found if original is not best and not original.released)
-        stays = best is new or best is itself
-        leaving = merged if stays else (new, *merged)
-        return CopyVerdict(
-            stays,
-            best,
-            new,
-            duplicates=tuple(
-                reason for one, reason in found.items() if one is not itself and (not one.released or one is best)
-            ),
-            merged=merged,
-            gave_way=tuple(one.url for one in leaving if one.is_read) if stays or best.is_read else (),
-            keys=tuple((name, key) for name, key in keys.items() if key),
-            dated=tuple(dated),
+        itself = next((original for original in found if page.is_of(original) or original.withdrawn), None)
+        exact_page, dated = _made_exact(page.evidence, found)
+        new.identity, new.is_read = (article.id, article.canonical_url), True
+        new.evidence = exact_page if itself is None else page.evidence
+        return verdict_of(new, found, itself)._replace(
+            keys=tuple((name, key) for name, key in self._keys(article).items() if key),
+            dated=dated,
             disowned=() if is_known else tuple(taken),
         )
 
@@ -152,43 +139,49 @@ class Copies:
         keys = keys_of(article)
         return {"url": article.url, **keys} if self._recall else keys
 
-    def _divide(
-        self,
-        article: Article,
-        named: dict[Original, list[str]],
-        evidence: IdentityEvidence,
-        own_urls: tuple[str | None, ...],
-    ) -> tuple[dict[Original, list[str]], dict[str, str]]:
+    def _sharing(self, page: _Page) -> Sharing:
+        """The originals that the page may be a copy of, by its keys and by the URL that was redirected to it."""
+        site, moved_from = page.article.site, page.urls[1]
+        found = self._found(site, self._keys(page.article))
+        return {**self._found(site, {"url": moved_from}), **found} if moved_from and self._recall else found
+
+    def _same_by(self, page: _Page, names: Collection[str]) -> Sharing:
+        """The originals that may be the article by these keys of its own identity."""
+        keys = self._keys(page.article)
+        same, _ = self._divide(page, self._found(page.article.site, {name: keys[name] for name in names}))
+        return same
+
+    def _divide(self, page: _Page, sharing: Sharing) -> tuple[Sharing, dict[str, str]]:
         """The originals that may be the article, and by the names of keys that are others' the URLs of these."""
+        article, evidence = page.article, page.evidence
         identity = {"id": article.id, "canonical_url": article.canonical_url}
-        same: dict[Original, list[str]] = {}
+        same: Sharing = {}
         taken: dict[str, str] = {}
-        for original, names in named.items():
+        for original, names in sharing.items():
             says_so = "content" in names and original.content_hash in ("", article.content_hash)
-            if original.url in own_urls or says_so:
+            if page.is_of(original) or says_so:
                 same[original] = names
                 continue
             known = self._known(original)
             agrees = known is None or agree(known, evidence)
             claims = [name for name in names if name not in (*_IS_CONTENT, *_IS_TITLE)]
+            titles = [name for name in names if name in _IS_TITLE]
             has_content = any(name in _IS_CONTENT for name in names)
-            has_title = any(name in _IS_TITLE for name in names)
+            is_one_host = host_of(original.url) == host_of(article.url)
             if has_content and known and agrees and agree_in_dates(known, evidence):
                 same[original] = names
             elif claims and agrees:
                 same[original] = claims
-            elif (
-                known and has_title and host_of(original.url) == host_of(article.url) and have_one_text(known, evidence)
-            ):
-                same[original] = [name for name in names if name in _IS_TITLE]
+            elif titles and known and is_one_host and have_one_text(known, evidence):
+                same[original] = titles
             else:
                 own = dict(zip(identity, original.identity, strict=True)) if original.identity else identity
                 taken.update({name: original.url for name in claims if identity.get(name, "") == own.get(name)})
         return same, taken
 
     def _known(self, original: Original) -> IdentityEvidence | None:
-        if original.evidence is None and self._look:
-            original.evidence = self._look(original)
+        if original.evidence is None and self._look_up:
+            original.evidence = self._look_up(original)
         return original.evidence
 
     def _note(self, article: Article, taken: Mapping[str, str]) -> None:
@@ -198,9 +191,8 @@ class Copies:
             urls = before.urls if before else (url, article.url)
             self._shared[name, value] = Shared(name, value, before.articles + 1 if before else 2, urls)
 
-    def _found(self, site: str, keys: Mapping[str, str]) -> dict[Original, list[str]]:
-        """Stories that share a key, each with the names of those that it shares."""
-        found: dict[Original, list[str]] = {}
+    def _found(self, site: str, keys: Mapping[str, str]) -> Sharing:
+        found: Sharing = {}
         missing: dict[str, str] = {}
         for name, key in keys.items():
             if key and (original := self._by_key[name].get(key)):
@@ -215,8 +207,20 @@ class Copies:
         return found
 
 
-def _add(found: dict[Original, list[str]], name: str, original: Original) -> None:
+def _add(found: Sharing, name: str, original: Original) -> None:
     """What has the id, the URL or the text of a withdrawn article is it, mostly at a new address; what only names it as
     its canonical URL is another one."""
     if not original.withdrawn or name != "canonical_url":
         found.setdefault(original, []).append(name)
+
+
+def _made_exact(
+    evidence: IdentityEvidence, found: Iterable[Original]
+) -> tuple[IdentityEvidence, tuple[tuple[Original, IdentityEvidence], ...]]:
+    """What a page says, with the exact dates of its copies, and what each of these says with those of the page."""
+    exacter, dated = evidence, []
+    for original in found:
+        if original.evidence and agree_in_dates(original.evidence, evidence):
+            exacter = exact(exacter, original.evidence)
+            dated.append((original, exact(original.evidence, evidence)))
+    return exacter, tuple(dated)

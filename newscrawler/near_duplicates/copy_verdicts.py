@@ -28,5 +28,28 @@ Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
 """Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
 
 
-Look = Callable[[Original], IdentityEvidence | None]
+LookUp = Callable[[Original], IdentityEvidence | None]
 """What an original of an earlier run says."""
+
+
+def verdict_of(new: Original, found: Mapping[Original, CopyReason], itself: Original | None) -> CopyVerdict:
+    """Which of a new page and the originals that it may be is the best; `itself` is the one whose page it is."""
+    others = [original for original in found if original is not itself]
+    released = [original for original in others if original.released]
+    if itself is not None and (itself.released or not released):
+        best = itself
+    elif released:  # and not what this page was taken for while it showed another
+        best = min(released, key=lambda original: original.order)
+    else:
+        best = min((new, *found), key=lambda original: original.order)
+    stays = best is new or best is itself
+    merged = tuple(original for original in found if original is not best and not original.released)
+    leaving = merged if stays else (new, *merged)
+    return CopyVerdict(
+        stays,
+        best,
+        new,
+        duplicates=tuple(found[each] for each in others if not each.released or each is best),
+        merged=merged,
+        gave_way=tuple(each.url for each in leaving if each.is_read) if stays or best.is_read else (),
+    )

@@ -1,7 +1,6 @@
 """`newscrawler coverage SITE`: an estimate of what was missed, and what was named and has no record."""
 
 import argparse
-import json
 import time
 from contextlib import suppress
 
@@ -9,7 +8,7 @@ from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.instants import parse_since
 from newscrawler.run.command import QuietCommand
-from newscrawler.run.console import show
+from newscrawler.run.console import print_json, show
 
 
 class CoverageCommand(QuietCommand):
@@ -58,7 +57,7 @@ class CoverageCommand(QuietCommand):
             self.exitcode = Exit.NOTHING_NEW
         with suppress(OSError):  # what is found stands, shown or not
             if opts.json:
-                print(json.dumps(coverage_as_data(found, max_shown=None), ensure_ascii=False, indent=2), flush=True)
+                print_json(coverage_as_data(found, max_shown=None))
             else:
                 show(render_coverage(found))
 

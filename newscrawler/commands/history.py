@@ -1,7 +1,6 @@
 """`newscrawler history ID_OR_URL`: an article's revisions; `newscrawler history --site NAME`: a site's figures."""
 
 import argparse
-import json
 import os
 import sys
 import time
@@ -10,7 +9,7 @@ from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.command import QuietCommand
-from newscrawler.run.console import complain, show
+from newscrawler.run.console import complain, print_json, show
 
 
 class HistoryCommand(QuietCommand):
@@ -56,7 +55,7 @@ class HistoryCommand(QuietCommand):
                 found = store.look(lambda view: history(view, args[0], opts.site, parameters=parameters))
             found = with_dropped(found, self.datasets)
         if opts.json:
-            print(json.dumps(history_as_data(found), ensure_ascii=False, indent=2))
+            print_json(history_as_data(found))
         else:
             show(render_history(found, colour=sys.stdout.isatty() and "NO_COLOR" not in os.environ))
 
@@ -85,7 +84,7 @@ class HistoryCommand(QuietCommand):
         if opts.json:
             from newscrawler.report.views.figures import history_as_json
 
-            print(json.dumps(history_as_json(found), ensure_ascii=False, indent=2))
+            print_json(history_as_json(found))
         else:
             from newscrawler.report.views.figures import render_figures
 

@@ -13,6 +13,7 @@ from newscrawler.language.durations import format_duration, parse_duration
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import warn
 from newscrawler.run.schedules import FORMATS, Plan, SitesPlan
+from newscrawler.run.sites.options import add_sites_file, check_sites_file
 from newscrawler.run.start.addresses import spider_of
 from newscrawler.run.start.verb import parse_arguments, refuse_idle_options
 
@@ -41,8 +42,7 @@ class ScheduleCommand(QuietCommand):
             metavar="TIME",
             help="from run to run: 30m, 6h, 1d (default: 30m; of a sites file: 5m, to look what is due)",
         )
-        parser.add_argument("--sites", metavar="FILE", type=Path, help="one entry for the sites of a file that are due")
-        parser.add_argument("--group", metavar="NAME", help="of a sites file: only the sites of this group")
+        add_sites_file(parser, "one entry for the sites of a file that are due")
         parser.add_argument(
             "--deadline",
             metavar="TIME",
@@ -63,9 +63,8 @@ class ScheduleCommand(QuietCommand):
         with refusing():
             if not args and not opts.sites:
                 raise BadUsageError("name at least one site, or --sites FILE; `newscrawler sites` lists sites")
-            if not opts.sites:
-                refuse_idle_options(opts, "group", owner="--sites FILE")
-            elif args:
+            check_sites_file(opts)
+            if opts.sites and args:
                 raise BadUsageError(f"name sites or --sites FILE, not both: {args[0]!r} and {opts.sites}")
             if opts.format == "kubernetes":
                 refuse_idle_options(opts, "user", owner="--format cron and --format systemd")
@@ -114,12 +113,10 @@ class ScheduleCommand(QuietCommand):
     def _plan_file(self, opts: argparse.Namespace, given: dict[str, Any]) -> Plan:
         """Raises ValueError, LookupError and RefusedError for what a run would refuse."""
         from newscrawler.run.sites.due import due_entries
-        from newscrawler.run.sites.file import read_sites
-        from newscrawler.run.sites.file_settings import apply_settings
+        from newscrawler.run.sites.file_settings import take_sites
         from newscrawler.run.sites.planning import plan_jobs
 
-        file = read_sites(opts.sites)
-        apply_settings(file, self.known_settings)
+        file = take_sites(opts.sites, self.known_settings)
         entries = file.chosen(group=opts.group)
         plan_jobs(file, entries, self.known_settings, arguments=given["arguments"])
         due_entries(file, entries, self.data_dir, time.time())

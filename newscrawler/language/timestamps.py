@@ -1,6 +1,6 @@
 """Timestamps as reports show them: seconds since 1970 in, text out.
 
-Tested in tests/report/test_alarms.py.
+Tested in tests/report/test_attention.py.
 """
 
 from datetime import UTC, datetime

@@ -1,8 +1,9 @@
 """Whether somebody should look at a site, and why: what `status --check` says."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any, Self
 
 from newscrawler.language.timestamps import duration
 from newscrawler.ledger.schema import RunOutcome
@@ -24,7 +25,7 @@ _GAPS = 3.0  # times the longest gap between two of the last releases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AlarmLimits:
+class AttentionLimits:
     """What is still good. Times in seconds, shares from 0 to 1.
 
     `older_than` is how long ago a run may have ended, or begun while it still runs; `release_age` how old the last
@@ -40,14 +41,37 @@ class AlarmLimits:
     min_articles: int = 10
     severity: Severity | None = Severity.URGENT
 
+    @classmethod
+    def from_settings(cls, settings: Mapping[str, Any], *, older_than: float | None = None) -> Self:
+        """By the settings of CHECK_*. Raises ValueError for one that makes no sense."""
+        age, given_up, withdrawn = (
+            float(settings[f"CHECK_{name}"] or 0) for name in ("RELEASE_AGE", "GIVEN_UP", "WITHDRAWN")
+        )
+        if age < 0:
+            raise ValueError(f"CHECK_RELEASE_AGE is {age}: give seconds, or 0 for the site's own rhythm")
+        if not (0 <= given_up <= 1 and 0 <= withdrawn <= 1):
+            raise ValueError("CHECK_GIVEN_UP and CHECK_WITHDRAWN are shares from 0 to 1")
+        severities = {severity.value: severity for severity in Severity}
+        named = settings["CHECK_ALARMS"]
+        if named and named not in severities:
+            raise ValueError(f"CHECK_ALARMS is {named!r}: give {', '.join(severities)}, or nothing for none")
+        return cls(
+            older_than=older_than,
+            release_age=age,
+            given_up=given_up,
+            withdrawn=withdrawn,
+            min_articles=int(settings["GATE_MIN"] or 0),
+            severity=severities.get(named),
+        )
 
-def alarm(status: Status, *, now: float, limits: AlarmLimits) -> str | None:
+
+def attention(status: Status, *, now: float, limits: AttentionLimits) -> str | None:
     """Why somebody should look at the site, in one line; None where all is well."""
-    found = list(_alarms(status, now, limits))
+    found = list(_reasons(status, now, limits))
     return f"{status.site}: {'; '.join(found)}" if found else None
 
 
-def _alarms(status: Status, now: float, limits: AlarmLimits) -> Iterator[str]:
+def _reasons(status: Status, now: float, limits: AttentionLimits) -> Iterator[str]:
     run = status.run
     if run is None:
         yield "there was no run yet"
@@ -74,7 +98,7 @@ def _alarms(status: Status, now: float, limits: AlarmLimits) -> Iterator[str]:
         yield message
 
 
-def _of_alarms(alarms: Sequence[Alarm], limits: AlarmLimits) -> str | None:
+def _of_alarms(alarms: Sequence[Alarm], limits: AttentionLimits) -> str | None:
     """The open alarms that count, in a line: the worst, and how many there are beside it."""
     if limits.severity is None:
         return None
@@ -92,7 +116,7 @@ def _of_alarms(alarms: Sequence[Alarm], limits: AlarmLimits) -> str | None:
     return f"alarm {worst.number} ({worst.anomaly.severity}): {worst.anomaly.message}{others}"
 
 
-def _of_releases(status: Status, now: float, limits: AlarmLimits) -> str | None:
+def _of_releases(status: Status, now: float, limits: AttentionLimits) -> str | None:
     released = status.losses.released
     if not released:
         return None

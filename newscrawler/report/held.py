@@ -1,6 +1,6 @@
 """What waits in quarantine, as a message: what, since when, for what reason, and the way out.
 
-Tested in tests/report/test_alarms.py.
+Tested in tests/report/test_attention.py.
 """
 
 from collections.abc import Sequence

@@ -1,11 +1,12 @@
 """How each site stands, by what the ledger, the locks and the datasets say together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 
 from sqlalchemy import Connection
@@ -74,7 +75,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     except NoLedgerError:
         if not elsewhere:
             return []
-        found = _LedgerState({}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {})
+        found = _LedgerState()
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
@@ -90,41 +91,44 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     return [_status(data_dir, site, found) for site in dict.fromkeys(sites or known)]
 
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
 class _LedgerState(NamedTuple):
     """What the ledger holds, by site; `changes` by run."""
 
-    figures: dict[str, Figures]
-    runs: dict[str, LastRun]
-    changes: dict[str, dict[str, int]]
-    outcomes: dict[str, dict[str, int]]
-    held: dict[str, list[Held]]
-    losses: dict[str, Losses]
-    listings: dict[str, list[StartListing]]
-    archives: dict[str, list[ArchiveMonth]]
-    feeds: dict[str, list[SiteFeed]]
-    leases: dict[str, SiteHolder]
-    alarms: dict[str, list[Alarm]]
-    histories: dict[str, tuple[float, int]]
-    untold: dict[str, list[Waiting]]
+    figures: Mapping[str, Figures] = _NONE
+    runs: Mapping[str, LastRun] = _NONE
+    changes: Mapping[str, dict[str, int]] = _NONE
+    outcomes: Mapping[str, dict[str, int]] = _NONE
+    held: Mapping[str, list[Held]] = _NONE
+    losses: Mapping[str, Losses] = _NONE
+    listings: Mapping[str, list[StartListing]] = _NONE
+    archives: Mapping[str, list[ArchiveMonth]] = _NONE
+    feeds: Mapping[str, list[SiteFeed]] = _NONE
+    leases: Mapping[str, SiteHolder] = _NONE
+    alarms: Mapping[str, list[Alarm]] = _NONE
+    histories: Mapping[str, tuple[float, int]] = _NONE
+    untold: Mapping[str, list[Waiting]] = _NONE
 
 
 def _read(connection: Connection, now: float, attempts: int) -> _LedgerState:
     figures = of_sites(connection, attempts=attempts)
     runs = last_runs(connection)
     return _LedgerState(
-        figures,
-        runs,
-        changes_of(connection, [run.run_id for run in runs.values()]),
-        outcomes(connection, now - DAY),
-        {site: held(connection, site) for site, own in figures.items() if own.quarantined},
-        losses(connection, figures, now, attempts=attempts),
-        {site: start_listings(connection, site, attempts=attempts) for site in figures},
-        {site: archive_months(connection, site, datetime.fromtimestamp(now, UTC).date()) for site in figures},
-        {site: feeds_of(connection, site) for site in figures},
-        holders(connection) if named_ledger() else {},
-        _by_site(open_alarms(connection)),
-        histories(connection),
-        waiting(connection),
+        figures=figures,
+        runs=runs,
+        changes=changes_of(connection, [run.run_id for run in runs.values()]),
+        outcomes=outcomes(connection, now - DAY),
+        held={site: held(connection, site) for site, own in figures.items() if own.quarantined},
+        losses=losses(connection, figures, now, attempts=attempts),
+        listings={site: start_listings(connection, site, attempts=attempts) for site in figures},
+        archives={site: archive_months(connection, site, datetime.fromtimestamp(now, UTC).date()) for site in figures},
+        feeds={site: feeds_of(connection, site) for site in figures},
+        leases=holders(connection) if named_ledger() else {},
+        alarms=_by_site(open_alarms(connection)),
+        histories=histories(connection),
+        untold=waiting(connection),
     )
 
 

@@ -3,9 +3,10 @@
 Tested in tests/commands/test_output.py.
 """
 
+import json
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newscrawler.fetch.redaction import redact
 from newscrawler.urls.readable import with_readable_urls
@@ -25,6 +26,11 @@ def show(what: "RenderableType") -> None:
             raise  # what rich has caught: it would end the program with a code of its own
 
     PlainConsole(width=None if sys.stdout.isatty() else _FILE_WIDTH, markup=False, emoji=False).print(what)
+
+
+def print_json(data: Any) -> None:
+    """Print a document of JSON to standard output, for programs, each character as it stands."""
+    print(json.dumps(data, ensure_ascii=False, indent=2), flush=True)
 
 
 def conclude(message: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 from newscrawler.ledger.site_lock import hold
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.watch.alarms import Anomaly, Severity, acknowledge, open_alarm
-from newscrawler.report.alarms import AlarmLimits, alarm
+from newscrawler.report.attention import AttentionLimits, attention
 from newscrawler.report.status import Status, statuses
 from tests.filled import SITE, article, fill, judgement, release, revision, run, url
 
@@ -22,7 +22,7 @@ def one(folder: Path, now: float = NOW) -> Status:
 
 
 def said(folder: Path, now: float = NOW, **limits: Any) -> str | None:
-    return alarm(one(folder, now), now=now, limits=AlarmLimits(**limits))
+    return attention(one(folder, now), now=now, limits=AttentionLimits(**limits))
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def said(folder: Path, now: float = NOW, **limits: Any) -> str | None:
         (None, "run r1: killed"),
     ],
 )
-def test_a_run_that_was_no_good_one_raises_an_alarm(tmp_path: Path, outcome: str | None, words: str | None) -> None:
+def test_a_run_that_was_no_good_one_needs_attention(tmp_path: Path, outcome: str | None, words: str | None) -> None:
     fill(tmp_path, run("r1", outcome))
     assert said(tmp_path) == (words and f"{SITE}: {words}")
 
@@ -52,8 +52,10 @@ def test_so_does_one_that_is_too_long_ago(tmp_path: Path) -> None:
     assert lock is not None
     try:
         [running] = statuses(tmp_path, ["herald"], now=NOW)
-        assert alarm(running, now=NOW, limits=AlarmLimits()) is None
-        assert alarm(running, now=NOW, limits=AlarmLimits(older_than=600.0)) == "herald: run h1 began 15 min ago"
+        assert attention(running, now=NOW, limits=AttentionLimits()) is None
+        assert (
+            attention(running, now=NOW, limits=AttentionLimits(older_than=600.0)) == "herald: run h1 began 15 min ago"
+        )
     finally:
         lock.release()
 

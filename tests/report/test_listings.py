@@ -5,7 +5,7 @@ from pathlib import Path
 
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.listings import start_listings
-from newscrawler.report.alarms import AlarmLimits, alarm
+from newscrawler.report.attention import AttentionLimits, attention
 from newscrawler.report.gate.gate import Gate, RoundHealth
 from newscrawler.report.listings import listings_warning, lost_listings, to_warn_of
 from newscrawler.report.status import statuses
@@ -66,7 +66,7 @@ def test_a_run_of_some_sections_forgets_no_other_and_one_that_left_the_profile_i
 def test_one_that_never_linked_an_article_is_named_once_and_alarms_nobody(tmp_path: Path) -> None:
     fill(tmp_path, run("r1", "done"), listing("/a"), listing("/quiet", reason="links_nothing"))
     (status,) = statuses(tmp_path, [SITE], now=10.0)
-    assert alarm(status, now=10.0, limits=AlarmLimits()) is None
+    assert attention(status, now=10.0, limits=AttentionLimits()) is None
     assert not to_warn_of(status.listings)
     new = [each._replace(is_new=True) for each in status.listings]
     assert listings_warning(to_warn_of(new), 2) is not None
@@ -76,7 +76,7 @@ def test_one_that_never_linked_an_article_is_named_once_and_alarms_nobody(tmp_pa
 def test_a_lost_listing_is_an_alarm_that_names_it(tmp_path: Path) -> None:
     fill(tmp_path, run("r1", "done"), listing("/a"), listing("/rail", "gone", reason="http_404"))
     (status,) = statuses(tmp_path, [SITE], now=10.0)
-    line = alarm(status, now=10.0, limits=AlarmLimits())
+    line = attention(status, now=10.0, limits=AttentionLimits())
     assert line is not None
     assert line.startswith(f"{SITE}: 1 of 2 listings needs a look: ")
     assert line.endswith("/rail is gone (http_404)")

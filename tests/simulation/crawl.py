@@ -164,7 +164,7 @@ class Simulation:
         session.close(finished=True, reached=crawl.reached)
         judge = Judge.from_settings(self.settings)
         with self.store.write() as connection:
-            why = judge.judge(connection, session, articles_listed=crawl.articles_listed, now=self.now).why
+            why = judge.judge(connection, session, articles_listed=crawl.articles_listed, now=self.now).held
         released = self._release(run_id) if why is None and session.end.complete else 0
         outcome = "gate_failed" if why else "done"
         with self.store.write() as connection:

@@ -5,12 +5,13 @@ Tested in tests/run/sites/test_planning.py.
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
 from newscrawler.ledger.address import use_ledger
-from newscrawler.run.sites.file import SitesFile
+from newscrawler.run.sites.file import SitesFile, read_sites
 from newscrawler.run.sites.values import FileProblem
 from newscrawler.run.start.given_settings import find_home
 
@@ -31,12 +32,17 @@ _OF_THE_PROCESS = (
 )
 
 
-def apply_settings(file: SitesFile, settings: Settings) -> None:
-    """Let the settings of `[defaults]` hold for the process, below those of the command line. Raises RefusedError."""
+def take_sites(path: Path, settings: Settings) -> SitesFile:
+    """Read a sites file, and let its `[defaults]` hold for the process, below what the command line sets.
+
+    Raises RefusedError with everything that is wrong.
+    """
+    file = read_sites(path)
     file.refuse(unknown_settings(file, file.settings, settings, ("defaults",)))
     settings.setdict(file.settings, priority=FILE_PRIORITY)
     find_home(settings)
     use_ledger(settings["LEDGER"], patience=settings.getfloat("LEDGER_PATIENCE"))
+    return file
 
 
 def unknown_settings(

@@ -1,4 +1,4 @@
-"""The options of `newscrawler run --sites`, and what they are good for together."""
+"""The options of verbs that take a sites file, those of `newscrawler run --sites`, and what goes together."""
 
 import argparse
 from collections.abc import Sequence
@@ -11,10 +11,21 @@ DEFAULT_PLACES = 20
 """Sites side by side in one process: at one page a second each, about what a processor extracts."""
 
 
+def add_sites_file(parser: argparse.ArgumentParser, does: str) -> None:
+    """The options that name the sites of a file: what a verb `does` with them."""
+    parser.add_argument("--sites", metavar="FILE", type=Path, help=does)
+    parser.add_argument("--group", metavar="NAME", help="of a sites file: only the sites of this group")
+
+
+def check_sites_file(options: argparse.Namespace) -> None:
+    """Raises BadUsageError for a group of no file."""
+    if not options.sites:
+        refuse_idle_options(options, "group", owner="--sites FILE")
+
+
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Those that `run` has for a sites file."""
-    parser.add_argument("--sites", metavar="FILE", type=Path, help="run the sites of a file, or those that are named")
-    parser.add_argument("--group", metavar="NAME", help="of a sites file: only the sites of this group")
+    add_sites_file(parser, "run the sites of a file, or those that are named")
     parser.add_argument("--due", action="store_true", help="of a sites file: only the sites that are due; 3 if none is")
     parser.add_argument(
         "--side-by-side",

@@ -13,8 +13,7 @@ from newscrawler.exits import Exit
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.parallel import option_words
 from newscrawler.run.sites.due import due_entries, has_begun_since, read_last_runs
-from newscrawler.run.sites.file import read_sites
-from newscrawler.run.sites.file_settings import apply_settings
+from newscrawler.run.sites.file_settings import take_sites
 from newscrawler.run.sites.options import DEFAULT_PLACES, worker_words
 from newscrawler.run.sites.planning import plan_jobs
 from newscrawler.run.sites.processes import run_in_processes
@@ -38,8 +37,7 @@ class SitesRun:
         cls, settings: Settings, options: argparse.Namespace, names: Sequence[str], deadline: float | None
     ) -> "SitesRun":
         """Read and check the file. Raises RefusedError with all that is wrong."""
-        file = read_sites(options.sites)
-        apply_settings(file, settings)
+        file = take_sites(options.sites, settings)
         entries = file.entries if options.worker else file.chosen(names, options.group)
         data_dir, now = Path(settings["DATA_DIR"]), time()
         arguments = options.spargs

@@ -7,7 +7,7 @@ from pathlib import Path
 from newscrawler.language.timestamps import duration
 from newscrawler.ledger.runs.site_figures import Figures
 from newscrawler.ledger.schema import RunOutcome
-from newscrawler.report.alarms import AlarmLimits, alarm
+from newscrawler.report.attention import AttentionLimits, attention
 from newscrawler.report.status import RUNNING, Status, statuses
 from newscrawler.run.sites.entries import SiteEntry
 
@@ -30,7 +30,7 @@ class SiteStanding:
 
 
 def standings(
-    entries: Iterable[SiteEntry], data_dir: Path, *, now: float, limits: AlarmLimits, attempts: int
+    entries: Iterable[SiteEntry], data_dir: Path, *, now: float, limits: AttentionLimits, attempts: int
 ) -> list[SiteStanding]:
     """Each entry, the worst first: what needs attention, then by how the last run ended, then by what is due longest.
 
@@ -41,16 +41,16 @@ def standings(
     return sorted(found, key=_rank)
 
 
-def _standing(entry: SiteEntry, known: Status | None, now: float, limits: AlarmLimits) -> SiteStanding:
+def _standing(entry: SiteEntry, known: Status | None, now: float, limits: AttentionLimits) -> SiteStanding:
     if known is None:
         figures = Figures(site=entry.name)
         known = Status(site=entry.name, lock=None, figures=figures, run=None, changes={}, outcomes={})
     due = None
     if entry.schedule is not None:
         due = entry.schedule.due_at(known.run.began, entry.zone) if known.run else now
-    reasons = [alarm(known, now=now, limits=limits) or "", _late(known, due, now)]
-    attention = "; ".join(filter(None, (reason.removeprefix(f"{entry.name}: ") for reason in reasons)))
-    return SiteStanding(entry, known, due, attention or None)
+    reasons = [attention(known, now=now, limits=limits) or "", _late(known, due, now)]
+    why = "; ".join(filter(None, (reason.removeprefix(f"{entry.name}: ") for reason in reasons)))
+    return SiteStanding(entry, known, due, why or None)
 
 
 def _late(status: Status, due: float | None, now: float) -> str:

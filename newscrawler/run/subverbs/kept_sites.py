@@ -20,9 +20,8 @@ from newscrawler.ledger.clock import database_time
 from newscrawler.ledger.sites.keeping import KeptSite, kept_sites, pause
 from newscrawler.ledger.sites.taking import make_due
 from newscrawler.ledger.store import open_store
-from newscrawler.run.console import conclude, show
-from newscrawler.run.sites.file import read_sites
-from newscrawler.run.sites.file_settings import apply_settings, is_of_process
+from newscrawler.run.console import conclude, print_json, show
+from newscrawler.run.sites.file_settings import is_of_process, take_sites
 from newscrawler.run.work.definitions import schedule_of
 from newscrawler.run.work.importing import import_sites
 
@@ -32,8 +31,7 @@ _COLUMNS = ("site", "state", "due", "schedule", "priority", "groups", "from")
 
 def import_file(settings: Settings, path: Path, *, replace: bool) -> Exit:
     """Take a sites file over into the ledger. Raises RefusedError and StoreError."""
-    file = read_sites(path)
-    apply_settings(file, settings)
+    file = take_sites(path, settings)
     with open_store(Path(settings["DATA_DIR"])) as store:
         imported = import_sites(store, file, settings, replace=replace)
     parts = [
@@ -62,7 +60,7 @@ def list_kept(data_dir: Path, *, only_due: bool, as_json: bool) -> Exit:
     if only_due:
         standing = [(site, state) for site, state in standing if state == "due"]
     if as_json:
-        print(json.dumps([_as_data(*each) for each in standing], ensure_ascii=False, indent=2))
+        print_json([_as_data(*each) for each in standing])
     elif standing:
         show(_table(standing, now))
     else:

@@ -3,7 +3,6 @@
 Tested in tests/commands/test_site.py.
 """
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -20,7 +19,7 @@ from newscrawler.crawl.spider_loader import ProfileSpiderLoader
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.report.phrases import counted
 from newscrawler.report.views.sites import profile_as_data, render_sites
-from newscrawler.run.console import conclude, show, warn
+from newscrawler.run.console import conclude, print_json, show, warn
 from newscrawler.run.crawl_process import introduce
 from newscrawler.site import Site
 from newscrawler.site.profile_file import read_profile
@@ -68,7 +67,7 @@ def list_sites(settings: Settings, *, as_json: bool) -> Exit:
     """Print a line a site; a profile that cannot be used is a warning."""
     found = profiles(settings, broken=lambda error: warn(str(error)))
     if as_json:
-        print(json.dumps([profile_as_data(site) for site in found.values()], ensure_ascii=False, indent=2))
+        print_json([profile_as_data(site) for site in found.values()])
     else:
         show(render_sites(found.values()))
     return Exit.DONE
@@ -78,7 +77,7 @@ def show_site(settings: Settings, name: str, *, as_json: bool) -> Exit:
     """Print a profile as TOML, whatever it is written in; the file itself, where it is TOML."""
     path = file_of(settings, name)
     if as_json:
-        print(json.dumps(profile_as_data(load_profile(settings, name)), ensure_ascii=False, indent=2))
+        print_json(profile_as_data(load_profile(settings, name)))
     elif path is not None:
         read_profile(path)
         print(path.read_text("utf-8"), end="")

@@ -23,8 +23,7 @@ from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.watch.alarms import alarm_counts
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.console import conclude, warn
-from newscrawler.run.sites.file import read_sites
-from newscrawler.run.sites.file_settings import apply_settings
+from newscrawler.run.sites.file_settings import take_sites
 from newscrawler.run.sites.options import DEFAULT_PLACES
 from newscrawler.run.sites.results import Results
 from newscrawler.run.sites.shared_run import SiteJob
@@ -51,9 +50,7 @@ class WorkRun:
     @classmethod
     def prepare(cls, settings: Settings, options: argparse.Namespace) -> "WorkRun":
         """Take over a sites file, if one is given. Raises RefusedError with all that is wrong, and StoreError."""
-        file = read_sites(options.sites) if options.sites else None
-        if file is not None:
-            apply_settings(file, settings)
+        file = take_sites(options.sites, settings) if options.sites else None
         store = open_store(Path(settings["DATA_DIR"]))
         names = None
         if file is not None:

@@ -7,8 +7,7 @@ from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
 from newscrawler.exits import RefusedError
-from newscrawler.run.sites.file import read_sites
-from newscrawler.run.sites.file_settings import apply_settings
+from newscrawler.run.sites.file_settings import take_sites
 from newscrawler.run.sites.planning import plan_jobs
 from newscrawler.run.sites.shared_run import SiteJob
 
@@ -22,8 +21,7 @@ def settings(monkeypatch: pytest.MonkeyPatch) -> Settings:
 def plan(folder: Path, settings: Settings, text: str, **arguments: str) -> list[SiteJob]:
     path = folder / "sites.toml"
     path.write_text(text)
-    file = read_sites(path)
-    apply_settings(file, settings)
+    file = take_sites(path, settings)
     return plan_jobs(file, file.entries, settings, arguments=arguments)
 
 

@@ -15,7 +15,7 @@ from newscrawler.ledger.sites.keeping import kept_sites, pause
 from newscrawler.ledger.sites.taking import claim
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.run.sites.file import SitesFile, read_sites
-from newscrawler.run.sites.file_settings import apply_settings
+from newscrawler.run.sites.file_settings import take_sites
 from newscrawler.run.sites.planning import plan_jobs
 from newscrawler.run.work.definitions import deadline_of, definition_of, kept_entry
 from newscrawler.run.work.importing import Imported, import_sites
@@ -143,7 +143,7 @@ def test_a_mistake_is_named_with_its_line_and_the_way_out_and_nothing_is_kept(
     tmp_path: Path, store: Store, known: Settings, change: tuple[str, str], message: str
 ) -> None:
     def take_over() -> None:
-        apply_settings(file := file_of(tmp_path, FILE.replace(*change)), known)
+        file = take_sites(file_of(tmp_path, FILE.replace(*change)).path, known)
         import_sites(store, file, known)
 
     with pytest.raises(RefusedError) as refused:

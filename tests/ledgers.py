@@ -31,6 +31,7 @@ class Notes:
     store: Store
     site: str = SITE
     run_id: str = "run-1"
+    now: float = 0.0
     _articles: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -118,7 +119,7 @@ class Notes:
                     published=published,
                     record=pack(line),
                     run_id=self.run_id,
-                    made=0,
+                    made=self.now,
                 )
             )
             connection.execute(update(articles).where(articles.c.article == article).values(revision=number))

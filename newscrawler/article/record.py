@@ -9,7 +9,7 @@ from newscrawler.article.blocks import BodyBlock, LiveEntry, ReaderComment
 from newscrawler.article.later import ReadAtFirstLook
 from newscrawler.article.parts import Discovery, Image, Kind, Related, Rights, image_parts, plain, rights_parts
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 FIRST_VERSION = 2
 """The oldest version of the schema whose records this newscrawler knows in full."""
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newscrawler.article import FIRST_VERSION, RECORD_FIELDS, Article
 from newscrawler.dataset.record import encode, with_discoveries
+from newscrawler.language.timestamps import iso_timestamp
 from newscrawler.near_duplicates import Relation
 
 if TYPE_CHECKING:
@@ -45,6 +47,13 @@ class RowColumns:
             "it was)."
         }
     )
+    change_seen_at: datetime = field(
+        metadata={
+            "meaning": "When the change was seen, ISO 8601 in UTC: of what is `added` or `updated`, `crawled_at`; of "
+            "what is `withdrawn`, when its page was found gone; of what is `merged`, when the stories were joined.",
+            "since": 4,
+        }
+    )
     revision: int = field(
         metadata={"meaning": "Number of the article's revision, from 1; of two rows, the greater one is the later."}
     )
@@ -77,7 +86,8 @@ ROW_FIELDS: tuple[str, ...] = (*RECORD_FIELDS, *(column.name for column in field
 SINCE: Mapping[str, int] = {
     part.name: part.metadata.get("since", FIRST_VERSION) for part in (*fields(Article), *fields(RowColumns))
 }
-"""The schema_version from which on rows have a field."""
+"""The schema_version from which on rows have a field: one of the record by that of the record, a column by that of
+newscrawler when the row was released. A row that withdraws what was crawled long before has both."""
 
 
 def to_line(row: "ReleasedRow") -> bytes:
@@ -87,8 +97,10 @@ def to_line(row: "ReleasedRow") -> bytes:
     """
     if not row.record:
         raise DroppedError("it was dropped from the ledger")
+    seen = {} if row.seen is None else {"change_seen_at": iso_timestamp(row.seen)}
     columns = {
         "change": row.change,
+        **seen,
         "revision": row.revision,
         "changed_fields": row.changed_fields,
         "body_similarity": row.similarity,

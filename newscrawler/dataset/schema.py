@@ -25,7 +25,8 @@ def json_schema(*, release: bool = False, version: int = SCHEMA_VERSION) -> dict
 
     With `release`, of a row of a release: a record with the columns that say what it changes. A dataset keeps the
     rows of earlier versions of the schema as they were released: `version` gives theirs, which is today's without the
-    fields that came since.
+    fields that came since. Columns that came since may be there, for the row of an old record may have been released
+    later.
     """
     definitions: dict[str, Any] = {}
     classes: tuple[Any, ...] = (Article, RowColumns) if release else (Article,)
@@ -38,13 +39,14 @@ def json_schema(*, release: bool = False, version: int = SCHEMA_VERSION) -> dict
         if release
         else "A news article as one line of a newscrawler dataset",
         **_strict(properties),
+        "required": [name for name in properties if SINCE[name] <= version],
         "$defs": definitions,
     }
 
 
 def _properties(cls: Any, definitions: dict[str, Any], version: int) -> dict[str, dict[str, Any]]:
     hints = get_type_hints(cls)
-    known = [field for field in fields(cls) if SINCE[field.name] <= version]
+    known = [field for field in fields(cls) if SINCE[field.name] <= version or cls is RowColumns]
     return {field.name: _property(hints[field.name], field, definitions, version) for field in known}
 
 

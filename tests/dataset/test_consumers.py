@@ -45,13 +45,15 @@ def article(number: int, *, whole: bool) -> Article:
     return own
 
 
-def line(number: int, *, whole: bool) -> bytes:
+def line(number: int, *, whole: bool, seen: float | None = 1.7e9) -> bytes:
     record = encode(to_record(article(number, whole=whole), discovered_via=()))
     near = (
         b'[{"site":"river","id":"0","relation":"near","similarity":0.9,"agency":null,"source":{"site":null,"id":null}}]'
     )
     return to_line(
-        ReleasedRow(record, [], "added", 1, [], 0.5 if whole else None, f"river/{number}", near if whole else b"[]")
+        ReleasedRow(
+            record, [], "added", 1, [], 0.5 if whole else None, seen, f"river/{number}", near if whole else b"[]"
+        )
     )
 
 
@@ -67,6 +69,21 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
             write_lines(path, lines)
     (folder / "manifest.json").write_text('{"format": 1}')
     (folder / "README.md").write_text(card("river"))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dataset whose first half was released before rows said when their change was seen."""
+    folder = tmp_path_factory.mktemp("mixed")
+    (folder / "plain").mkdir()
+    for segment in range(SEGMENTS):
+        seen = None if segment < SEGMENTS // 2 else 1.7e9
+        lines = [line(number, whole=True, seen=seen) for number in range(ROWS * segment, ROWS * (segment + 1))]
+        for path in (folder / f"{segment + 1:06}.jsonl.zst", folder / "plain" / f"{segment + 1:06}.jsonl"):
+            write_lines(path, lines)
+    (folder / "manifest.json").write_text('{"format": 1}')
+    (folder / "README.md").write_text(card("mixed"))
     return folder
 
 
@@ -119,6 +136,42 @@ def test_duckdb_reads_the_segments(folder: Path) -> None:
     assert rows.shape == (SEGMENTS * ROWS, len(ROW_FIELDS))
     asked = duckdb.sql("SELECT count(image.url), count(provenance.body), max(duplicates[1].similarity) FROM rows")
     assert asked.fetchall() == [(2 * ROWS, 2 * ROWS, 0.9)]
+
+
+def test_readers_join_rows_of_before_a_column_came_with_later_ones(mixed: Path) -> None:
+    half, seen = SEGMENTS * ROWS // 2, "2023-11-14T22:13:20+00:00"
+    schema = arrow_schema(release=True)
+    options = pyarrow.json.ParseOptions(explicit_schema=schema)
+    arrow = pa.concat_tables([pyarrow.json.read_json(name, parse_options=options) for name in names(mixed)])
+    assert arrow["change_seen_at"].to_pylist() == [None] * half + [seen] * half
+    empty = pl.from_arrow(schema.empty_table())
+    assert isinstance(empty, pl.DataFrame)
+    polars = pl.scan_ndjson(str(mixed / "plain" / "*.jsonl"), schema=empty.schema).collect()
+    assert polars["change_seen_at"].to_list() == [None] * half + [seen] * half
+    pandas = pd.concat([pd.read_json(path, lines=True, dtype={"id": str}) for path in sorted(mixed.glob("*.zst"))])
+    assert pd.to_datetime(pandas["change_seen_at"]).dropna().tolist() == [pd.Timestamp(seen)] * half
+    paths = [str(path) for path in sorted(mixed.glob("*.zst"))]
+    for formats in ({}, {"date_format": "-", "timestamp_format": "-"}):
+        rows = duckdb.read_json(paths, format="newline_delimited", union_by_name=True, sample_size=-1, **formats)
+        found = rows.aggregate("count(*), count(change_seen_at), max(CAST(change_seen_at AS TIMESTAMPTZ)) AS latest")
+        assert found.project("* REPLACE (CAST(epoch(latest) AS BIGINT) AS latest)").fetchall() == [
+            (2 * half, half, 1_700_000_000)
+        ]
+
+
+@pytest.mark.proof
+def test_hugging_face_loads_rows_of_before_a_column_came_with_later_ones(mixed: Path, tmp_path: Path) -> None:
+    code = """if True:
+        import json, sys
+        from datasets import load_dataset
+        rows = load_dataset(sys.argv[1], split="train")
+        print(json.dumps([str(rows[at]["change_seen_at"]) for at in (0, -1)]))
+    """
+    environment = {**os.environ, "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1"}
+    command = [sys.executable, "-c", code, str(mixed)]
+    ended = subprocess.run(command, capture_output=True, text=True, env=environment, cwd=tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout.splitlines()[-1]) == ["None", "2023-11-14 22:13:20+00:00"]
 
 
 @pytest.mark.proof

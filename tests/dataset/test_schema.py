@@ -7,7 +7,7 @@ from typing import Any, get_args
 import jsonschema
 import pytest
 
-from newscrawler.article import RECORD_FIELDS, Article, Kind
+from newscrawler.article import FIRST_VERSION, RECORD_FIELDS, Article, Kind
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.schema import json_schema, type_schema
@@ -87,6 +87,7 @@ def test_every_field_says_what_it_means() -> None:
 
 ROW: dict[str, Any] = {
     "change": "updated",
+    "change_seen_at": "2024-02-13T19:15:00+00:00",
     "revision": 2,
     "changed_fields": ["body"],
     "body_similarity": 0.5,
@@ -100,9 +101,20 @@ def test_a_row_of_a_release_is_a_record_and_what_it_changes(article: Make) -> No
     assert tuple(json_schema(release=True)["properties"]) == ROW_FIELDS
     assert errors(record | ROW, release=True) == []
     assert errors(record | ROW | {"change": "added", "body_similarity": None}, release=True) == []
-    assert len(errors(record, release=True)) == 6
+    assert len(errors(record, release=True)) == 7
     for name, value in (("change", "new"), ("revision", None), ("changed_fields", "body"), ("body_similarity", "1")):
         assert len(errors(record | ROW | {name: value}, release=True)) == 1
+
+
+def test_the_row_of_an_earlier_record_may_have_columns_that_came_since_and_no_fields(article: Make) -> None:
+    earlier = jsonschema.Draft202012Validator(json_schema(release=True, version=3))
+    row = to_record(article()) | ROW | {"schema_version": 3}
+    assert earlier.is_valid(row)
+    assert earlier.is_valid({name: row[name] for name in row if name != "change_seen_at"})
+    assert not earlier.is_valid(row | {"mood": "calm"})
+    assert not earlier.is_valid({name: row[name] for name in row if name != "revision"})
+    oldest = jsonschema.Draft202012Validator(json_schema(release=True, version=FIRST_VERSION))
+    assert not oldest.is_valid(row | {"schema_version": FIRST_VERSION}), "confidence is a field of the record"
 
 
 @pytest.mark.parametrize(

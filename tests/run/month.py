@@ -27,8 +27,8 @@ from tests.run.site import CONTENT, SOON, requests, rows, words
 EVERY = timedelta(hours=6)
 RUNS_A_DAY = 4
 
-Told = tuple[str, dict[str, Any] | None]
-"""A change, and what the article says since; None where it is gone."""
+Told = tuple[str, dict[str, Any] | None, int]
+"""A change, what the article says since (None where it is gone), and the run that saw it."""
 
 
 class Month:
@@ -90,15 +90,15 @@ class Month:
             if status == 200:
                 said = self._said(run, story)
                 if not found or found[-1][1] != said:
-                    found.append(("updated" if found else "added", said))
+                    found.append(("updated" if found else "added", said, run))
             elif status in (404, 410) and found and found[-1][1] is not None:
-                found.append(("withdrawn", None))
+                found.append(("withdrawn", None, run))
         return found
 
     def _said(self, run: int, story: Story) -> dict[str, Any]:
         truth = self.truths[run]
         record = truth._record(story, truth._snapshot.content(story))
-        return {name: record[name] for name in CONTENT}
+        return _content(record)
 
     # -- what is there
 
@@ -126,11 +126,14 @@ class Month:
         for id_, own in self.feed.items():
             expected = self.told(self.story(own[0]))
             found = [
-                (row["change"], None if row["change"] == "withdrawn" else {name: row[name] for name in CONTENT})
+                (row["change"], None if row["change"] == "withdrawn" else _content(row), self._run_that_saw(row))
                 for row in own
             ]
             if found != expected:
                 yield f"article {id_} ({own[0]['url']}): told {_short(found)}, should be {_short(expected)}"
+
+    def _run_that_saw(self, row: dict[str, Any]) -> int:
+        return (datetime.fromisoformat(row["change_seen_at"]) - self.moment(0)) // EVERY
 
     def figures(self) -> dict[str, Any]:
         a_day = Counter((moment - int(self.moment(0).timestamp())) // 86_400 for moment, _, _ in self.requests)
@@ -154,6 +157,10 @@ class Month:
         }
 
 
+def _content(record: dict[str, Any]) -> dict[str, Any]:
+    return {name: record[name] for name in CONTENT}
+
+
 def _origin(story: Story) -> int:
     """The story that it repeats, or itself."""
     return story.origin if story.role.copy in ("alias", "mirror", "reprint") else story.number
@@ -166,7 +173,7 @@ def _readable(truth: Truth) -> Iterator[Story]:
 
 
 def _short(told: list[Told]) -> str:
-    return ", ".join(f"{change} {said['date_modified'] if said else ''}".strip() for change, said in told)
+    return ", ".join(f"{change} {said['date_modified'] if said else ''} by run {run}" for change, said, run in told)
 
 
 def main() -> int:

@@ -19,13 +19,18 @@ from newscrawler.dataset.files.reading import lines_of
 from newscrawler.dataset.readers.manifest_parsing import parse_manifest
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.errors import DatasetError
+from newscrawler.language.timestamps import iso_timestamp
 from tests.sweep import ledgers
 
 Row = dict[str, Any]
 Rows = dict[tuple[str, int], Row]  # by id and revision
 # What is of one fetch: the boxes of a page change from one to the next, and a chance by a hundredth with them.
-_OF_THE_RUN = ("run_id", "crawled_at", "confidence")
+_OF_THE_RUN = ("run_id", "crawled_at", "change_seen_at", "confidence")
 _RUN_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
+_SEEN = (
+    "SELECT a.id, r.revision, coalesce(r.seen, r.made) FROM revisions r JOIN articles a ON a.article = r.article "
+    "WHERE r.segment > 0"
+)
 _TEMPORARY = re.compile(r"(^|/)\.|\.(part|tmp)$")
 
 
@@ -34,6 +39,7 @@ class Found:
     """The published rows, and what is wrong with how they lie there."""
 
     rows: Rows = field(default_factory=dict)
+    seen: dict[tuple[str, int], str] = field(default_factory=dict)  # when each change was, as its row says
     doubled: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)  # lines and files that cannot be read
 
@@ -45,6 +51,7 @@ class Verdict:
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     different: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)  # rows that give their change another time than the ledger does
     extra: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)  # temporary files and others that nobody knows
@@ -96,6 +103,7 @@ def _add(found: Found, latest: dict[str, int], line: bytes, place: str) -> None:
     if key[1] != latest.get(key[0], 0) + 1 or (row["change"] == "added") != (key[1] == 1):
         found.doubled.append(f"{key[0]}/{key[1]} ({row['change']})")
     latest[key[0]] = key[1]
+    found.seen[key] = row.get("change_seen_at")
     found.rows[key] = {name: value for name, value in row.items() if name not in _OF_THE_RUN}
 
 
@@ -109,6 +117,9 @@ def judge(wanted: Rows, data_dir: Path, site: str, kinds: Collection[str]) -> Ve
         if wanted[key] != found.rows[key]:
             names = [name for name, value in wanted[key].items() if found.rows[key].get(name) != value]
             verdict.different.append(f"{key[0]}/{key[1]}: {', '.join(names) or 'more fields'}")
+    for id_, revision, seen in ask(data_dir, _SEEN):
+        if (own := found.seen.get((id_, revision), "")) and own != iso_timestamp(seen):
+            verdict.seen.append(f"{id_}/{revision}: {own}, not {iso_timestamp(seen)}")
     runs = ask(data_dir, "SELECT run_id FROM runs WHERE outcome <> 'locked'")
     verdict.unreported = [run for (run,) in runs if not (data_dir / "reports" / site / f"{run}.json").is_file()]
     with suppress(LookupError, DatasetError):  # there is none, which is lost then, or its manifest is broken

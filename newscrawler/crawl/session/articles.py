@@ -115,7 +115,7 @@ class Articles(Admission):
             self._journal.seen(original.number, now)
             held = self._held.pop(original.number, None)
             if held is not None:
-                self._journal.seen_held(original.number, _packed(article), now, self._run_id)
+                self._journal.seen_held(original.number, _packed(article), _seen(article), now, self._run_id)
             is_news = held in ("added", "updated")
             self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
             return Stored(None, is_news)
@@ -225,6 +225,7 @@ class Articles(Admission):
                 "record": _packed(article),
                 "run_id": self._run_id,
                 "made": now,
+                "seen": _seen(article),
             }
         )
 
@@ -282,6 +283,10 @@ class Articles(Admission):
 
 def _packed(article: Article) -> bytes:
     return pack(encode(to_record(article, discovered_via=())))
+
+
+def _seen(article: Article) -> float | None:
+    return article.crawled_at.timestamp() if article.crawled_at else None
 
 
 def _keys(article: Article) -> list[str]:

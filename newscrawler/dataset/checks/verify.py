@@ -119,7 +119,8 @@ def _fault(row: dict[str, Any], history: "_History") -> str | None:
     fault, version = None, row.get("schema_version")
     if isinstance(version, int) and FIRST_VERSION <= version <= SCHEMA_VERSION:
         check, names = _of_version(version)
-        fault = check(row) or (None if tuple(row) == names else "its fields are not in their order")
+        own = tuple(name for name in names if name in row)
+        fault = check(row) or (None if tuple(row) == own else "its fields are not in their order")
         if fault is None:
             return history.fault(row)
     known = _check_known({name: row[name] for name in row if name in _KNOWN}) or _lacking(row)

@@ -36,7 +36,7 @@ def parse_row(line: bytes) -> RebuiltRow:
             canonical_url=record["canonical_url"],
             published=datetimes.seconds(datetimes.parse(published)) if published else None,
             content_hash=record["content_hash"],
-            crawled=datetime.fromisoformat(record["crawled_at"]).timestamp() if record["crawled_at"] else 0.0,
+            crawled=_seconds(record["crawled_at"]) or 0.0,
             run_id=record["run_id"],
             record=encode(record | {"discovered_via": []}),
             discoveries=discoveries,
@@ -44,6 +44,7 @@ def parse_row(line: bytes) -> RebuiltRow:
             revision=row["revision"],
             changed_fields=row["changed_fields"],
             similarity=row["body_similarity"],
+            seen=_seconds(row.get("change_seen_at")),
             story_id=row.get("story_id"),
             duplicates=orjson.dumps(found).decode() if (found := row.get("duplicates")) else None,
             keys=[key("url", record["url"]), *_keys(record)],
@@ -57,12 +58,17 @@ def parse_row(line: bytes) -> RebuiltRow:
         parsed.revision,
         parsed.changed_fields,
         parsed.similarity,
+        parsed.seen,
         parsed.story_id,
         (parsed.duplicates or "[]").encode(),
     )
     if to_line(again) != line:
         raise ValueError("it is not written as a row is")
     return parsed
+
+
+def _seconds(timestamp: str | None) -> float | None:
+    return datetime.fromisoformat(timestamp).timestamp() if timestamp else None
 
 
 def _keys(record: Mapping[str, Any]) -> list[str]:

@@ -25,9 +25,10 @@ from newscrawler.urls.canonical import canonicalize
 
 
 class Revision(NamedTuple):
-    """One revision. `release` is the one that it is part of, `published` whether that can be read already; without
-    one, `quarantine` names the run whose gate it did not pass, `overtaken` says that a later one came first, and
-    `dropped` that no release has it, as a copy of another article or because nobody knows what it withdraws."""
+    """One revision. `made` is when its change was seen, as its row says. `release` is the one that it is part of,
+    `published` whether that can be read already; without one, `quarantine` names the run whose gate it did not pass,
+    `overtaken` says that a later one came first, and `dropped` that no release has it, as a copy of another article or
+    because nobody knows what it withdraws."""
 
     revision: int
     change: str
@@ -140,7 +141,7 @@ def _revision(connection: Connection, row: Any, latest_released: int) -> Revisio
         change=row.change,
         changed_fields=json.loads(row.changed_fields),
         similarity=row.similarity,
-        made=row.made,
+        made=row.made if row.seen is None else row.seen,
         run_id=row.run_id,
         release=row.release,
         published=row.state not in (None, SegmentState.STAGED),

@@ -30,6 +30,7 @@ HELD: tuple[UpdateBase, ...] = (
             revisions.c.record: bindparam("line"),
             revisions.c.run_id: bindparam("run"),
             revisions.c.made: bindparam("now"),
+            revisions.c.seen: bindparam("seen"),
         }
     ),
     update(revisions).where(_waits, revisions.c.change == ChangeKind.WITHDRAWN).values({revisions.c.segment: NEVER}),

@@ -124,10 +124,10 @@ class Journal:
         """Note that an article is as it was."""
         self._seen.append({"number": article, "now": now})
 
-    def seen_held(self, article: int, record: bytes, now: float, run_id: str) -> None:
+    def seen_held(self, article: int, record: bytes, seen: float | None, now: float, run_id: str) -> None:
         """Note that an article is as the revision says that waits in quarantine: this run says so, too, with a record
         of its own. A withdrawal that waits there is refuted."""
-        self._held.append({"of": article, "line": record, "now": now, "run": run_id})
+        self._held.append({"of": article, "line": record, "seen": seen, "now": now, "run": run_id})
 
     def page_of(self, url_id: int, article: int) -> None:
         """Note that a URL is the page of an article, or of a copy that gave way to it."""

@@ -78,6 +78,7 @@ class HeldNote(TypedDict):
 
     of: int
     line: bytes
+    seen: float | None
     now: float
     run: str
 

@@ -39,6 +39,7 @@ _REPLACED = (
     revisions.c.record,
     revisions.c.run_id,
     revisions.c.made,
+    revisions.c.seen,
 )
 
 

@@ -20,6 +20,7 @@ class RebuiltRow(NamedTuple):
     revision: int
     changed_fields: list[str]
     similarity: float | None
+    seen: float | None
     story_id: str | None
     duplicates: str | None
     keys: list[str]

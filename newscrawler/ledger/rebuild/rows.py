@@ -72,7 +72,8 @@ class Rebuilding:
         article = self._articles.get(row.id)
         if article is None:
             article = self._new_article(row)
-        self._latest[article] = row, position.released
+        seen = position.released if row.seen is None else row.seen
+        self._latest[article] = row, seen
         values = {
             revisions.c.change: row.change,
             revisions.c.changed_fields: orjson.dumps(row.changed_fields).decode(),
@@ -84,6 +85,7 @@ class Rebuilding:
             revisions.c.segment: position.segment,
             revisions.c.position: position.position,
             revisions.c.quarantine: None,
+            revisions.c.seen: row.seen,
         }
         wanted = {"of": article, "which": row.revision}
         number = self._connection.execute(_KNOWN, wanted).scalar_one_or_none()
@@ -95,7 +97,7 @@ class Rebuilding:
                 revisions.c.site: self._site,
                 revisions.c.revision: row.revision,
                 revisions.c.run_id: row.run_id,
-                revisions.c.made: position.released,
+                revisions.c.made: seen,
             }
             self._connection.execute(revisions.insert().values(values | new))
         else:
@@ -127,14 +129,14 @@ class Rebuilding:
 
     def finish(self) -> int:
         """Bring the articles up to their latest row, and let their pages be known; how many these are."""
-        for article, (row, released) in self._latest.items():
+        for article, (row, seen) in self._latest.items():
             self._connection.execute(_OVERTAKEN, {"of": article, "latest": row.revision})
             latest = self._connection.execute(_LATEST_OWN, {"of": article}).scalar_one()
             if latest == row.revision:  # else something later of it waits
-                self._connection.execute(self._upserts.article, self._article_row(article, row, released))
+                self._connection.execute(self._upserts.article, self._article_row(article, row, seen))
             is_released = update(articles).where(articles.c.article == article).values({articles.c.released: True})
             self._connection.execute(is_released)
-            self._add_pages(article, row, released)
+            self._add_pages(article, row, seen)
         return len(self._latest)
 
     def released(self) -> list[tuple[tuple[float, int, int], WaitingRevision]]:
@@ -145,7 +147,7 @@ class Rebuilding:
             found.append((order, WaitingRevision(number, article, change, released=True)))
         return found
 
-    def _article_row(self, article: int, row: RebuiltRow, released: float) -> ArticleRow:
+    def _article_row(self, article: int, row: RebuiltRow, seen: float) -> ArticleRow:
         is_gone = row.change == ChangeKind.WITHDRAWN
         return {
             "article": article,
@@ -156,13 +158,13 @@ class Rebuilding:
             "published": row.published,
             "content_hash": row.content_hash,
             "revision": row.revision,
-            "withdrawn": released if is_gone else None,
+            "withdrawn": seen if is_gone else None,
             "first_seen": self._first.get(article, row.crawled),
-            "last_seen": max(row.crawled, released if is_gone else 0.0),
+            "last_seen": max(row.crawled, seen if is_gone else 0.0),
             "memory": NO_MEMORY,
         }
 
-    def _add_pages(self, article: int, row: RebuiltRow, released: float) -> None:
+    def _add_pages(self, article: int, row: RebuiltRow, seen: float) -> None:
         """Let the page of an article be known, and due as if it had been visited when it was crawled."""
         page = digest(self._site, row.url)
         is_gone = row.change == ChangeKind.WITHDRAWN
@@ -172,8 +174,8 @@ class Rebuilding:
             visit = {
                 urls.c.article: article,
                 urls.c.state: PageState.GONE if is_gone else PageState.DONE,
-                urls.c.visited: released if is_gone else row.crawled,
-                urls.c.next_visit: released if is_gone else due,
+                urls.c.visited: seen if is_gone else row.crawled,
+                urls.c.next_visit: seen if is_gone else due,
             }
             self._connection.execute(update(urls).where(urls.c.url_id == page).values(visit))
         else:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 import orjson
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.articles.waiting import BATCH
@@ -44,6 +44,7 @@ _FILL = (
             revisions.c.segment: bindparam("by"),
             revisions.c.position: bindparam("at"),
             revisions.c.discovered_via: bindparam("via"),
+            revisions.c.seen: func.coalesce(revisions.c.seen, revisions.c.made),
         }
     )
 )

@@ -26,7 +26,8 @@ _BATCH = 500  # rows in memory at a time
 
 class ReleasedRow(NamedTuple):
     """A claimed revision. `record` is its line, without discoveries, and empty where it was dropped. `story_id` and
-    `duplicates` (JSON) are None where nothing was announced of the row."""
+    `duplicates` (JSON) are None where nothing was announced of the row, `seen` (seconds since 1970) where it was
+    released before rows said it."""
 
     record: bytes
     discovered_via: list[Discovery]
@@ -34,6 +35,7 @@ class ReleasedRow(NamedTuple):
     revision: int
     changed_fields: list[str]
     similarity: float | None
+    seen: float | None = None
     story_id: str | None = None
     duplicates: bytes | None = None
 
@@ -50,6 +52,7 @@ _ROWS = (
         revisions.c.revision,
         revisions.c.changed_fields,
         revisions.c.similarity,
+        revisions.c.seen,
         _first.c.site,
         _first.c.id,
         announcements.c.duplicates,
@@ -83,10 +86,10 @@ def rows_of(connection: Connection, segment: int) -> Iterator[ReleasedRow]:
 def _rows_of_part(connection: Connection, segment: int) -> Iterator[ReleasedRow]:
     position = 0
     while batch := connection.execute(_ROWS, {"of": segment, "after": position}).all():
-        for _, record, via, change, revision, fields, similarity, site, id_, duplicates, foreign in batch:
+        for _, record, via, change, revision, fields, similarity, seen, site, id_, duplicates, foreign in batch:
             discoveries = [Discovery(*pair) for pair in orjson.loads(unpack(via or b""))] if record else []
             line = unpack(record) if record else record
-            row = ReleasedRow(line, discoveries, change, revision, orjson.loads(fields), similarity)
+            row = ReleasedRow(line, discoveries, change, revision, orjson.loads(fields), similarity, seen)
             if foreign or site:  # else nothing was announced
                 story = foreign or story_id(site, id_)
                 row = row._replace(story_id=story, duplicates=(duplicates or "[]").encode())

@@ -83,11 +83,12 @@ class RevisionColumns(TableColumns):
     published: Named[float | None]  # orders a segment
     record: Named[bytes]  # zstd of the record's line without its discovered_via
     run_id: Named[str] = Column(TEXT)
-    made: Named[float]
+    made: Named[float]  # when it was noted
     segment: Named[int | None] = Column(ID)  # that claimed it; NEVER where a later one came first
     position: Named[int | None]  # its line in the segment, from 1
     discovered_via: Named[bytes | None]  # zstd of JSON [[channel, page], ...] as it was when it was claimed
     quarantine: Named[str | None] = Column(TEXT)  # the run whose gate it did not pass
+    seen: Named[float | None]  # when its change was seen, as its row says; a claim takes `made` where nothing is said
 
 
 revisions = Table(
@@ -116,3 +117,4 @@ class RevisionRow(TypedDict):
     record: bytes
     run_id: str
     made: float
+    seen: float | None

@@ -4,7 +4,7 @@ from sqlalchemy import Column, Named, Table
 
 from newscrawler.ledger.schema.base import TEXT, TableColumns, metadata
 
-VERSION = 9
+VERSION = 10
 
 
 class VersionColumns(TableColumns):

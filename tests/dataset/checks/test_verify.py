@@ -118,6 +118,12 @@ def test_a_file_that_is_a_folder_cannot_be_read(folder: Path) -> None:
             lambda rows: rows[0].update(crawled_at="2024-02-13T19:15:00"),
             "line 1: `crawled_at` is '2024-02-13T19:15:00', which has no offset",
         ),
+        (FIRST, lambda rows: rows[0].pop("change_seen_at"), "line 1: has no `change_seen_at`"),
+        (
+            FIRST,
+            lambda rows: rows[0].update(schema_version=3, change_seen_at=rows[0].pop("change_seen_at")),
+            "line 1: its fields are not in their order",
+        ),
         (FIRST, lambda rows: rows[0].update(id=rows[0].pop("id")), "line 1: its fields are not in their order"),
         (FIRST, lambda rows: rows[0].update(site="other"), "line 1: `site` is 'other'"),
         (FIRST, lambda rows: rows.append(rows[0]), "line 4: revision 1 of article 'a' stands after revision 1"),

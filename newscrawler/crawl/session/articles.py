@@ -5,7 +5,7 @@ Tested in tests/crawl/session/test_copies.py.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import NamedTuple
 
@@ -14,13 +14,13 @@ from newscrawler.crawl.admission import Admission
 from newscrawler.crawl.session.first_dates import keep_first_date
 from newscrawler.crawl.session.kept_text import keep_whole_text
 from newscrawler.crawl.session.kept_values import keep_site_values
+from newscrawler.crawl.session.known_articles import KnownArticles
 from newscrawler.crawl.session.superseded import is_restamped, is_superseded
-from newscrawler.dataset.record import decode, encode, to_record
+from newscrawler.dataset.record import encode, to_record
 from newscrawler.dataset.revisions import RecordChange, compare_records
 from newscrawler.language import datetimes
 from newscrawler.ledger.articles import originals, versions
 from newscrawler.ledger.articles.records import pack
-from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.schema import NO_MEMORY, ArticleRow
 from newscrawler.ledger.store import Store
@@ -28,12 +28,9 @@ from newscrawler.near_duplicates import (
     Copies,
     CopyReason,
     CopyVerdict,
-    IdentityEvidence,
     Original,
-    evidence_of,
     keys_of,
 )
-from newscrawler.urls.origins import origin_and_path
 
 _TOLD_BY = ("headline", "authors", "date_published", "body")
 """Fields whose sources tell a template."""
@@ -64,28 +61,18 @@ class Articles(Admission):
     ) -> None:
         """`origins` are those of all that earlier runs have found, such as https://n.example, which saves queries;
         `site_values` what the site tells of many articles alike."""
-        super().__init__(Copies(self._recall, self._look_up), count=count, absorb=absorb)
+        self._known = KnownArticles(store, site, origins)
+        super().__init__(Copies(self._known.by_keys, self._known.evidence), count=count, absorb=absorb)
         self.counts: Counter[str] = Counter()  # new, updated, unchanged
         self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
-        self._origins = origins
         self._site_values = site_values
-        self._recalled: dict[int, Original] = {}
-        self._ids: dict[int, str] = {}
-        self._urls: dict[int, str] = {}
-        self._held: dict[int, str] = {}  # change of the latest revision, while that waits in quarantine
-        self._gone: dict[int, str] = {}  # withdrawn in this run: the URL
-        self._untold: set[int] = set()  # withdrawn in the ledger, by a revision that waits for a release
         self._copies_read: dict[int, str] = {}  # in this run: the URL of the last one of each article
         self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
-        self._found: tuple[Mapping[str, str], dict[str, Original]] = (
-            {},
-            {},
-        )  # by these keys, last: the same article is judged again
 
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         article.site = self._site  # its dataset's name, where its host or its profile has another
         verdict = super().look(article, moved_from or self.moved.get(article.url))
-        if verdict.stays and (own_id := self._ids.get(verdict.original.number)):
+        if verdict.stays and (own_id := self._known.ids.get(verdict.original.number)):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
 
@@ -101,46 +88,50 @@ class Articles(Admission):
         if not verdict.stays:
             return Stored(verdict.duplicates[0], is_news=False)
         self.moved.pop(article.url, None)
-        self._ids[original.number] = article.id
-        if original.withdrawn and (original.number in self._gone or original.number in self._untold):
-            self._take_back(original)
+        self._known.ids[original.number] = article.id
+        if self._known.is_taken_for_gone(original):  # nothing is to say that it was
+            self._journal.stays(original.number)
+            self._known.take_back(original)
         first = original.revision == 0
         if not first:
             self._count_sources(article)
         is_same = original.content_hash == article.content_hash and not original.withdrawn
         change = None if first or is_same else self._change(original, article)
-        if not first and (is_same or (change is not None and not change.fields and not original.withdrawn)):
-            if self._urls.get(original.number, article.url) != article.url:
-                self._journal.article(self._row(original, article, now, memory))
-            self._journal.seen(original.number, now)
-            held = self._held.pop(original.number, None)
-            if held is not None:
-                self._journal.seen_held(original.number, _packed(article), _seen(article), now, self._run_id)
-            is_news = held in ("added", "updated")
-            self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
-            return Stored(None, is_news)
-        if change is not None and not original.withdrawn and original.number not in self._held:
-            superseded = partial(is_superseded, article=article, number=original.number, sights=sights)
-            restamped = partial(is_restamped, change=change, number=original.number)
-            for what, look in (("superseded", superseded), ("restamped", restamped)):
-                if self._store.look(look):
-                    self._count(f"unchanged/{what}")
-                    self._journal.seen(original.number, now)
-                    self.counts["unchanged"] += 1
-                    return Stored(None, is_news=False, is_superseded=what == "superseded")
-        self._held.pop(original.number, None)
+        if is_same and not first:
+            return self._seen_again(original, article, now, memory)
+        if change is not None and not original.withdrawn:
+            if not change.fields:
+                return self._seen_again(original, article, now, memory)
+            if (told := self._told_before(original, article, change, sights)) is not None:
+                self._count(f"unchanged/{told}")
+                self._journal.seen(original.number, now)
+                self.counts["unchanged"] += 1
+                return Stored(None, is_news=False, is_superseded=told == "superseded")
+        self._known.held.pop(original.number, None)
         self._revise(original, article, change, now, memory)
         self.counts["new" if first else "updated"] += 1
         return Stored(None, is_news=True)
 
-    def _take_back(self, original: Original) -> None:
-        """It is not gone, and no reader has been told that it was: nothing is to say so."""
-        self._journal.stays(original.number)
-        original.withdrawn = False
-        self._gone.pop(original.number, None)
-        if original.number in self._untold:
-            self._untold.remove(original.number)
-            original.revision -= 1
+    def _seen_again(self, original: Original, article: Article, now: float, memory: int) -> Stored:
+        """It is as it was; what waited in quarantine is as of this run now."""
+        if self._known.urls.get(original.number, article.url) != article.url:
+            self._journal.article(self._row(original, article, now, memory))
+        self._journal.seen(original.number, now)
+        held = self._known.held.pop(original.number, None)
+        if held is not None:
+            self._journal.seen_held(original.number, _packed(article), _seen(article), now, self._run_id)
+        is_news = held in ("added", "updated")
+        self.counts[("new" if held == "added" else "updated") if is_news else "unchanged"] += 1
+        return Stored(None, is_news)
+
+    def _told_before(self, original: Original, article: Article, change: RecordChange, sights: int) -> str | None:
+        """Why a change makes no revision: the article was that before, or has another date of its change alone."""
+        if original.number in self._known.held:
+            return None
+        number = original.number
+        if self._store.look(partial(is_superseded, article=article, number=number, sights=sights)):
+            return "superseded"
+        return "restamped" if self._store.look(partial(is_restamped, change=change, number=number)) else None
 
     def _count_sources(self, article: Article) -> None:
         """Where a known article has its fields from now, whether they have changed or not: a template shows by it."""
@@ -152,9 +143,7 @@ class Articles(Admission):
         """The article is found by its own keys from now on, or what it gives way to is."""
         super()._take(article, verdict)
         original = verdict.original
-        if not original.number:
-            original.number = digest(self._site, article.url)
-            self._recalled[original.number] = original
+        self._known.keep(original, article)
         for loser in verdict.merged:
             if loser.revision:
                 self._journal.merged(loser.number, original.number)
@@ -168,34 +157,26 @@ class Articles(Admission):
     def withdraw(self, number: int, url: str, now: float) -> bool:
         """The page of an article is gone; where the copy that stayed was there, the article is, unless a copy of it
         stands elsewhere: there it goes on. Says whether it is withdrawn."""
-        original = self._recalled.get(number)
         if (other := self._copy_elsewhere(number, url)) is not None:
             self._journal.moved(number, url, other, now)
-            self._urls[number] = other
-            if original is not None:
-                original.rank = (*original.rank[:2], other, original.rank[3])
+            self._known.move(number, other)
             return False
         self._journal.withdrawn(number, url, now, self._run_id)
-        self._gone[number] = url
-        if self._held.get(number) == "withdrawn":  # which is this run's now
-            self._untold.add(number)
-        if original is not None and self._urls.get(number) == url:
-            original.withdrawn = True
+        self._known.withdraw(number, url)
         return True
 
     def _copy_elsewhere(self, number: int, url: str) -> str | None:
         """Where a copy of an article was read last, whose own page is at this URL."""
-        if number in self._urls and self._urls[number] != url:
+        if self._known.urls.get(number, url) != url:
             return None
         read = self._copies_read.get(number)
         return read or self._store.look(lambda view: originals.copy_of(view, number, url))
 
     def _change(self, original: Original, article: Article) -> RecordChange | None:
         """How an article differs from its last revision; None where the record of that is not to be had."""
-        line = self._store.look(lambda view: originals.record(view, original.number, original.revision))
-        if line is None:
+        record = self._known.record(original)
+        if record is None:
             return None
-        record = decode(line)
         first_made = self._store.look(lambda view: versions.first_made(view, original.number))
         if first_made is not None and keep_first_date(article, record, first_made):
             self._count("again/date_of_change")
@@ -230,7 +211,7 @@ class Articles(Admission):
         )
 
     def _row(self, original: Original, article: Article, now: float, memory: int) -> ArticleRow:
-        self._urls[original.number] = article.url
+        self._known.urls[original.number] = article.url
         return {
             "article": original.number,
             "site": self._site,
@@ -245,40 +226,6 @@ class Articles(Admission):
             "last_seen": now,
             "memory": memory,
         }
-
-    def _recall(self, _: str, keys: Mapping[str, str]) -> dict[str, Original]:
-        if not self._origins or (keys.keys() == {"url"} and origin_and_path(keys["url"])[0] not in self._origins):
-            return {}
-        if self._found[0] != keys:
-            found = self._store.look(lambda view: originals.find(view, self._site, keys))
-            self._found = keys, {name: self._original(kept) for name, kept in found.items()}
-        return self._found[1]
-
-    def _look_up(self, original: Original) -> IdentityEvidence | None:
-        """Evidence of an article of an earlier run; None where its record is not to be had."""
-        line = self._store.look(lambda view: originals.record(view, original.number, original.revision))
-        if line is None:
-            return None
-        record = decode(line)
-        published, modified = (
-            datetimes.parse(date) if date else None for date in (record["date_published"], record["date_modified"])
-        )
-        return evidence_of(record["headline"], record["body"], record["url"], published, modified)
-
-    def _original(self, kept: originals.Kept) -> Original:
-        original = self._recalled.get(kept.article)
-        if original is None:
-            rank = kept.url != kept.canonical_url, kept.published, kept.url, kept.content_hash
-            original = self._recalled[kept.article] = Original(rank, kept.article)
-            original.released, original.identity = kept.released, (kept.id, kept.canonical_url)
-            original.withdrawn = kept.withdrawn or self._gone.get(kept.article) == kept.url
-            original.revision, original.content_hash = kept.revision, kept.content_hash
-            self._ids[kept.article], self._urls[kept.article] = kept.id, kept.url
-            if kept.held is not None:
-                self._held[kept.article] = kept.held
-            if kept.untold:
-                self._untold.add(kept.article)
-        return original
 
 
 def _packed(article: Article) -> bytes:

@@ -6,7 +6,7 @@ from typing import Any
 from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.memory import LedgerMemory
-from newscrawler.crawl.session.reasons import PageReason, is_of_another, look_again
+from newscrawler.crawl.session.reasons import PageReason, is_of_another, look_again, reason_of_page
 from newscrawler.errors import PageFailure, PageState
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.page_marks import PageMarks
@@ -162,32 +162,27 @@ class PageOutcomes:
             return
         if lease.deaths:
             self._marks.acquit(lease.page.url_id)
-        now, reason = self._clock(), lease.reason
-        if reason is None and lease.kept is None and lease.type == "article":
-            reason = _nothing(lease)
-        elif reason is None and lease.holds_nothing:
-            reason = PageReason.NO_ARTICLE
+        reason = reason_of_page(lease)
         if reason is not None and not is_of_another(reason):
-            self._lose(lease, PageState.REJECTED, reason, lease.status, look_again(self._timing, lease, reason, now))
-            return
-        etag, last_modified = lease.validators if self._keeps_validators else (None, None)
-        if lease.is_superseded:  # the version that is kept is the one that may be confirmed
-            etag, last_modified = lease.page.etag, lease.page.last_modified
-        if lease.is_start_listing and lease.problem is not None:
-            reason = lease.problem
-            if reason != PageReason.MOVED:
-                etag = last_modified = None  # it is looked at again, changed or not
-        if lease.type in (PageType.SITEMAP, PageType.FEED):
+            again = look_again(self._timing, lease, reason, self._clock())
+            self._lose(lease, PageState.REJECTED, reason, lease.status, again)
+        else:
+            self._done(lease, reason)
+
+    def _done(self, lease: Lease, reason: str | None) -> None:
+        """The page was read: it has an article, is that of another one, or leads on."""
+        now, attempts = self._clock(), 0
+        if lease.type in (PageType.SITEMAP, PageType.FEED) or (lease.is_start_listing and lease.problem is not None):
             reason = lease.problem
         self.listings_read += lease.type not in _NO_LISTINGS and reason != PageReason.REDIRECTS
         # What has only the text of another may come to have one of its own.
         is_visited = lease.kept is not None and reason in (None, CopyReason.CONTENT)
         visit = self._timing.next_visit(now, lease.kept) if is_visited else None
-        attempts = 0
         if visit is None and reason is not None and lease.type == "article":
             # What is the page of another, or leads to it, may have been the site's mistake, too.
             attempts = lease.page.attempts + 1
             visit = look_again(self._timing, lease, reason, now)
+        etag, last_modified = self._validators(lease)
         self._note(
             lease,
             PageState.DONE,
@@ -199,6 +194,14 @@ class PageOutcomes:
             sights=lease.page.sights + 1 if lease.is_superseded or lease.is_unchanged else 0,
             **self._visits(lease, visit),
         )
+
+    def _validators(self, lease: Lease) -> tuple[str | None, str | None]:
+        """The ETag and the Last-Modified by which the next visit may learn that nothing has changed."""
+        if lease.is_start_listing and lease.problem not in (None, PageReason.MOVED):
+            return None, None  # it is looked at again, changed or not
+        if lease.is_superseded:  # the version that is kept is the one that may be confirmed
+            return lease.page.etag, lease.page.last_modified
+        return lease.validators if self._keeps_validators else (None, None)
 
     def _lose(self, lease: Lease, state: PageState, reason: str, status: int | None, again: float | None) -> None:
         """The page gave nothing. It is looked at `again`, or sooner where something links it."""
@@ -246,11 +249,3 @@ class PageOutcomes:
                 values |= {"attempts": page.attempts + 1, "next_visit": again}
         self._journal.visited(Visit(url_id=page.url_id, type=lease.type, state=state, visited=now, **values))
         self._noted(page.url_id)
-
-
-def _nothing(lease: Lease) -> PageReason:
-    """Why an article's page gave no article. It may be the site's mistake for an hour: one page for every address, a
-    redirect to nowhere."""
-    if lease.leads_to_known:
-        return PageReason.REDIRECT
-    return PageReason.SHELL if lease.is_shell else PageReason.MISSING_ARTICLE

@@ -39,6 +39,21 @@ _LEFT_OUT = (DropReason.BEFORE_SINCE, DropReason.AFTER_UNTIL)
 _REOPENED_BY = {"since": DropReason.BEFORE_SINCE, "until": DropReason.AFTER_UNTIL}
 
 
+def reason_of_page(lease: Lease) -> str | None:
+    """Why a page that was read has no record of its own; None where it has one, or needs none.
+
+    An article's page without one may be the site's mistake for an hour: one page for every address, a redirect to
+    nowhere.
+    """
+    if lease.reason is not None:
+        return lease.reason
+    if lease.kept is None and lease.type == "article":
+        if lease.leads_to_known:
+            return PageReason.REDIRECT
+        return PageReason.SHELL if lease.is_shell else PageReason.MISSING_ARTICLE
+    return PageReason.NO_ARTICLE if lease.holds_nothing else None
+
+
 def is_of_another(reason: str | None) -> bool:
     """Whether the page is done with: it is that of another article, or leads to one."""
     return reason is None or reason == PageReason.REDIRECT or isinstance(reason, CopyReason)

@@ -222,6 +222,7 @@ def _revisions(what: Filled, now: float) -> Iterator[dict[str, Any]]:
             "record": pack(line.replace(b"@DAY@", day)),
             "run_id": f"run-{release}",
             "made": moment + 3600,
+            "seen": moment,
             "segment": release,
             "position": (number - 1) % _RELEASE + 1,
             "discovered_via": via,

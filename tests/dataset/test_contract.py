@@ -174,10 +174,10 @@ def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ledger.site = "almayadeen"
     for id_ in ("0012", "13", "14"):
         ledger.add(id_, body="Text.")
-    release(ledger.store, tmp_path / "data", ledger.site, run_id="run-1", now=1.0)
+    release(ledger.store, tmp_path / "data", ledger.site, run_id="run-1", now=1000.0)
     ledger.update("13", headline="Edited")
     ledger.withdraw("14")
-    release(ledger.store, tmp_path / "data", ledger.site, run_id="run-2", now=2.0, compression="gz")
+    release(ledger.store, tmp_path / "data", ledger.site, run_id="run-2", now=2000.0, compression="gz")
     ledger.store.close()
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data" / "dataset" / "almayadeen"
@@ -186,25 +186,26 @@ def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def went_back(dataset: Path, *, after: int) -> None:
     """As after a restore that went on from an earlier release."""
     path = dataset / "manifest.json"
-    told = json.loads(path.read_text()) | {"timeline": 5000, "timelines": [{"timeline": 5000, "after": after}]}
-    path.write_text(json.dumps(told))
+    told = json.loads(path.read_text())
+    timelines = [*told["timelines"], {"timeline": 5000, "after": after}]
+    path.write_text(json.dumps(told | {"timeline": 5000, "timelines": timelines}))
 
 
 def test_the_reader_of_the_page_follows_the_releases(dataset: Path) -> None:
     follow = run(FOLLOW)["follow"]
     articles: dict[str, Any] = {}
-    assert follow(dataset, articles) == (1, 2)
+    assert follow(dataset, articles) == (1000, 2)
     assert {id_: row["headline"] for id_, row in articles.items()} == {"0012": "Headline of 0012", "13": "Edited"}
-    assert follow(dataset, articles, (1, 2)) == (1, 2)
-    of_another = {"lost": {}}
-    assert follow(dataset, of_another, (1, 41)) == (1, 2)
-    assert of_another == articles, "what was read of a dataset that lay there before is gone"
+    assert follow(dataset, articles, (1000, 2)) == (1000, 2)
+    for cursor in ((1000, 41), (1, 1), (500, 2), (3000, 1)):
+        of_another = {"lost": {}}
+        assert follow(dataset, of_another, cursor) == (1000, 2)
+        assert of_another == articles, "what was read of a dataset that lay there before is gone"
     went_back(dataset, after=1)
-    assert follow(dataset, articles, (1, 2)) == (5000, 2)
-    assert sorted(articles) == ["0012", "13"]
     articles = {"lost": {}}
-    assert follow(dataset, articles, (1, 2)) == (5000, 2)
+    assert follow(dataset, articles, (1000, 2)) == (5000, 2)
     assert sorted(articles) == ["0012", "13"]
+    assert follow(dataset, articles, (1000, 1)) == (5000, 2)
 
 
 def test_duckdb_gives_the_present_state_of_all_sites_whose_ids_may_be_the_same(dataset: Path) -> None:

@@ -87,13 +87,15 @@ class Surroundings:
     def with_data_of(self, other: "Surroundings") -> None:
         """Begin with what was kept there; its articles are what ids and URLs of the documents stand for."""
         shutil.copytree(other.folder / "data", self.folder / "data", dirs_exist_ok=True)
-        self.values |= {name: other.values[name] for name in ("id", "article")}
+        self.values |= {name: other.values[name] for name in ("id", "article", "timeline")}
 
     def learn(self) -> None:
-        """Name an article of the ledger."""
+        """Name an article of the ledger, and the timeline of its site."""
         connection = sqlite3.connect(self.folder / "data" / "ledger.sqlite")
         query = "SELECT id, url FROM articles WHERE site = 'almayadeen' ORDER BY id LIMIT 1"
         self.values["id"], self.values["article"] = connection.execute(query).fetchone()
+        query = "SELECT timeline FROM timelines WHERE site = 'almayadeen'"
+        (self.values["timeline"],) = connection.execute(query).fetchone()
         connection.close()
 
     def written(self, line: Line) -> str:

@@ -48,7 +48,7 @@ PLACEHOLDERS = (
     Placeholder(" SITE ", " almayadeen "),
     Placeholder("/mnt/backup/news", "backup/news"),
     Placeholder("DATA_DIR=/mnt/news", "DATA_DIR=restored"),
-    Placeholder(" almayadeen 1:41", " almayadeen 1:1"),
+    Placeholder(" almayadeen 1795804466:41", " almayadeen {timeline}:1"),
     Placeholder("--port 8000", "--port {port}"),
     Placeholder("--http 9410", "--http 0"),
     Placeholder("--serve --port 8010", "--serve --port 0"),

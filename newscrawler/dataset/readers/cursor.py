@@ -4,7 +4,6 @@ import re
 from typing import NamedTuple
 
 from newscrawler.dataset.readers.manifest import Manifest
-from newscrawler.ledger.releases.timelines import FIRST
 
 
 class Cursor(NamedTuple):
@@ -25,18 +24,20 @@ class Cursor(NamedTuple):
         """The cursor of a text. Raises ValueError."""
         found = re.fullmatch(r"(?:(\d+):)?(\d+)", text)
         if found is None:
-            raise ValueError(f"{text!r} is no release, such as 41 or 1:41")
+            raise ValueError(f"{text!r} is no release, such as 41 or 1795804466:41")
         return cls(int(found[1]) if found[1] else None, int(found[2]))
 
 
 def release_of(cursor: Cursor, manifest: Manifest) -> int:
     """The release from which on a consumer goes on. Raises LookupError where what it has taken is none of the dataset:
-    it was read before a restore which went back to an earlier one."""
-    later = [each for each in manifest.timelines if each.timeline > (cursor.timeline or FIRST)]
+    it was read before that was begun anew, or before a restore which went back to an earlier release."""
+    first = manifest.first_timeline
+    later = [each for each in manifest.timelines if each.timeline > (cursor.timeline or first)]
     common = min((each.after for each in later), default=cursor.release)
-    known = {FIRST, *(each.timeline for each in manifest.timelines)}
-    if cursor.timeline is not None and cursor.timeline not in known:
-        reason = f"timeline {cursor.timeline} is none of {manifest.site!r}"
+    known = {first, *(each.timeline for each in manifest.timelines)}
+    if cursor.release and cursor.timeline is not None and cursor.timeline not in known:
+        reason = f"the cursor {cursor} is of another dataset than this one of {manifest.site!r}, which was begun anew "
+        reason += "since or restored from a backup that knows no such timeline"
     elif cursor.release <= common:
         return cursor.release
     elif cursor.timeline is None:

@@ -69,7 +69,7 @@ class Replaced:
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """A released state of a site's dataset. `replaced` are files that still lie there and are none of it; `timelines`
-    those that restores have begun."""
+    those that its first release and restores have begun."""
 
     site: str
     segments: tuple[SegmentEntry, ...]
@@ -80,6 +80,12 @@ class Manifest:
     def timeline(self) -> int:
         """The timeline that its latest release is of."""
         return max((each.timeline for each in self.timelines), default=FIRST)
+
+    @property
+    def first_timeline(self) -> int:
+        """The timeline that its first release was of."""
+        begins = self.timelines and not self.timelines[0].after
+        return self.timelines[0].timeline if begins else FIRST
 
     @property
     def cursor(self) -> str:

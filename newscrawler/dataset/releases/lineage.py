@@ -61,20 +61,22 @@ def check_same_history(store: Store, files: Storage, site: str) -> None:
     if found is None:
         return
     ours, timelines = store.look(lambda view: (segments_in(view, site, *CLAIMED_STATES), timelines_of(view, site)))
-    if found.timelines != timelines[: len(found.timelines)]:
-        raise ReleaseError(
-            f"Cannot release to {files}: it was restored once more than the ledger {store.name} knows, or one of them "
-            f"is damaged. `newscrawler ledger rebuild {site}` brings the ledger up to it."
-        )
-    for difference in differences(found, ours):
+    differing = list(differences(found, ours))
+    for difference in differing:
         if difference.is_of_another_ledger:
             raise ReleaseError(
                 f"Cannot release to {files}: its {difference.name} (release {difference.release}) is not from the "
                 f"ledger {store.name}, or that is older. `newscrawler ledger rebuild {site}` brings it up to the "
                 "dataset; if the two do not belong together, move the folder away."
             )
+    if found.timelines != timelines[: len(found.timelines)]:
         raise ReleaseError(
-            f"Cannot release to {files}: {difference}. One of them is damaged: `newscrawler ledger check` says which."
+            f"Cannot release to {files}: it was restored once more than the ledger {store.name} knows, or one of them "
+            f"is damaged. `newscrawler ledger rebuild {site}` brings the ledger up to it."
+        )
+    if differing:
+        raise ReleaseError(
+            f"Cannot release to {files}: {differing[0]}. One of them is damaged: `newscrawler ledger check` says which."
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import orjson
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, delete, exists, func, select, update
 
 from newscrawler.ledger.releases.segments import CLAIMED_STATES, Segment, add_segment, segments_in, staged_segments
 from newscrawler.ledger.schema import (
@@ -18,6 +18,7 @@ from newscrawler.ledger.schema import (
     releases,
     revisions,
     segments,
+    timelines,
     unresolved_stories,
 )
 
@@ -84,6 +85,8 @@ def forget_staged(connection: Connection, site: str) -> None:
         unused = releases.delete().where(releases.c.site == site, releases.c.release.not_in(is_used))
         last = select(func.coalesce(func.max(segments.c.release), 0)).where(segments.c.site == site).scalar_subquery()
         connection.execute(unused.where(releases.c.release > last))
+        has_none = ~exists().where(releases.c.site == site)
+        connection.execute(delete(timelines).where(timelines.c.site == site, has_none))
 
 
 def begin_releases(connection: Connection, site: str, first: int, last: int, run_id: str, made: float) -> None:

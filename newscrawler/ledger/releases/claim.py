@@ -13,6 +13,7 @@ from newscrawler.ledger.gate.taking_back import take_back
 from newscrawler.ledger.near_duplicates.announcing import Announcer, DuplicateAction
 from newscrawler.ledger.releases.filling import ReadyRows, fill_segment
 from newscrawler.ledger.releases.segments import add_segment
+from newscrawler.ledger.releases.timelines import begin_timeline
 from newscrawler.ledger.schema import ChangeKind, SegmentRow, SegmentState, articles, releases, revisions, segments
 from newscrawler.ledger.turns import LedgerTurn, take_turn
 from newscrawler.near_duplicates import Relation
@@ -89,6 +90,8 @@ def claim(
             {releases.c.site: site, releases.c.release: release, releases.c.run_id: run_id, releases.c.made: now}
         )
     )
+    if release == 1:
+        begin_timeline(connection, site, after=0, now=now)
     trimmed = 0
     for start in range(0, len(ready.numbers), segment_rows):
         rows = ready.part(start, segment_rows)

@@ -1,7 +1,7 @@
-"""Timelines: where the history of a site's releases went back to an earlier one, and on from there.
+"""Timelines: where the history of a site's releases began, or went back to an earlier one and on from there.
 
-A restored ledger may give numbers to releases that others gave before it was restored, with other rows. So each restore
-begins a timeline, and a release is known by both.
+A restored ledger may give numbers to releases that others gave before it was restored, with other rows, and so does one
+that is begun anew. So the first release begins a timeline, and each restore does: a release is known by both.
 """
 
 from collections.abc import Sequence
@@ -12,17 +12,18 @@ from sqlalchemy import Connection, func, select, update
 from newscrawler.ledger.schema import timelines
 
 FIRST = 1
+"""The first timeline of a site whose first release came before that began one."""
 
 
 class Timeline(NamedTuple):
-    """A timeline that a restore has begun, and the last release that it has in common with the one before."""
+    """A timeline, and the last release that it has in common with the one before; 0 where it has none."""
 
     timeline: int
     after: int
 
 
 def timelines_of(connection: Connection, site: str) -> tuple[Timeline, ...]:
-    """The timelines of a site that restores have begun, in their order."""
+    """The timelines of a site in their order."""
     query = select(timelines.c.timeline, timelines.c.after).where(timelines.c.site == site)
     return tuple(Timeline(*row) for row in connection.execute(query.order_by(timelines.c.timeline)))
 
@@ -30,7 +31,8 @@ def timelines_of(connection: Connection, site: str) -> tuple[Timeline, ...]:
 def begin_timeline(connection: Connection, site: str, *, after: int, now: float) -> int:
     """Begin a timeline behind a release; its number.
 
-    That is the second in which it began, so that two restores of one backup, which know nothing of each other, differ.
+    That is the second in which it began, so that two restores of one backup, which know nothing of each other, differ,
+    and so do two beginnings.
     """
     last = connection.execute(select(func.max(timelines.c.timeline)).where(timelines.c.site == site)).scalar()
     number = max(int(now), (last or FIRST) + 1)

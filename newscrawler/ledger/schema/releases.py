@@ -1,4 +1,4 @@
-"""Tables of releases, their segments, and the timelines that restores have begun. Times are seconds since 1970."""
+"""Tables of releases, their segments, and their timelines. Times are seconds since 1970."""
 
 from typing import NotRequired, TypedDict
 
@@ -72,8 +72,8 @@ class SegmentRow(TypedDict):
 
 class TimelineColumns(TableColumns):
     site: Named[str] = Column(TEXT, primary_key=True)
-    timeline: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)  # 1 is the first, without a row
-    after: Named[int]  # the last release that it has in common with the one before
+    timeline: Named[int] = Column(BigInteger, primary_key=True, autoincrement=False)  # the second in which it began
+    after: Named[int]  # the last release that it has in common with the one before, 0 of none
 
 
-timelines = Table("timelines", metadata, TimelineColumns)  # a row for each restore
+timelines = Table("timelines", metadata, TimelineColumns)  # a row for the first release, and one for each restore

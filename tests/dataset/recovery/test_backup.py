@@ -28,6 +28,7 @@ __all__ = ["data"]  # the fixture
 
 DAY = 86_400.0
 NOW = 1.8e9
+FIRST = 1_000_000_000  # the timeline that the first release of the data has begun
 EVERY_POINT = "EVERY_POINT" in os.environ
 """Kill at each of some hundred points, for minutes, and not at a sample of them that reaches each step."""
 
@@ -59,9 +60,9 @@ def test_a_backup_restored_elsewhere_is_the_same_on_another_timeline_and_goes_on
     go_on(data, 4, "lost")
     go_on(elsewhere, 5, "found")
     published = open_dataset(elsewhere, HERE)
-    assert [json.loads(line)["id"] for line in diff_releases(published, Cursor.parse("1:2"))] == ["found"]
-    with pytest.raises(LookupError, match="after release 2 of timeline 1 was lost in a restore"):
-        diff_releases(published, Cursor.parse("1:3"))
+    assert [json.loads(line)["id"] for line in diff_releases(published, Cursor(FIRST, 2))] == ["found"]
+    with pytest.raises(LookupError, match=f"after release 2 of timeline {FIRST} was lost in a restore"):
+        diff_releases(published, Cursor(FIRST, 3))
     assert sorted(path.name for path in elsewhere.iterdir()) == ["backup.json", "dataset", FILE_NAME, "ledger.sums"][1:]
 
 
@@ -112,7 +113,7 @@ def test_the_newer_dataset_stays_and_the_ledger_comes_up_to_it(data: Path, tmp_p
     changed = {name for name, text in contents(data).items() if text != files.get(name)}
     assert {name for name in changed if not name.endswith("manifest.json")} == set()
     assert open_dataset(data, HERE).manifest.cursor == f"{int(NOW + 1)}:3"
-    assert [json.loads(line)["id"] for line in diff_releases(open_dataset(data, HERE), Cursor.parse("1:3"))] == []
+    assert [json.loads(line)["id"] for line in diff_releases(open_dataset(data, HERE), Cursor(FIRST, 3))] == []
     assert list(check_data_dir(data)) == []
 
 

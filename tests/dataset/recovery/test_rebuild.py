@@ -1,8 +1,8 @@
 """A ledger comes back from the dataset alone, or is brought up to it (rebuild, row_parsing)."""
 
 import json
+import shutil
 from pathlib import Path
-from shutil import copytree
 from typing import Any
 
 import pytest
@@ -195,12 +195,12 @@ def test_a_ledger_that_is_older_than_its_dataset_is_brought_up_to_it(data: Path,
             recover(store, data, HERE)
         [done] = rebuild(store, data, [HERE], timing=Timing())
         with store.read() as connection:
-            assert timelines_of(connection, HERE) == ((5000, 4),)
+            assert timelines_of(connection, HERE) == ((int(1e9), 0), (int(1e9) + 1, 4))
     assert (done.release, done.rows) == (4, 4)
     after = state(data)
     assert_same(after, before, "articles", "revisions", "segments", "releases", "stories")
     manifest = f"dataset/{HERE}/manifest.json"
-    assert json.loads(contents(data)[manifest])["cursor"] == "5000:4"
+    assert json.loads(contents(data)[manifest])["cursor"] == "1000000001:4"
     assert {name: text for name, text in contents(data).items() if name != manifest} == {
         name: text for name, text in files.items() if name != manifest
     }
@@ -226,6 +226,32 @@ def test_what_was_claimed_and_never_published_waits_again(data: Path) -> None:
         publish(store, data, HERE, 5)
     assert [json.loads(line)["id"] for line in open_dataset(data, HERE).lines(after=2)] == ["h-claimed"]
     assert list(check_data_dir(data)) == []
+
+
+def test_a_first_release_that_nobody_has_read_leaves_no_timeline(data: Path, tmp_path: Path) -> None:
+    files = contents(data)
+    lose_ledger(data)
+    (data / "dataset").rename(tmp_path / "dataset")
+    with open_store(data) as store:
+        other = Notes(store, site=HERE)
+        other.add("claimed", body="Claimed. " * 50)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(
+                "newscrawler.dataset.releases.segments.write_file_lines",
+                lambda *_, **__: (_ for _ in ()).throw(OSError(5, "x")),
+            )
+            with pytest.raises(ReleaseError):
+                publish(store, data, HERE, 4)
+        with store.read() as connection:
+            assert timelines_of(connection, HERE) == ((int(1e9) + 4, 0),)
+        shutil.rmtree(data / "dataset", ignore_errors=True)
+        (tmp_path / "dataset").rename(data / "dataset")
+        with pytest.raises(ReleaseError, match="not from the ledger"):
+            recover(store, data, HERE)
+        rebuild(store, data, [HERE], timing=Timing())
+        with store.read() as connection:
+            assert timelines_of(connection, HERE) == ((int(1e9), 0),)
+        assert contents(data) == files
 
 
 def test_a_rotten_record_comes_back_from_its_segment(data: Path) -> None:
@@ -269,7 +295,7 @@ def test_another_ledger_s_dataset_is_not_taken_for_its_own(data: Path, tmp_path:
     ledger.add("x", body="Others. " * 50)
     publish(ledger.store, other, HERE, 7)
     ledger.store.close()
-    copytree(other / "dataset" / HERE, data / "dataset" / HERE, dirs_exist_ok=True)
+    shutil.copytree(other / "dataset" / HERE, data / "dataset" / HERE, dirs_exist_ok=True)
     with pytest.raises(ReleaseError, match="has released other rows"):
         rebuilt(data, HERE)
 

@@ -155,6 +155,7 @@ def test_the_program_of_the_readme_gets_every_row_once_wherever_it_stood(ledger:
     compacted(ledger, tmp_path)
     publish(ledger, tmp_path, 8)
     published = open_dataset(tmp_path, SITE)
+    timeline = published.manifest.timeline
 
     class Taken(dict[str, Any]):
         def __init__(self) -> None:
@@ -165,7 +166,7 @@ def test_the_program_of_the_readme_gets_every_row_once_wherever_it_stood(ledger:
 
     for known in range(9):
         articles = Taken()
-        assert namespace["follow"](tmp_path / "dataset" / SITE, articles, (1, known)) == (1, 8)
+        assert namespace["follow"](tmp_path / "dataset" / SITE, articles, (timeline, known)) == (timeline, 8)
         rows = [json.loads(line) for line in published.lines(after=known)]
         assert articles.taken == [row for row in rows if row["change"] != "withdrawn"], known
 

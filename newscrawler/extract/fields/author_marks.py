@@ -27,9 +27,17 @@ _ACCOUNT_PAGES = (
     r"notifications?|info|settings|favou?rites|bookmarks|edit|account|messages|security|orders|subscriptions?|"
     r"log-?in|log-?out|sign-?in|register|password|saved"
 )
+# Folders of the pages of people.
+_FOLDERS = frozenset(
+    ("author", "authors", "autor", "autores", "autoren", "autora", "auteur", "auteurs", "autore", "by", "people",
+     "person", "staff", "profile", "profiles", "contributor", "contributors", "writer", "writers", "journalist",
+     "journalists", "columnist", "columnists", "redakteur", "redakteure", "redaktion", "yazar", "yazarlar",
+     "penulis", "firma", "firmas", "periodista", "periodistas", "redacteur", "redacteurs", "kolumniste",
+     "kolumnisten", "reporter", "reporters", "editors", "byline", "bylines", "our-team", "team", "expert",
+     "experts")
+)  # fmt: skip
 _AUTHOR_PATH = expression(
-    r"/(?:authors?|autor(?:es|en|a)?|auteurs?|autore|by|people|person|staff|profile|profiles|contributors?|writers?|"
-    r"journalists?|columnists?|redakteure?|redaktion|yazar(?:lar)?|penulis|firmas?|periodistas?|redacteurs?|kolumnisten?|reporters?|editors|bylines?|our-team|team|experts?)/"
+    rf"/(?:{'|'.join(sorted(_FOLDERS))})/"
     rf"(?!(?:{_ACCOUNT_PAGES})(?:[/?#]|$))[^/?#]+/?(?:[?#]|$)|"
     r"[?&]author=\w"  # Squarespace, WordPress
 )
@@ -61,7 +69,10 @@ def author_links(page: Page) -> list[tuple[Element, bool]]:
 @lru_cache(maxsize=4096)  # pages of a site share most of their links
 def leads_to_author(href: str) -> bool:
     """Whether an address is that of an author's page, by its path."""
-    return _AUTHOR_PATH.search(href.lower()) is not None
+    address = href.lower()
+    if _FOLDERS.isdisjoint(address.split("/")) and "author=" not in address:  # as of most, at a tenth of the cost
+        return False
+    return _AUTHOR_PATH.search(address) is not None
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names

@@ -27,7 +27,11 @@ from newscrawler.language.sentences import STOPS
 
 # Looked for first: a search for bytes costs next to nothing.
 _MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort", b"/section/", b"/sections/", b"readcrumb")
-_FOLDER = r"(?:^|/)(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|ken|ques?)|ressorts?|sections?)/"
+_FOLDERS = frozenset(
+    ("category", "categorie", "categories", "categoria", "categorias", "kategorie", "kategorien", "rubrik", "rubriken",
+     "rubrique", "rubriques", "ressort", "ressorts", "section", "sections")
+)  # fmt: skip
+_FOLDER = rf"(?:^|/)(?:{'|'.join(sorted(_FOLDERS))})/"
 _PATH = re.compile(rf"{_FOLDER}[^/?#]+/?$").search
 _DEEP_PATH = re.compile(rf"{_FOLDER}[^/?#]").search  # of a section of a section, as the last crumb is
 # Elements that systems name for the sections of an article.
@@ -43,7 +47,6 @@ _ARTICLE = re.compile(r"(?<![\w-])(?:hentry|type-post|wp-block-post)(?![\w-])").
 # The line with an article's date, its author and its section, wherever in the article it stands.
 _POST_DATA = re.compile(r"(?<![\w-])(?:post|entry|article)[-_]?(?:metas?|metadata|info)(?![\w-])").search
 _NO_SECTION = re.compile(r"/uncategori[sz]ed/?$").search  # WordPress, where the editor has chosen none
-_CRUMBS = re.compile(r"breadcrumb", re.IGNORECASE).search
 _NAMING = ("class", "id", "aria-label")
 _END_OF_FILE = re.compile(r"(?:/index)?\.(?:html?|aspx|php)$")  # "/news/economy.html" lists what is in "/news/economy/"
 # A month of an archive, and a way back that stands in front.
@@ -134,7 +137,7 @@ def _linked(page: Page, seen: Surroundings) -> str | None:
     said = (link for link in _sections(placed) if _is_own(link, title, seen))
     found = next(filter(None, map(_name, said)), None)
     if found is None and title is not None:
-        filed = [link.element for link in placed if _PATH(link.href)]
+        filed = [link.element for link in placed if not _FOLDERS.isdisjoint(link.href.split("/")) and _PATH(link.href)]
         leading = [link for link in filed if _is_beside(link, title, seen)]
         leading = leading or [link for link in filed if _is_near(link, seen)]
         found = next(filter(None, map(_name, leading)), None) if len(leading) <= _MAX_BESIDE else None
@@ -165,7 +168,7 @@ def _last_crumb(page: Page, placed: list[PlacedLink]) -> str | None:
     own = urlsplit(page.absolute(page.url) or page.url)
     crumbs = list(islice(_crumbs(placed), _MAX_CRUMBS))
     if not crumbs:
-        crumbs = [link.element for link in placed if _CRUMBS(link.element.get("class") or "")][:_MAX_CRUMBS]
+        crumbs = [link.element for link in placed if _names_trail(link.element.get("class"))][:_MAX_CRUMBS]
     for link in reversed(crumbs):
         folder = urlsplit(page.absolute(link.get("href") or "") or "")
         if folder.netloc == own.netloc and _DEEP_PATH(folder.path) and not _NO_SECTION(folder.path):
@@ -184,7 +187,7 @@ def _crumbs(placed: list[PlacedLink]) -> Iterator[Element]:
     """The links in elements that are named for a trail of breadcrumbs."""
     known: dict[Element, bool] = {}
     for link, _, _, around, of_around in placed:
-        if any(map(_CRUMBS, filter(None, map(of_around.get, _NAMING)))):
+        if any(map(_names_trail, map(of_around.get, _NAMING))):
             yield link
             continue
         for _ in range(1, _MAX_LEVELS_OF_CRUMBS):
@@ -193,10 +196,14 @@ def _crumbs(placed: list[PlacedLink]) -> Iterator[Element]:
                 break
             is_trail = known.get(around)
             if is_trail is None:
-                is_trail = known[around] = any(map(_CRUMBS, filter(None, map(around.get, _NAMING))))
+                is_trail = known[around] = any(map(_names_trail, map(around.get, _NAMING)))
             if is_trail:
                 yield link
                 break
+
+
+def _names_trail(names: str | None) -> bool:
+    return names is not None and "breadcrumb" in names.lower()
 
 
 def _name(link: Element) -> str | None:
@@ -206,7 +213,8 @@ def _name(link: Element) -> str | None:
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def _names_section(names: str) -> bool:
-    return "hentry" not in names and _LIST.search(names.lower()) is not None
+    folded = names.lower()
+    return "cat" in folded and "hentry" not in names and _LIST.search(folded) is not None
 
 
 def _is_own(link: Element, title: Element | None, seen: Surroundings) -> bool:

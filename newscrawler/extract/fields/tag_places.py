@@ -16,7 +16,9 @@ _LIST = re.compile(
     r"(?:^|[\s_-])(?:tags|article-?tags|keywords?|hashtags|schlagworte?|mots-cles|post-labels|tag[_-]?(?:list|links?|items?|wrap(?:per)?|box|container))"
     r"(?:$|[\s_-])"
 )
-_OTHER = re.compile(r"cloud|trend|popular|hot|menu|nav|categor|cat-links|badge|related|filter|kicker")
+_STEMS = ("tag", "keyword", "schlagwort", "mots-cles", "post-labels")  # one of which their names have
+_OTHERS = ("cloud", "trend", "popular", "hot", "menu", "nav", "categor", "cat-links", "badge", "related", "filter",
+           "kicker")  # fmt: skip
 _ARTICLE_TAGS = re.compile(r"(?<![\w-])(?:article|post|entry)-?tags(?![\w-])").search
 
 
@@ -28,10 +30,10 @@ def names_tags(names: str) -> bool | None:
     """
     if "hentry" in names or "type-post" in names:
         return None
-    folded = names.lower()  # patterns that ignore case are slower
-    if _OTHER.search(folded):
+    holds = names.lower().__contains__
+    if any(map(holds, _OTHERS)):
         return False
-    return True if _LIST.search(folded) else None
+    return True if any(map(holds, _STEMS)) and _LIST.search(names.lower()) else None
 
 
 def is_around_page(element: Element, *, of_article: bool = False) -> bool:

@@ -17,12 +17,14 @@ from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 from newscrawler.language.expressions import expression
 
 # "Tag" and its like, as systems write it into addresses: WordPress, Drupal, SPIP, Blogger.
-_WORDS = (
-    r"(?:tag|topic|keyword|schlagwort|schlagworte|stichwort|motcle|mots-cle|mot|etiqueta|etiket|hashtag)s?|"
-    r"search/label|aihe(?:et)?|tagg(?:ar)?|tag[iy]|cimke|stit(?:ek|ky)|etiketa|etiketler|oznak[ae]|avainsana|etichet[ae]"
-)
-_PATH = expression(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{_WORDS})/[^/]+/?")
-_MAY_BE = re.compile(rf"/(?:{_WORDS})/").search  # cheaper, for the many links that are none
+_FOLDERS = frozenset(
+    ("tag", "tags", "topic", "topics", "keyword", "keywords", "schlagwort", "schlagworts", "schlagworte",
+     "schlagwortes", "stichwort", "stichworts", "motcle", "motcles", "mots-cle", "mots-cles", "mot", "mots",
+     "etiqueta", "etiquetas", "etiket", "etikets", "hashtag", "hashtags", "label", "aihe", "aiheet", "tagg",
+     "taggar", "tagi", "tagy", "cimke", "stitek", "stitky", "etiketa", "etiketler", "oznaka", "oznake", "avainsana",
+     "eticheta", "etichete")
+)  # fmt: skip
+_PATH = expression(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{'|'.join(sorted(_FOLDERS - {'label'}))}|search/label)/[^/]+/?")
 # A section, which some templates call a tag.
 _IS_SECTION = re.compile(r"/(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|que)|ressort)/").search
 _COUNT = re.compile(r"\(?\d+\)?").fullmatch
@@ -86,7 +88,11 @@ def _links(page: Page) -> tuple[list[Element], bool]:
         hashed = [link for link, _ in linked if HASHED(link.text or "") and _is_own(link, lines)]
         if len(hashed) >= MIN_HASHED:
             return hashed, False
-    told = (link for link, href in linked if _MAY_BE(f"/{href}") and _PATH.fullmatch(_path(href)))
+    told = (
+        link
+        for link, href in linked
+        if not _FOLDERS.isdisjoint(href.split("/")) and _PATH.fullmatch(_path(href))  # as of few
+    )
     own = _of_article([link for link in told if _is_own(link, lines)], page)
     return (own, False) if own else (labelled_tags(page), True)
 

@@ -208,11 +208,10 @@ def _image(found: dict[str, Any], sources: Sources) -> Image | None:
 def _is_standfirst_alone(article: Article) -> bool:
     """Whether the body is what describes the article and no more, beside headline and caption: a text where it is one
     in brief, as those of an agency are, and none where it is of what the page shows."""
-    body = (article.body or "").casefold()
-    if not body or len(body) > _MAX_WITH_CAPTION:
+    if not article.body or len(article.body) > _MAX_WITH_CAPTION:
         return False
     others = {(article.headline or "").casefold(), *printed_below(article.image)}
-    lines = [line for line in body.split("\n\n") if line not in others]
+    lines = [line for line in article.body.casefold().split("\n\n") if line not in others]
     return lines == [(article.description or "").casefold()] and len(lines[0]) <= _MAX_STANDFIRST
 
 
@@ -223,12 +222,13 @@ def _printed_standfirst(page: Page, article: Article, sources: Sources) -> str:
     them. Where the text's own first paragraph repeats what is printed above, it stays: who reads on reads it there.
     """
     description, headline = (article.description or "").casefold(), (article.headline or "").casefold()
-    body = (article.body or "").casefold()
-    if not description or next((line for line in body.split("\n\n", 2) if line != headline), None) != description:
+    first = map(str.casefold, (article.body or "").split("\n\n", 2))
+    if not description or next((line for line in first if line != headline), None) != description:
         return ""
     if container.begins_as_above(page, description):
         return "general" if article.provenance.get("description") == "visible" else ""
     above = sources["visible"].get("description")
     if above and above.casefold() == description:
         return "visible"
-    return "visible" if container.stands_apart(page, description, body, printed_below(article.image)) else ""
+    body, captions = (article.body or "").casefold(), printed_below(article.image)
+    return "visible" if container.stands_apart(page, description, body, captions) else ""

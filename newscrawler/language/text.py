@@ -33,6 +33,7 @@ _SEQUENCE = re.compile(
 )
 _SUSPECT = re.compile(f"[\xc2-\xf4]{_TAIL}").search
 _LOST_BY_SQUEEZING = re.compile("[\xc2-\xf4][\x80-\xa0\xad]|[\x80-\x9f]").search
+_MAY_BE_LOST = re.compile(rb"\xc2[\x80-\xa0\xad]").search  # in UTF-8: cheaper, for it begins with one byte
 # Beginnings of punctuation, currencies, signs, arrows and emoji, which no word of any language contains.
 _SURE_BEGINNINGS = re.compile("â[€‚„†ˆ˜™šœž\x80\x82\x84\x86\x88\x98\x99\x9a\x9c\x9e]|ð[Ÿ\x9f]|ï»¿").match
 _ENDS_WORD = "”’»…—–"
@@ -54,7 +55,7 @@ def squeeze(text: str) -> str:
 def _squeezed(text: str) -> str:
     printable = text.isprintable()  # so there is no white space but spaces, nothing invisible, no joiner
     if not printable or "  " in text or text[:1] == " " or text[-1:] == " ":
-        if not text.isascii() and _may_be_mojibake(text) and _LOST_BY_SQUEEZING(text):
+        if not text.isascii() and _MAY_BE_LOST(text.encode("utf-8", "surrogatepass")) and _LOST_BY_SQUEEZING(text):
             text = repair_mojibake(text)
         text = " ".join(text.split())
         if not printable and not text.isprintable():

@@ -1,6 +1,5 @@
 """Finds the text of an article on its page: by the profile, else by the model."""
 
-import re
 from collections.abc import Collection
 from dataclasses import replace
 from itertools import dropwhile
@@ -23,8 +22,6 @@ _MIN_TEXT = 140  # characters of a text beside a standfirst; a single paragraph 
 _MIN_ALONE = 400
 _LITTLE = 1_500  # characters of a text up to which the page's scripts may hold more of it
 _PARAGRAPH = 80  # characters of a line that is more than a label
-# WordPress asks for a password in the text's place.
-_IS_LOCKED = re.compile(rb"""<form\b[^>]{0,300}(?:action=postpass|class=["']post-password-form)""").search
 _MIN_TIMES = 2.5  # as much as the page shows: what a script has beyond a teaser
 
 
@@ -40,7 +37,7 @@ def _general(page: Page) -> Reading:
     password is asked for in the text's place.
     """
     found = page.once(judgement)
-    if b"post-password-form" in page.source and _IS_LOCKED(page.source):
+    if any(map(_asks_for_password, page.filed["form"])):
         return replace(found, taken=[False] * len(found.taken))
     own = [number for number, taken in enumerate(found.taken) if taken]
     if not own or page.site is None or not page.site.rules.description:
@@ -51,6 +48,11 @@ def _general(page: Page) -> Reading:
     holder = found.container()
     first = next((number for number in own if holder is None or is_in(found.blocks[number].scope, holder)), 0)
     return replace(found, taken=[taken and number >= first for number, taken in enumerate(found.taken)])
+
+
+def _asks_for_password(form: Element) -> bool:
+    """Whether a form is that by which WordPress asks for a password in the text's place."""
+    return "action=postpass" in form.get("action", "") or form.get("class", "").startswith("post-password-form")
 
 
 def container(page: Page) -> Element | None:

@@ -33,12 +33,13 @@ def without_offers(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Pag
     The box begins with one of them, or with a heading right above it, below the beginning of the text.
     """
     kept = list(taken)
-    if not page.mentions(_MENTIONED):
-        return kept
     own = [number for number, chosen in enumerate(taken) if chosen]
-    first = own[0] if own else len(blocks)
-    for number in own[1:][-_MAX_LAST:]:
-        if not kept[number] or not _is_offer(blocks[number].text):
+    offering = [number for number in own[1:][-_MAX_LAST:] if _is_offer(blocks[number].text)]
+    if not offering or not page.mentions(_MENTIONED):  # in this order: most pages offer nothing
+        return kept
+    first = own[0]
+    for number in offering:
+        if not kept[number]:
             continue
         top = number - 1 if blocks[number - 1].scope.tag in _HEADINGS and number - 1 > first else number
         for start in dict.fromkeys((top, number)):
@@ -55,8 +56,7 @@ def without_offers(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Pag
 def _is_offer(text: str) -> bool:
     if len(text) > _MAX_LENGTH:
         return False
-    folded = text.casefold()
-    return any(stem in folded for stem in _STEMS) and _OFFERS.search(text) is not None
+    return any(map(text.casefold().__contains__, _STEMS)) and _OFFERS.search(text) is not None
 
 
 def _end_of_box(blocks: Sequence[TextBlock], start: int) -> int:

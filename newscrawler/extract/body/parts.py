@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from newscrawler.extract.body.additions import is_addition
 from newscrawler.extract.body.blocks import TextBlock
@@ -54,7 +54,12 @@ class Parts:
         held, least = self._held, self._least
         at: Scope | None = scope
         while at is not None and held.get(at, 0) < least:
-            if at.tag == "dialog" or others.search(at.names):
+            if at.tag == "dialog" or (at.names and _names_others(at.names, others)):
                 return False
             at = at.around
         return at is not None and at.tag not in ("body", "html") and not is_addition(scope)
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_others(names: str, others: "re.Pattern[str]") -> bool:
+    return others.search(names) is not None

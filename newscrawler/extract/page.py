@@ -91,7 +91,7 @@ class Page(FiledTree):
             super().__init__(parse(without(self.source, hidden_by)))
         hide_stand_ins(self.root, self.source)
         hide_permalinks(self.all_headings)
-        hide_words(self.root, self.source)
+        hide_words(self.root)
         write_formulas(self.filed["math"])
         name_tables(self.root, self.source)
         open_page_forms(self.filed["form"])

@@ -80,5 +80,6 @@ def name_words(names: str) -> set[str]:
 @lru_cache(maxsize=16_384)  # pages share their names, and so do those who ask
 def words_of_name(name: str) -> frozenset[str]:
     """The same of one name."""
-    words = [word.lower() for word in _NAME_WORDS(name[:_MAX_READ])]
+    name = name[:_MAX_READ]
+    words = _PLAIN_WORDS(name) if name.islower() else [word.lower() for word in _NAME_WORDS(name)]
     return frozenset((*words, *map("-".join, pairwise(words))) if len(words) > 1 else words)

@@ -24,6 +24,7 @@ _BETWEEN = re.compile(r"\s*[|•·⋅∙●▪/]\s*|\s+[-–—]\s+|\s*[\n]\s*")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.")  # alone, it may be all that a byline has of a name
 _HANGUL = re.compile("[가-힣]").search  # Korean papers sign below a text, Chinese ones in its last sentence
 _FIGURE = re.compile(r"\d").search
+_MIN_FIGURES = 2  # of a date: "令和元年5月7日"
 _COUNT = re.compile(r"\d[\d.,]*\s*[^\W\d_]+(?:\s+[^\W\d_]+){0,2}")  # "4 Min Read", "12 Shares"
 
 
@@ -111,7 +112,7 @@ class _Reader:
         return not within and letters(part) == self._source
 
     def _is_date(self, part: str, within: bool) -> bool:
-        if not self._days or not _FIGURE(part):
+        if not self._days or sum(map(str.isdigit, part)) < _MIN_FIGURES:
             return False
         for label, told in _dates(part):
             if label or not within:

@@ -28,7 +28,7 @@ _MAX_KEPT_LENGTH = 200  # characters of a text whose purpose is kept
 
 def says_purpose(text: str) -> bool:
     """Whether words of a text say what a date is."""
-    return _SAID.search(text) is not None
+    return purpose_of(text) != "unsaid"
 
 
 def parts_by_purpose(text: str) -> Iterator[tuple[Purpose, str]]:

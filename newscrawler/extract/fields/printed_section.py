@@ -148,15 +148,11 @@ def _sections(placed: list[PlacedLink]) -> Iterator[Element]:
     """The links that HTML, or the names of the two elements around them, say to lead to a section."""
     last: Element | None = None  # the outer of the two, which the links of a list share
     is_named = False
-    for link, _, relation, around, of_around in placed:
+    for link, _, relation, around, kind, _ in placed:
         outer = around.getparent() if around is not None else None
         if outer is not last:
             last, is_named = outer, outer is not None and _names_section(outer.get("class") or "")
-        if (
-            is_named
-            or ((names := of_around.get("class")) and _names_section(names))
-            or (relation and "category" in relation.lower().split())
-        ):
+        if is_named or (kind and _names_section(kind)) or (relation and "category" in relation.lower().split()):
             yield link
 
 
@@ -186,12 +182,8 @@ def _last_crumb(page: Page, placed: list[PlacedLink]) -> str | None:
 def _crumbs(placed: list[PlacedLink]) -> Iterator[Element]:
     """The links in elements that are named for a trail of breadcrumbs."""
     known: dict[Element, bool] = {}
-    for link, _, _, around, of_around in placed:
-        if any(map(_names_trail, map(of_around.get, _NAMING))):
-            yield link
-            continue
-        for _ in range(1, _MAX_LEVELS_OF_CRUMBS):
-            around = around.getparent() if around is not None else None
+    for link, _, _, around, *_ in placed:
+        for _ in range(_MAX_LEVELS_OF_CRUMBS):
             if around is None:
                 break
             is_trail = known.get(around)
@@ -200,6 +192,7 @@ def _crumbs(placed: list[PlacedLink]) -> Iterator[Element]:
             if is_trail:
                 yield link
                 break
+            around = around.getparent()
 
 
 def _names_trail(names: str | None) -> bool:

@@ -44,7 +44,7 @@ def signed_lines(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     lines = [(number, line) for number, block in enumerate(below) for line in block.lines or (block.text,)]
     for number, line in lines:
         text = line
-        signed = _SIGNED.match(text) or _LABELLED.search(text) if len(text) <= MAX_LINE_LENGTH else None
+        signed = _signed(text) if len(text) <= MAX_LINE_LENGTH else None
         if signed or (waiting and len(text) <= MAX_LINE_LENGTH):
             text = text[signed.start() :] if signed else text
             found = in_line(text) if waiting else in_byline(text)
@@ -57,6 +57,10 @@ def signed_lines(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
             waiting, is_headed = is_by(text), False
         else:
             waiting = is_headed = below[number].scope.tag in HEADINGS and is_by(text)
+
+
+def _signed(text: str) -> "re.Match[str] | None":
+    return _SIGNED.match(text) or (_LABELLED.search(text) if ":" in text else None)
 
 
 def _listed_after(blocks: Sequence[TextBlock]) -> Iterator[str]:

@@ -118,10 +118,9 @@ def _said(page: Page) -> Iterator[Element]:
     """
     last: Element | None = None  # the element around that of a link, which the links of a list share
     of_last: bool | None = None
-    for link, _, relation, around, of_around in page.placed_links[:_MAX_LINKS]:
+    for link, _, relation, around, kind, name in page.placed_links[:_MAX_LINKS]:
         named = None
         if around is not None and around.tag not in _WHOLE:
-            kind, name = of_around.get("class", ""), of_around.get("id", "")
             named = names_tags(f"{kind} {name}") if kind or name else None
             if named is None and (outer := around.getparent()) is not last:
                 last, of_last = outer, _named(outer, _MAX_LEVELS - 1)

@@ -30,7 +30,7 @@ _GROUPS = (("h1", "h2", "h3", "h4", "h5", "h6"), ("img", "amp-img"))
 
 
 class PlacedLink(NamedTuple):
-    """A link, its raw href, what it says of itself in `rel`, and the element that it stands in with its attributes.
+    """A link, its raw href, what it says of itself in `rel`, and the element that it stands in with its class and id.
 
     Read once for all who look at them: to ask an element for an attribute is most of what such a look costs.
     """
@@ -39,7 +39,8 @@ class PlacedLink(NamedTuple):
     href: str
     relation: str
     around: Element | None
-    of_around: dict[str, str]
+    kind: str
+    name: str
 
 
 class FiledTree:
@@ -78,9 +79,10 @@ class FiledTree:
     def placed_links(self) -> list[PlacedLink]:
         """The page's links with what stands in their tags, and in those of the elements around them."""
         around = [link.getparent() for link in self.links]
-        of_around = [_attributes(element) if element is not None else {} for element in around]
+        kinds = [element.get("class", "") if element is not None else "" for element in around]
+        names = [element.get("id", "") if element is not None else "" for element in around]
         relations = [relation for _, relation in self._of_links]
-        return list(map(PlacedLink, self.links, self.hrefs, relations, around, of_around))
+        return list(map(PlacedLink, self.links, self.hrefs, relations, around, kinds, names))
 
     @cached_property
     def headings(self) -> list[Element]:
@@ -101,7 +103,3 @@ class FiledTree:
     def titles(self) -> list[Element]:
         """The page's <title> elements, of which an icon may have one."""
         return self.filed["title"]
-
-
-def _attributes(element: Element) -> dict[str, str]:
-    return dict(element.items())  # type: ignore[arg-type]  # of HTML they are text

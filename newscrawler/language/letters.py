@@ -8,6 +8,7 @@ from functools import lru_cache
 from unicodedata import category
 
 _HAS_SIGNS = re.compile("[\u0900-\u109f\u1780-\u17ff]").search  # scripts in which vowels are signs
+_MARKS_OF_ASCII = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 
 
 @lru_cache(maxsize=4096)  # names are compared with each other, and lines with them
@@ -20,6 +21,8 @@ def letters(name: str) -> str:
     ('rimaosaad', 'rimaosaad', False)
     """
     name = name.casefold()
+    if name.isascii():
+        return name.translate(_MARKS_OF_ASCII)
     return "".join(filter(_is_of_name if _HAS_SIGNS(name) else str.isalnum, name))
 
 

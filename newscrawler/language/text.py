@@ -87,7 +87,7 @@ def paragraphs(text: str) -> list[str]:
     found: list[str] = []
     lines: list[str] = []
     for line in (*text.replace("\u2029", "\n\n").splitlines(), ""):
-        if squeezed := line and squeeze(line):
+        if squeezed := line if is_plain(line) else squeeze(line):
             lines.append(squeezed)
         elif lines:
             found.append(" ".join(lines))

@@ -24,13 +24,9 @@ _LEADS = frozenset(words_of_all(lambda language: language.leads))
 _READ_MORE = {word.casefold() for word in words_of_all(lambda language: language.labels.read_more)}
 _LEAD = AnyCase(rf"\W*{any_of(_LEADS | _READ_MORE)}")
 _LAST_LEAD = AnyCase(rf"\W*{pattern_of_all(lambda language: language.last_leads)}")
-_START = re.compile(r"\W*(\w{1,2})")
+_MAX_LEAD = 40  # characters of a call to read on that are compared before all of it is
+_START = re.compile(rf"\w.{{0,{_MAX_LEAD}}}", re.DOTALL)
 _ALIKE = str.maketrans("İı", "ii")  # letters that equal one of ASCII where case is ignored
-
-
-def _first_letters(text: str) -> str:
-    start = _START.match(text)
-    return start[1].translate(_ALIKE).casefold() if start else ""
 
 
 def _folded(text: str) -> str:
@@ -38,7 +34,15 @@ def _folded(text: str) -> str:
     return text.casefold() if text.isascii() else text.translate(_ALIKE).casefold()
 
 
-_FIRST_LETTERS = frozenset(map(_first_letters, _LEADS | _READ_MORE))
+def _start(text: str) -> str:
+    """The first words of a text, folded, without the marks in front of them."""
+    start = _START.search(text)
+    return _folded(start[0]) if start else ""
+
+
+_STARTS: dict[str, tuple[str, ...]] = {}  # of calls to read on, by the letter that they begin with
+for _lead_start in sorted({_start(word)[:_MAX_LEAD] for word in _LEADS | _READ_MORE}):
+    _STARTS[_lead_start[:1]] = (*_STARTS.get(_lead_start[:1], ()), _lead_start)
 _OVER_OTHERS = frozenset(
     map(_folded, (*_LEADS, *words_of_all(lambda each: (*each.labels.read_next, *each.labels.most_read))))
 )
@@ -218,8 +222,9 @@ def leads_on(text: str) -> bool:
 
 
 def _lead(text: str) -> "re.Match[str] | None":
-    """What a text begins with where that is a call to read on. Most texts do not even begin with the letters of one."""
-    return _LEAD.match(text) if _first_letters(text) in _FIRST_LETTERS else None
+    """What a text begins with where that is a call to read on: told at once of most, which do not begin so."""
+    start = _start(text)
+    return _LEAD.match(text) if start.startswith(_STARTS.get(start[:1], ())) else None
 
 
 def _others_in(scope: Scope, known: dict[Scope, str]) -> str:

@@ -3,8 +3,6 @@
 Tested in tests/extract/body/test_picture_lines.py.
 """
 
-import re
-
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.fields.below_pictures import stands_below_picture
 from newscrawler.extract.fields.caption_credits import MAX_CAPTION, is_signed
@@ -14,13 +12,14 @@ _NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "th", "pre", 
 _WHOLE = frozenset(("article", "main", "section", "body", "html", "li", "td"))
 _MAX_LEVELS = 5  # from a line to the box that holds its picture, too
 _MAX_MORE = 60  # characters that stand beside the line in that box
-_SIGNS = re.compile(r"[:/©|=：)）\]]| (?:by|von|de) ").search  # one of them is in every line that says whom it is by
+# One of them is in every line that says whom it is by.
+_SIGNS = (":", "/", "©", "|", "=", "：", ")", "）", "]", " by ", " von ", " de ")
 
 
 def is_picture_line(block: TextBlock) -> bool:
     """Whether a block says whom a picture is by that stands right above it, or with it in a small box."""
     text = block.text
-    if len(text) > MAX_CAPTION or not _SIGNS(text) or block.scope.tag in _NO_CAPTION:
+    if len(text) > MAX_CAPTION or not any(map(text.__contains__, _SIGNS)) or block.scope.tag in _NO_CAPTION:
         return False
     if "://" in text or not is_signed(text):  # where to register, beside whom the picture is by
         return False

@@ -59,4 +59,6 @@ def _is_in_box(scope: Scope, known: dict[Scope, bool]) -> bool:
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def _names_questions(names: str) -> bool:
-    return "f" in names.lower() and _NAMED.search(_HUMP.sub("-", names)) is not None
+    folded = names.lower()
+    may_be = "faq" in folded or "frequently" in folded
+    return may_be and _NAMED.search(_HUMP.sub("-", names)) is not None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}").findall
 TEXT_WORDS = re.compile(r"[^\W\d_]{2,}").findall
@@ -25,8 +25,11 @@ class Vocabulary:
     names: Mapping[str, float]
     words: Mapping[str, float]
     _known: dict[str, tuple[float, float]] = field(default_factory=dict)  # by all the names of an element
-    _known_names: dict[str, tuple[float, ...]] = field(default_factory=dict)  # by one of them
     _known_texts: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _known_names: "_KnownNames" = field(init=False)  # by one of them
+
+    def __post_init__(self) -> None:
+        self._known_names = _KnownNames(self.names)
 
     def of_names(self, names: str) -> tuple[float, float]:
         """The worst and the best word of naming attributes; (0, 0) where none is known."""
@@ -37,16 +40,8 @@ class Vocabulary:
             if len(self._known) > _MAX_REMEMBERED:
                 self._known.clear()
                 self._known_names.clear()
-            known = [point for name in names[:_MAX_READ].split() for point in self._of_name(name)]
-            points = self._known[names] = (min(known, default=0.0), max(known, default=0.0))
-        return points
-
-    def _of_name(self, name: str) -> tuple[float, ...]:
-        """The worst and the best word of one name, which many elements bear; nothing for one without words."""
-        points = self._known_names.get(name)
-        if points is None:
-            known = [self.names.get(word, 0.0) for word in words_of_name(name)]
-            points = self._known_names[name] = (min(known), max(known)) if known else ()
+            known = list(chain.from_iterable(map(self._known_names.__getitem__, names[:_MAX_READ].split())))
+            points = self._known[names] = (min(known), max(known)) if known else _NEUTRAL
         return points
 
     def of_text(self, text: str) -> tuple[float, float]:
@@ -67,6 +62,19 @@ class Vocabulary:
         words = _PLAIN_WORDS(folded) if folded.isascii() else TEXT_WORDS(folded)
         known = list(map(points.__getitem__, points.keys() & words))
         return (min(known), round(sum(known), 1)) if known else _NEUTRAL
+
+
+class _KnownNames(dict[str, tuple[float, ...]]):
+    """The worst and the best word of each name, which many elements bear; nothing for one without words."""
+
+    def __init__(self, words: Mapping[str, float]) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, name: str) -> tuple[float, ...]:
+        known = list(map(self._words.get, words_of_name(name), repeat(0.0)))
+        points = self[name] = (min(known), max(known)) if known else ()
+        return points
 
 
 _NEUTRAL = (0.0, 0.0)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from newscrawler.extract.body.foreign_text import is_call, leads_on
+from newscrawler.extract.body.foreign_text import is_call
+from newscrawler.extract.body.leads import leads_on
 from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.body.page_lines import is_control
 from newscrawler.extract.fields.date_purposes import purpose_of

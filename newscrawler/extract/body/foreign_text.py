@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from newscrawler.extract.body.additions import additions
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.insets import following_articles, pull_quotes, small_boxes
+from newscrawler.extract.body.leads import LEADS, READ_MORE, folded, lead, leads_on
 from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.body.page_lines import is_page_line
 from newscrawler.extract.body.picture_lines import is_picture_line
@@ -20,36 +21,14 @@ from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
-_LEADS = frozenset(words_of_all(lambda language: language.leads))
-_READ_MORE = {word.casefold() for word in words_of_all(lambda language: language.labels.read_more)}
-_LEAD = AnyCase(rf"\W*{any_of(_LEADS | _READ_MORE)}")
 _LAST_LEAD = AnyCase(rf"\W*{pattern_of_all(lambda language: language.last_leads)}")
-_MAX_LEAD = 40  # characters of a call to read on that are compared before all of it is
-_START = re.compile(rf"\w.{{0,{_MAX_LEAD}}}", re.DOTALL)
-_ALIKE = str.maketrans("İı", "ii")  # letters that equal one of ASCII where case is ignored
-
-
-def _folded(text: str) -> str:
-    """Small letters, the Turkish i with its dot or without as that of ASCII."""
-    return text.casefold() if text.isascii() else text.translate(_ALIKE).casefold()
-
-
-def _start(text: str) -> str:
-    """The first words of a text, folded, without the marks in front of them."""
-    start = _START.search(text)
-    return _folded(start[0]) if start else ""
-
-
-_STARTS: dict[str, tuple[str, ...]] = {}  # of calls to read on, by the letter that they begin with
-for _lead_start in sorted({_start(word)[:_MAX_LEAD] for word in _LEADS | _READ_MORE}):
-    _STARTS[_lead_start[:1]] = (*_STARTS.get(_lead_start[:1], ()), _lead_start)
 _OVER_OTHERS = frozenset(
-    map(_folded, (*_LEADS, *words_of_all(lambda each: (*each.labels.read_next, *each.labels.most_read))))
+    map(folded, (*LEADS, *words_of_all(lambda each: (*each.labels.read_next, *each.labels.most_read))))
 )
 _CALLS = _OVER_OTHERS.union(
-    map(_folded, (*_READ_MORE, *words_of_all(lambda each: (*each.labels.calls, *each.labels.tags, *each.headings))))
+    map(folded, (*READ_MORE, *words_of_all(lambda each: (*each.labels.calls, *each.labels.tags, *each.headings))))
 )
-_LABELS = frozenset(map(_folded, words_of_all(lambda each: each.headings)))
+_LABELS = frozenset(map(folded, words_of_all(lambda each: each.headings)))
 _MAX_CALL_LENGTH = max(map(len, _CALLS))  # characters; folding makes no text shorter
 _AFTER_CLOCK = any_of(words_of_all(lambda language: language.dates.after_clock))
 _CLOCK = re.compile(rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?[ap]\.?m\.?|\s?{_AFTER_CLOCK})?", re.IGNORECASE)
@@ -162,19 +141,19 @@ def is_prose(block: TextBlock) -> bool:
 def is_call(text: str) -> bool:
     """Whether a text is a label that stands over others' articles or an advertisement."""
     called = text.strip(_MARKS)
-    return len(called) <= _MAX_CALL_LENGTH and _folded(called) in _CALLS
+    return len(called) <= _MAX_CALL_LENGTH and folded(called) in _CALLS
 
 
 def heads_others(text: str) -> bool:
     """Whether a text is a label that stands over others' articles."""
     called = text.strip(_MARKS)
-    return len(called) <= _MAX_CALL_LENGTH and _folded(called) in _OVER_OTHERS
+    return len(called) <= _MAX_CALL_LENGTH and folded(called) in _OVER_OTHERS
 
 
 def is_label(text: str) -> bool:
     """Whether a text is the label of an advertisement or of a table of contents: what heads links, or nothing."""
     called = text.strip(_MARKS)
-    return len(called) <= _MAX_CALL_LENGTH and _folded(called) in _LABELS
+    return len(called) <= _MAX_CALL_LENGTH and folded(called) in _LABELS
 
 
 def is_post(quote: Element) -> bool:
@@ -198,8 +177,8 @@ def _is_lead(block: TextBlock) -> bool:
         return False
     if is_call(text) or (text[0] == "[" and text[-1] == "]" and block.linked > len(text) - 3):
         return True
-    lead = _lead(text)
-    return (lead is not None and block.linked * 2 > len(text) - lead.end()) or _is_called_out(block)
+    begun = lead(text)
+    return (begun is not None and block.linked * 2 > len(text) - begun.end()) or _is_called_out(block)
 
 
 def _is_called_out(block: TextBlock) -> bool:
@@ -214,17 +193,6 @@ def _is_called_out(block: TextBlock) -> bool:
     link = len(text) - label.end()
     is_word = sum(map(str.isalpha, named)) >= _MIN_CAPITALS and named.isupper()
     return is_word and link >= _MIN_LINK and abs(block.linked - link) <= _SIGNS and not text[label.end() :].isupper()
-
-
-def leads_on(text: str) -> bool:
-    """Whether a line begins with a call to read on: what it says, and what stands below it, is of other articles."""
-    return len(text) <= _MAX_LENGTH and _lead(text) is not None
-
-
-def _lead(text: str) -> "re.Match[str] | None":
-    """What a text begins with where that is a call to read on: told at once of most, which do not begin so."""
-    start = _start(text)
-    return _LEAD.match(text) if start.startswith(_STARTS.get(start[:1], ())) else None
 
 
 def _others_in(scope: Scope, known: dict[Scope, str]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.foreign_text import heads_others, is_call, is_label, is_prose, leads_on
+from newscrawler.extract.body.foreign_text import heads_others, is_call, is_label, is_prose
+from newscrawler.extract.body.leads import leads_on
 from newscrawler.extract.body.position import headline_of
 from newscrawler.extract.body.scopes import INSIDE, Scope, is_within
 from newscrawler.language.sentences import FULL_STOPS

@@ -6,7 +6,7 @@ Who reads one item of a list reads them all: the model judges each for itself, a
 from collections.abc import Iterator, Sequence
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.foreign_text import leads_on
+from newscrawler.extract.body.leads import leads_on
 from newscrawler.extract.body.parts import Parts
 from newscrawler.extract.body.scopes import INSIDE, Scope, is_within
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from newscrawler.extract.body.foreign_text import is_in_post, leads_on
+from newscrawler.extract.body.foreign_text import is_in_post
+from newscrawler.extract.body.leads import leads_on
 from newscrawler.extract.body.link_blocks import is_link, other_article
 from newscrawler.extract.fields import values
 from newscrawler.extract.fields.article_footer import own_footer_of

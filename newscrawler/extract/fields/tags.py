@@ -7,24 +7,14 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from newscrawler.extract.fields.labelled_tags import MAX_HEADED, labelled_tags, names_tags_of_article
+from newscrawler.extract.fields.tag_folders import leads_to_tag, path_of
 from newscrawler.extract.fields.tag_places import HEADINGS, is_around_page, names_tags
 from newscrawler.extract.fields.unlinked_tags import HASHED, MIN_HASHED, unlinked_tags, without_marks
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
-from newscrawler.language.expressions import expression
 
-# "Tag" and its like, as systems write it into addresses: WordPress, Drupal, SPIP, Blogger.
-_FOLDERS = frozenset(
-    ("tag", "tags", "topic", "topics", "keyword", "keywords", "schlagwort", "schlagworts", "schlagworte",
-     "schlagwortes", "stichwort", "stichworts", "motcle", "motcles", "mots-cle", "mots-cles", "mot", "mots",
-     "etiqueta", "etiquetas", "etiket", "etikets", "hashtag", "hashtags", "label", "aihe", "aiheet", "tagg",
-     "taggar", "tagi", "tagy", "cimke", "stitek", "stitky", "etiketa", "etiketler", "oznaka", "oznake", "avainsana",
-     "eticheta", "etichete")
-)  # fmt: skip
-_PATH = expression(rf"(?:(?:/[\w-]+){{0,2}}/)?(?:{'|'.join(sorted(_FOLDERS - {'label'}))}|search/label)/[^/]+/?")
 # A section, which some templates call a tag.
 _IS_SECTION = re.compile(r"/(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|que)|ressort)/").search
 _COUNT = re.compile(r"\(?\d+\)?").fullmatch
@@ -78,7 +68,7 @@ def _links(page: Page) -> tuple[list[Element], bool]:
     linked = list(zip(page.links, page.hrefs, strict=True))
     if site is not None and site.tags:
         pattern = re.compile(site.tags)
-        if ruled := [link for link, href in linked if pattern.fullmatch(_path(href)) and _is_own(link, lines)]:
+        if ruled := [link for link, href in linked if pattern.fullmatch(path_of(href)) and _is_own(link, lines)]:
             return ruled, True
     linked = linked[:_MAX_LINKS]
     if said := [link for link in _said(page) if _is_within(link, lines)]:
@@ -88,11 +78,7 @@ def _links(page: Page) -> tuple[list[Element], bool]:
         hashed = [link for link, _ in linked if HASHED(link.text or "") and _is_own(link, lines)]
         if len(hashed) >= MIN_HASHED:
             return hashed, False
-    told = (
-        link
-        for link, href in linked
-        if not _FOLDERS.isdisjoint(href.split("/")) and _PATH.fullmatch(_path(href))  # as of few
-    )
+    told = (link for link, href in linked if leads_to_tag(href))
     own = _of_article([link for link in told if _is_own(link, lines)], page)
     return (own, False) if own else (labelled_tags(page), True)
 
@@ -219,12 +205,3 @@ class _Lines:
 def _ends_line(part: Element) -> bool:
     """Whether an element is a block, or a component that holds blocks: what stands in these is no part of the line."""
     return part.tag in BLOCKS or ("-" in part.tag and any(inner.tag in BLOCKS for inner in part.iterdescendants()))
-
-
-def _path(href: str) -> str:
-    if ":" not in href and "?" not in href and "#" not in href:
-        return href
-    try:
-        return urlsplit(href).path
-    except ValueError:
-        return ""

@@ -62,7 +62,7 @@ _OF_MAILS = re.compile(
     re.I,
 ).search
 
-_NAMES_NONE = AnyCase(pattern_of_all(lambda language: language.no_articles)).fullmatch
+_NAMES_NONE = AnyCase(pattern_of_all(lambda language: language.no_articles, in_any_order=True)).fullmatch
 _MAX_TITLE = 160  # characters
 _MAX_DAY = 40  # characters of a day that stands alone
 _MAX_ABOVE = 3  # paragraphs of which one may be it

@@ -54,13 +54,14 @@ def words_of_all(choose: Callable[[Language], Iterable[str]]) -> list[str]:
     return [word for language in languages() for word in choose(language)]
 
 
-def pattern_of_all(choose: Callable[[Language], Iterable[str]]) -> str:
-    """A pattern of any of the patterns of every language, as `choose` takes them out of one; English ones come first.
+def pattern_of_all(choose: Callable[[Language], Iterable[str]], *, in_any_order: bool = False) -> str:
+    """A pattern of any of the patterns of every language, as `choose` takes them out of one; English ones come first,
+    unless nothing is asked but whether one matches: `in_any_order` is several times as fast.
 
     >>> re.match(pattern_of_all(lambda language: language.labels.source), "Fuente: Agencia")[0]
     'Fuente'
     """
-    return f"(?:{joined(words_of_all(choose))})"
+    return f"(?:{joined(words_of_all(choose), in_any_order=in_any_order)})"
 
 
 @cache

@@ -32,6 +32,7 @@ _SEQUENCE = re.compile(
     f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}|â€(?!{_TAIL})|Ã(?= )",
 )
 _SUSPECT = re.compile(f"[\xc2-\xf4]{_TAIL}").search
+_MAY_BE_SUSPECT = re.compile(rb"\xc3.[\xc2\xc5\xc6\xcb\xe2]", re.DOTALL).search  # in UTF-8
 _LOST_BY_SQUEEZING = re.compile("[\xc2-\xf4][\x80-\xa0\xad]|[\x80-\x9f]").search
 _MAY_BE_LOST = re.compile(rb"\xc2[\x80-\xa0\xad]").search  # in UTF-8: cheaper, for it begins with one byte
 # Beginnings of punctuation, currencies, signs, arrows and emoji, which no word of any language contains.
@@ -126,19 +127,12 @@ def repair_mojibake(text: str) -> str:
     >>> repair_mojibake("It\\u00e2\\u20ac\\u2122s a cafÃ© Ã la mode"), repair_mojibake("“CAFÉ”")
     ('It’s a café à la mode', '“CAFÉ”')
     """
-    while not text.isascii() and _may_be_mojibake(text) and _SUSPECT(text):
+    while not text.isascii() and _MAY_BE_SUSPECT(text.encode("utf-8", "surrogatepass")) and _SUSPECT(text):
         repaired = _repair_once(text)
         if repaired == text:
             break
         text = repaired
     return text
-
-
-def _may_be_mojibake(text: str) -> bool:
-    """Whether a text has a character of latin-1 beyond ASCII, seen at the bytes that begin one in UTF-8: cheaper than
-    a look at each character, for the many texts whose only others are quotation marks or of another script."""
-    encoded = text.encode("utf-8", "surrogatepass")
-    return b"\xc3" in encoded or b"\xc2" in encoded
 
 
 def _repair_once(text: str) -> str:

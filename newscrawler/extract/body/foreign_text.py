@@ -21,7 +21,7 @@ from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
-_LAST_LEAD = AnyCase(rf"\W*{pattern_of_all(lambda language: language.last_leads)}")
+_LAST_LEAD = AnyCase(rf"\W*{pattern_of_all(lambda language: language.last_leads, in_any_order=True)}")
 _OVER_OTHERS = frozenset(
     map(folded, (*LEADS, *words_of_all(lambda each: (*each.labels.read_next, *each.labels.most_read))))
 )

@@ -93,6 +93,8 @@ def following_articles(blocks: Sequence[TextBlock], taken: Sequence[bool], headl
     Where another heading of one is the page's headline, what stands beside it under such headings are others'.
     """
     others = _under_other_headlines(blocks, taken, headline.casefold()) or _with_other_titles(blocks, taken)
+    if not others:
+        return set()
     return {block.scope for block in blocks if any(is_within(block.scope, article) for article in others)}
 
 

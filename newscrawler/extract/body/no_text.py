@@ -15,14 +15,15 @@ _LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IG
 _MAX_RIGHTS_LENGTH = 200  # characters of such a line
 _NO_TEXT = expression(
     rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|copyright\W{{1,3}}(?:19|20)\d\d\b.{{0,120}}|"
-    rf"{pattern_of_all(lambda language: (*language.feed_notes, *language.disclaimers))}|"
+    rf"{pattern_of_all(lambda language: (*language.feed_notes, *language.disclaimers), in_any_order=True)}|"
     r"(?:strict standards|deprecated|notice|warning): [^\n]{1,400} in \S{1,200} on line \d{1,6}|"
     r"https?://\S{4,300}\.(?:jpe?g|png|gif|webp|avif)(?: \d{1,6}){0,3}|"
     r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|\{\s*\"@context\"\s*:.*|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )
 # Whom a picture is by, in a line of its own beside it.
-_PICTURE = AnyCase(rf"\W{{0,3}}{pattern_of_all(lambda language: language.picture_credits)}\s*[:\uff1a]\s*\S")
+_CREDITS = pattern_of_all(lambda language: language.picture_credits, in_any_order=True)
+_PICTURE = AnyCase(rf"\W{{0,3}}{_CREDITS}\s*[:\uff1a]\s*\S")
 _MAX_PICTURE_LENGTH = 100  # characters of such a line
 _MAX_SIGN_LENGTH = 24  # of what stands in it before the colon
 _LIBRARIES = re.compile(

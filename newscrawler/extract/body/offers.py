@@ -12,7 +12,7 @@ from newscrawler.language.any_case import AnyCase
 from newscrawler.language.language import words
 from newscrawler.language.languages import pattern_of_all
 
-_OFFERS = AnyCase(pattern_of_all(lambda language: (*language.offers, *language.paywalls)))
+_OFFERS = AnyCase(pattern_of_all(lambda language: (*language.offers, *language.paywalls), in_any_order=True))
 # Parts of words of which each offer has one: a hundred times cheaper to look for.
 _STEMS = words("""
     subscri | suscr | abonn | abbonat | prenumer | assin | access | accès | acceso | acesso | adgang | tilgang

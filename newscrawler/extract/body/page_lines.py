@@ -11,7 +11,7 @@ from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 
 _MAX_LENGTH = 200  # characters of such a line
-_CONTROL = AnyCase(pattern_of_all(lambda language: language.controls))
+_CONTROL = AnyCase(pattern_of_all(lambda language: language.controls, in_any_order=True))
 _DURATION = re.compile(r"(?<=\w)\W{1,4}\d{1,2}(?::\d\d)?\s?(?:m|min|мин|dk|分)?[^\W\d]{0,4}\.?\)?$", re.IGNORECASE)
 _MAX_CONTROL = 60  # characters of one that ends so
 # Where newsrooms reach readers directly, as they write it in their own scripts, too.

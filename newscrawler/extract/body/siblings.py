@@ -43,6 +43,7 @@ _ANY_HEADING = (*_HEADINGS, "h5", "h6")
 _LINES = frozenset(("li", "td", "th", "dt", "dd", *_ANY_HEADING))
 _OF_CERTAIN = _Least(inner=0.01, outer=0.05, line=0.1, code=0.03, like=2, lines=_LINES)
 _OF_DOUBTFUL = _Least(inner=0.003, outer=0.01, line=0.02, code=0.01, like=1, lines=_LINES | {"p"})
+_FIGURE = re.compile(r"\d").search
 _FIGURES = re.compile(r"[^\W_]*\d\d[^\W_]*|\d")
 _NOT_INSIDE = (
     sum(1 << INSIDE.index(tag) for tag in ("aside", "footer", "nav", "form", "figure", "figcaption")) | IN_LINK
@@ -207,4 +208,4 @@ def _kind(scope: Scope) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def _unnumbered(key: str) -> str:
-    return _FIGURES.sub("", key)
+    return _FIGURES.sub("", key) if _FIGURE(key) else key

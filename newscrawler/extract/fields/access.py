@@ -12,7 +12,7 @@ from newscrawler.language.languages import pattern_of_all
 _AFTER = 4  # blocks below the text in which a wall stands
 # An invitation alone ("Subscribe to our newsletter") says nothing of the article, nor does a wall that asks for a name
 # and not for money.
-_CLOSED = AnyCase(pattern_of_all(lambda language: language.paywalls))
+_CLOSED = AnyCase(pattern_of_all(lambda language: language.paywalls, in_any_order=True))
 
 
 def is_closed(seen: Surroundings) -> bool:

@@ -16,11 +16,12 @@ from newscrawler.extract.fields.whole_names import is_account, is_person
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.microdata import is_comment
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
+from newscrawler.language.any_case import AnyCase
 from newscrawler.language.expressions import expression
 from newscrawler.language.languages import pattern_of_all
 from newscrawler.language.letters import begins_small
 
-_SIGNED = expression(pattern_of_all(lambda language: language.bylines.signed), re.IGNORECASE)
+_SIGNED = AnyCase(pattern_of_all(lambda language: language.bylines.signed, in_any_order=True))
 # The same with a colon, within a line of labels: "Date: 7 May 2024 Author: Rima Saad | Source: The River".
 _LABELLED = expression(rf"(?<=[\d|•·] ){_SIGNED.pattern}(?<=:)", re.IGNORECASE)
 _MAX_BELOW = 12  # blocks below the text that can be the foot of the article: counts, tags, a byline

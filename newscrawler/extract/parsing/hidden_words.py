@@ -20,6 +20,7 @@ _NAMED = re.compile(
 _IN_SENTENCE = ("p", "li", "blockquote")
 _MIN_BESIDE = 60  # characters of a sentence beside what it hides
 _MAX_WORDS = 500  # of a page
+_MAX_NAMES = 200  # characters of names: longer ones say what becomes of an element on which screen
 
 
 def hide_words(root: Element) -> None:
@@ -40,7 +41,7 @@ def _is_hidden(element: Element) -> bool:
 
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def _names_hidden(names: str) -> bool:
-    return _NAMED(names) is not None
+    return _NAMED(names, 0, _MAX_NAMES) is not None
 
 
 def _holds(element: Element, length: int) -> bool:

@@ -65,7 +65,7 @@ def test_no_two_articles_of_a_site_agree_in_text_headline_or_address(edition: st
     stories = list(World(articles=90, moment=DEFAULT_MOMENT, edition=edition).truth(BASE))
     pages = [told(story) for story in stories]
     known = [evidence_of(page.headline, page.body, page.url, page.date_published) for page in pages]
-    assert [(one.slug, other.slug) for at, one in enumerate(known) for other in known[:at] if agree(one, other)] == []
+    assert [(one.text, other.text) for at, one in enumerate(known) for other in known[:at] if agree(one, other)] == []
 
 
 TELLINGS: dict[str, date] = {

@@ -4,7 +4,7 @@ Each is what one wrong line would make of the product, patched from outside in t
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
@@ -35,9 +35,8 @@ def _done_before_stored() -> None:
 
 
 def _claim_after_publish() -> None:
+    from newscrawler.dataset.releases.release import release
     from newscrawler.run.steps import release as step
-
-    release = step.release
 
     class Inside:
         """The ledger as it is within one transaction, which is committed at the end of all."""
@@ -59,7 +58,7 @@ def _claim_after_publish() -> None:
         with store.write() as connection:
             return release(Inside(store, connection), *arguments, **options)  # type: ignore[arg-type]
 
-    step.release = publish_first  # type: ignore[assignment]
+    step.release = publish_first  # type: ignore[attr-defined] # what it imports
 
 
 def _write_in_place() -> None:
@@ -73,8 +72,8 @@ def _write_in_place() -> None:
         self._file.close()
         self._file = open(self.target, "wb", buffering=0)  # noqa: SIM115, PTH123
 
-    AtomicFile.__init__ = at_once  # type: ignore[assignment]
-    AtomicFile._place = lambda self, _: os.fsync(self._file.fileno())  # type: ignore[method-assign]
+    AtomicFile.__init__ = at_once  # type: ignore[method-assign]
+    AtomicFile._place = lambda self, _: os.fsync(self._file.fileno())  # type: ignore[method-assign,assignment]
     AtomicFile.discard = lambda self: self._file.close()  # type: ignore[method-assign]
 
 
@@ -87,8 +86,8 @@ def _synchronous_normal() -> None:
 
     prepare = sqlite._prepare
 
-    def lax(connection: Any, record: Any) -> None:
-        prepare(connection, record)
+    def lax(connection: Any, _: Any) -> None:
+        prepare(connection, _)
         connection.execute("PRAGMA synchronous = NORMAL")
 
     sqlite._prepare = lax
@@ -98,8 +97,8 @@ def _double_claim() -> None:
     from sqlalchemy import bindparam, select
 
     from newscrawler.ledger.releases import claim
+    from newscrawler.ledger.schema import articles, revisions
 
-    revisions, articles = claim.revisions, claim.articles
     claim._READY = (
         select(revisions.c.number, revisions.c.article, revisions.c.change, articles.c.released)
         .join(articles, articles.c.article == revisions.c.article)
@@ -146,7 +145,9 @@ def _done_at_response() -> None:
 
     def early(self: Any, response: Any) -> Any:
         self._session.pages._note(state_of(response).lease, PageState.DONE, status=response.status)
-        yield from read(self, response)
+        outputs = read(self, response)
+        assert isinstance(outputs, Iterator)
+        yield from outputs
 
     PageReader.read = early  # type: ignore[method-assign]
 
@@ -166,15 +167,18 @@ def _manifest_first() -> None:
             publish(late.pop())
 
     AtomicFile.commit = later  # type: ignore[method-assign]
-    AtomicFile.discard = lambda self: None if self in late else discard(self)  # type: ignore[method-assign,func-returns-value]
+    AtomicFile.discard = lambda self: None if self in late else discard(self)  # type: ignore[method-assign]
 
 
 def _no_recovery() -> None:
     from newscrawler.dataset.releases.recover import Recovered
     from newscrawler.run.steps import recover, release
 
-    for step in (recover, release):
-        step.recover = lambda *_: Recovered((), (), False)  # type: ignore[assignment]
+    def nothing(*_: Any, **__: Any) -> Recovered:
+        return Recovered((), (), False)
+
+    recover.recover_for_readers = nothing  # type: ignore[attr-defined] # what they import
+    release.recover = nothing  # type: ignore[attr-defined]
 
 
 def _round_never_left_open() -> None:
@@ -185,14 +189,14 @@ def _round_never_left_open() -> None:
     def anew(connection: Any, site: str, now: float, **options: Any) -> Any:
         return begin(connection, site, now, **{**options, "max_seconds": -1})
 
-    rounds.begin = anew  # type: ignore[assignment]
+    rounds.begin = anew
 
 
 def _compacted_files_go_at_once() -> None:
     from newscrawler.dataset.releases import compaction
 
     remove = compaction.remove_replaced
-    compaction.remove_replaced = lambda *words, **_: remove(*words, now=float("inf"))  # type: ignore[assignment]
+    compaction.remove_replaced = lambda *words, **_: remove(*words, now=float("inf"))
 
 
 def _compacted_in_another_order() -> None:
@@ -204,27 +208,28 @@ def _compacted_in_another_order() -> None:
 
 def _compacted_before_it_is_written() -> None:
     from newscrawler.dataset.releases import compaction
+    from newscrawler.dataset.releases.segments import write_staged
 
     write = compaction._write
 
-    def later(folder: Any, segment: Any, parts: Any) -> Any:
-        written = write(folder, segment, parts)
-        path = folder.folder / segment.name
+    def later(files: Any, segment: Any, parts: Any) -> Any:
+        written = write(files, segment, parts)
+        path = files.folder / segment.name
         late.append((path, path.read_bytes()))
         path.unlink()
         return written
 
     late: list[Any] = []
-    publish = compaction.write_staged
 
-    def first(*words: Any) -> Any:
-        published = publish(*words)
+    def first(store: Any, files: Any, site: str) -> Any:
+        published = write_staged(store, files, site)
         while late:
             path, data = late.pop()
             path.write_bytes(data)
         return published
 
-    compaction._write, compaction.write_staged = later, first  # type: ignore[assignment]
+    compaction._write = later
+    compaction.write_staged = first  # type: ignore[attr-defined] # what it imports
 
 
 BUGS = {

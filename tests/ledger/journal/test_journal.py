@@ -1,17 +1,16 @@
 """What a crawl notes is committed in its order, all of it or nothing, and twice the same as once."""
 
 import math
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Executable, create_engine, make_url, select, update
-from sqlalchemy.dialects import postgresql
-from sqlalchemy.pool import NullPool
+from sqlalchemy import Executable, select, update
+from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from newscrawler.errors import StoreError
@@ -20,29 +19,20 @@ from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit, pages
 from newscrawler.ledger.journal import articles as article_statements
 from newscrawler.ledger.journal.upserts import upserts_of
-from newscrawler.ledger.schema import article_keys, articles, discoveries, metadata, revisions, urls
+from newscrawler.ledger.schema import NO_MEMORY, article_keys, articles, discoveries, metadata, revisions, urls
+from newscrawler.ledger.schema.articles import ArticleRow, RevisionRow
+from newscrawler.ledger.schema.pages import FoundUrl
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
-from newscrawler.ledger.version import prepare_tables
 
 SITE = "gazette"
 BASE = "https://gazette.example"
-POSTGRES = os.environ.get("NEWSCRAWLER_TEST_POSTGRES")  # URL of a database that the tests may empty
 NOW = 1_700_000_000.0
 
 
-@pytest.fixture(params=["sqlite", *(["postgresql"] if POSTGRES else [])])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    if request.param == "sqlite":
-        with open_store(tmp_path) as store:
-            yield store
-        return
-    assert POSTGRES
-    store = Store(create_engine(make_url(POSTGRES), poolclass=NullPool), "PostgreSQL")
-    with store.write() as connection:
-        metadata.drop_all(connection)
-        prepare_tables(connection)
-    yield store
-    store.close()
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with open_store(tmp_path) as store:
+        yield store
 
 
 @pytest.fixture
@@ -54,28 +44,36 @@ def number(path: str) -> int:
     return digest(SITE, BASE + path)
 
 
-def found(path: str, **values: Any) -> dict[str, Any]:
-    usual = {
+def found(
+    path: str,
+    *,
+    type_: str = "article",
+    found_round: int = 1,
+    found_page: int | None = None,
+    turn: int = 1,
+    walk: int | None = None,
+    queued_round: int = 1,
+) -> FoundUrl:
+    return {
         "url_id": number(path),
         "site": SITE,
         "url": BASE + path,
-        "type": "article",
+        "type": type_,
         "state": "pending",
-        "found_round": 1,
-        "found_page": None,
+        "found_round": found_round,
+        "found_page": found_page,
         "lane": 1,
-        "turn": 1,
+        "turn": turn,
         "depth": None,
         "channel": None,
         "listing": None,
-        "walk": None,
-        "queued_round": 1,
+        "walk": walk,
+        "queued_round": queued_round,
     }
-    return usual | values
 
 
-def article(path: str, *, revision: int = 1, **values: Any) -> dict[str, Any]:
-    usual = {
+def article(path: str, *, revision: int = 1) -> ArticleRow:
+    return {
         "article": number(path),
         "site": SITE,
         "id": path.strip("/"),
@@ -87,12 +85,12 @@ def article(path: str, *, revision: int = 1, **values: Any) -> dict[str, Any]:
         "withdrawn": None,
         "first_seen": NOW + revision,
         "last_seen": NOW + revision,
+        "memory": NO_MEMORY,
     }
-    return usual | values
 
 
-def revision(path: str, which: int = 1, **values: Any) -> dict[str, Any]:
-    usual = {
+def revision(path: str, which: int = 1, *, record: bytes = b"record") -> RevisionRow:
+    return {
         "article": number(path),
         "site": SITE,
         "revision": which,
@@ -101,15 +99,18 @@ def revision(path: str, which: int = 1, **values: Any) -> dict[str, Any]:
         "similarity": None,
         "content_hash": f"hash {which}",
         "published": None,
-        "record": b"record",
+        "record": record,
         "run_id": "run-1",
         "made": NOW,
+        "seen": NOW,
     }
-    return usual | values
+
+
+DONE = Visit(url_id=0, type="article", state="done", visited=NOW)
 
 
 def done(path: str, **values: Any) -> Visit:
-    return Visit(**({"url_id": number(path), "type": "article", "state": "done", "visited": NOW} | values))
+    return replace(DONE, url_id=number(path), **values)
 
 
 def kept(journal: Journal, path: str) -> None:
@@ -170,10 +171,10 @@ def test_noting_all_again_after_a_kill_changes_nothing(store: Store, journal: Jo
 
 
 def test_a_url_that_is_found_again_keeps_how_it_was_found_first_and_what_failed(store: Store, journal: Journal) -> None:
-    journal.found(found("/s", type="section", found_page=5, walk=0))
+    journal.found(found("/s", type_="section", found_page=5, walk=0))
     journal.visited(done("/s", type="section", state="failed", attempts=3, etag='"1"', not_before=NOW + 60))
     journal.flush()
-    journal.found(found("/s", type="section", found_round=2, queued_round=2, found_page=6, turn=9, walk=2))
+    journal.found(found("/s", type_="section", found_round=2, queued_round=2, found_page=6, turn=9, walk=2))
     journal.flush()
     columns = ("state", "found_round", "found_page", "queued_round", "turn", "walk", "attempts", "etag")
     assert rows(store, *(urls.c[name] for name in columns)) == [("pending", 1, 5, 2, 9, 2, 3, '"1"')]
@@ -184,7 +185,7 @@ def test_a_listing_that_waits_keeps_the_walk_that_goes_further(
     store: Store, journal: Journal, first: int, second: int
 ) -> None:
     for walk in (first, second):
-        journal.found(found("/s", type="section", walk=walk))
+        journal.found(found("/s", type_="section", walk=walk))
         journal.flush()
     assert rows(store, urls.c.walk) == [(0,)]
 
@@ -372,11 +373,11 @@ def _statements() -> Iterator[tuple[str, Any]]:
 
 @pytest.mark.parametrize(("name", "statement"), [pytest.param(*given, id=given[0]) for given in _statements()])
 def test_every_statement_has_a_form_for_postgresql(name: str, statement: Any) -> None:
-    assert str(statement.compile(dialect=postgresql.dialect())), name
+    assert str(statement.compile(dialect=PGDialect())), name
 
 
 def test_the_schema_has_a_form_for_postgresql_with_the_same_small_indexes() -> None:
-    dialect = postgresql.dialect()
+    dialect = PGDialect()
     partial = {}
     for table in metadata.sorted_tables:
         assert "INTEGER DEFAULT false" not in str(CreateTable(table).compile(dialect=dialect))

@@ -1,7 +1,7 @@
 """Leave out what a page asks for beside itself, and no article needs."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 from urllib.parse import urlsplit
 
 from newscrawler.render.trackers import FONT_STYLES, HOSTS, PATHS
@@ -38,6 +38,19 @@ EXTENSIONS: dict[str, str] = {
 _UNTYPED = ("", "other")
 
 
+class ExportedRules(TypedDict):
+    """The rules for an engine that knows URLs alone; what they hold is in lower case.
+
+    `own` is the host at and below which only `extensions` count: {last part of the path: reason}. Elsewhere come
+    first `hosts`: {host that stands for all below it: reason}, then `paths`: {text anywhere in the path: reason}.
+    """
+
+    own: str
+    hosts: dict[str, str]
+    paths: dict[str, str]
+    extensions: dict[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Blocking:
     """What is not loaded of one page: everything is, where it is off."""
@@ -48,12 +61,8 @@ class Blocking:
     def refused(self, url: str, resource_type: str = "") -> str | None:
         return refused(url, resource_type, self.page_host) if self.is_on else None
 
-    def exported(self) -> dict[str, Any]:
-        """The same for an engine that knows URLs alone, as data; what it holds is in lower case.
-
-        `own` is the host at and below which only `extensions` count: {last part of the path: reason}. Elsewhere come
-        first `hosts`: {host that stands for all below it: reason}, then `paths`: {text anywhere in the path: reason}.
-        """
+    def exported(self) -> ExportedRules:
+        """The same for an engine that knows URLs alone, as data."""
         if not self.is_on:
             return {"own": _own(self.page_host), "hosts": {}, "paths": {}, "extensions": {}}
         return {"own": _own(self.page_host), "hosts": _HOSTS, "paths": _PATHS, "extensions": EXTENSIONS}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.render.blocking import EXTENSIONS, TYPES, Blocking, refused
+from newscrawler.render.blocking import EXTENSIONS, TYPES, Blocking, ExportedRules, refused
 from newscrawler.render.trackers import HOSTS, PATHS
 
 PAGE = "www.news.example"
@@ -82,7 +82,7 @@ def test_lists_are_in_lower_case_and_name_each_host_once() -> None:
     assert all(text == text.lower() and text.startswith("/") for texts in PATHS.values() for text in texts)
 
 
-def as_exported(url: str, data: dict[str, dict[str, str] | str]) -> str | None:
+def as_exported(url: str, data: ExportedRules) -> str | None:
     """What an engine makes of the exported lists, as the docstring tells it to."""
     parts = re.fullmatch(r"https?://([^/?#:]*)[^/?#]*([^?#]*).*", url.lower(), re.DOTALL)
     if parts is None:

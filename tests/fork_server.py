@@ -123,9 +123,9 @@ def _run(task: dict[str, Any], files: list[int]) -> None:
     time.tzset()
     for name, number in (("stdin", 0), ("stdout", 1), ("stderr", 2)):
         mode = "r" if number == 0 else "w"
-        file = open(number, mode, encoding="utf-8", errors="strict" if number < 2 else "backslashreplace")  # noqa: SIM115, PTH123
-        setattr(sys, name, file)
-        setattr(sys, f"__{name}__", file)
+        stream = open(number, mode, encoding="utf-8", errors="strict" if number < 2 else "backslashreplace")  # noqa: SIM115, PTH123
+        setattr(sys, name, stream)
+        setattr(sys, f"__{name}__", stream)
     sys.stdout.reconfigure(line_buffering=os.isatty(1))  # type: ignore[union-attr]
     sys.stderr.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     named = variables.get("PYTHONPATH", "").split(os.pathsep)

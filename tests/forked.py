@@ -14,7 +14,8 @@ from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from select import select
-from typing import Any
+from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from tests.fork_server import NUMBER, task_of
 
@@ -140,6 +141,13 @@ def _clock(variables: Mapping[str, str]) -> dict[str, str]:
 
 class Forked(subprocess.Popen[Any]):
     """`newscrawler WORDS...` that was forked, in a folder and with variables of its own."""
+
+    if TYPE_CHECKING:  # what a Popen has, and its stubs do not say
+        _waitpid_lock: Lock
+
+        def _close_pipe_fds(self, *ends: int) -> None: ...
+
+        def _handle_exitstatus(self, status: int) -> None: ...
 
     def __init__(
         self,

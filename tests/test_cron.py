@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
+
 FOLDER = Path("/etc/cron.d")
 SECONDS = 120  # a minute until cron looks at its clock, and the run itself
 NEEDED = "UNDER_CRON"  # set in the environment by .ci/run: everywhere else no test changes what cron does
@@ -44,7 +46,7 @@ def ended_runs(folder: Path, site: str) -> list[dict[str, object]]:
     return found
 
 
-def test_the_entry_keeps_a_dataset_and_prints_nothing(run, origin: str, tmp_path: Path) -> None:
+def test_the_entry_keeps_a_dataset_and_prints_nothing(run: Run, origin: str, tmp_path: Path) -> None:
     assert os.geteuid() == 0, "an entry in /etc/cron.d is root's to make"
     assert shutil.which("cron"), "there is no cron: apt-get install cron"
     data = tmp_path / "the data, 100%"

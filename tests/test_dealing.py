@@ -28,6 +28,8 @@ def test_the_longest_are_files_of_tests_and_come_first(request: pytest.FixtureRe
         def runtest(self) -> None: ...
 
     session = request.session
-    made = [Long.from_parent(session, name=path, path=here / path) for path in ("test_house.py", *LONGEST[::-1])]
+    made: list[pytest.Item] = [
+        Long.from_parent(session, name=path, path=here / path) for path in ("test_house.py", *LONGEST[::-1])
+    ]
     put_longest_first(made)
     assert [item.name for item in made] == [*LONGEST, "test_house.py"]

@@ -99,7 +99,7 @@ def bodies(first: int, last: int) -> Iterator[str]:
     drawn = _shares(base[:, None] * numpy.uint64(64) + places)
     is_edited = (_shares(own + numpy.uint64(1 << 50)) < EDITED) & (base != numbers)[:, None] & ~is_template[:, None]
     drawn = numpy.where(is_edited, _shares(own + numpy.uint64(1 << 51)), drawn)
-    found = _words()[(VOCABULARY**drawn).astype(numpy.int64) - 1]
+    found = _words()[numpy.power(VOCABULARY, drawn).astype(numpy.int64) - 1]
     is_number = is_template[:, None] & (places % numpy.uint64(8) == 5)
     found[is_number] = (_mix(own[is_number]) % numpy.uint64(10_000)).astype(str)
     for row in found:
@@ -350,7 +350,8 @@ def compare_with_index(data_dir: Path, number: int, memory: str) -> dict[str, An
             )
             by_index = {
                 frozenset((int(id_), int(each["id"])))
-                for id_, named in connection.execute(query.where(announcements.c.duplicates.is_not(None)))
+                for id_, named in connection.execute(query)
+                if named is not None
                 for each in orjson.loads(named)
                 if each["relation"] in JOINING
             }

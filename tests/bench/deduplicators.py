@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from newscrawler.near_duplicates import Seen, passages, signature, tokens, words_of
+from newscrawler.near_duplicates import Relation, Seen, passages, signature, tokens, words_of
 from newscrawler.near_duplicates.check import Check
 from newscrawler.near_duplicates.lines import ArticleLine
 from newscrawler.near_duplicates.recurring import count, is_boilerplate
@@ -16,7 +16,7 @@ from tests.near_duplicates.writer import Text
 PERMUTATIONS, BANDS, ROWS = 128, 32, 4
 """Of MinHash LSH: what was found best for edited news texts."""
 
-Relations = dict[tuple[str, str], str]
+Relations = dict[tuple[str, str], Relation]
 """Ids of a pair -> what the first one is to the second one."""
 
 

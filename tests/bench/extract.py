@@ -89,14 +89,14 @@ def run(pages: Sequence[Mapping[str, Any]], folder: Path, only: Sequence[str] | 
             sys.stderr.write(found + "\n")
         else:
             results.append((Result(name, number), found))
-    for number, page in enumerate(pages):
+    for at, page in enumerate(pages):
         html = gzip.decompress((folder / f"{page['id']}.html.gz").read_bytes())
         for result, extract in results:
-            if number == 0:
+            if at == 0:
                 Result(result.name, "").add(extract, html, page)  # the first call loads what is loaded once
             result.add(extract, html, page)
-        if number % 100 == 99:
-            sys.stderr.write(f"{number + 1} of {len(pages)} pages\n")
+        if at % 100 == 99:
+            sys.stderr.write(f"{at + 1} of {len(pages)} pages\n")
     return [result for result, _ in results]
 
 

@@ -62,7 +62,7 @@ def _readability() -> Extractor:
     def extract(html: bytes, url: str) -> Extracted:
         document = Document(_text(html), url=url)
         summary = document.summary()
-        body = "\n".join(lxml_html.fromstring(summary).itertext()) if summary else None
+        body = "\n".join(map(str, lxml_html.fromstring(summary).itertext())) if summary else None
         return Extracted(body, document.short_title())
 
     return extract

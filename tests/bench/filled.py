@@ -128,7 +128,7 @@ def _moment(what: Filled, number: int, now: float) -> float:
 
 
 def _urls(what: Filled, now: float) -> Iterator[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     usual = {"site": what.site, "lane": 0, "turn": 0, "depth": 1, "found_round": 1, "queued_round": 1, "status": 200}
     for number in range(1, what.urls + 1):
         url, is_listing = url_of(what, number), what.articles < number <= what.articles + _LISTINGS
@@ -170,7 +170,7 @@ def _discoveries(what: Filled) -> Iterator[dict[str, Any]]:
 
 
 def _articles(what: Filled, now: float) -> Iterator[dict[str, Any]]:
-    rows = []
+    rows: list[dict[str, Any]] = []
     for number in _numbers(what):
         url, moment = url_of(what, number), _moment(what, number, now)
         rows.append(

@@ -171,7 +171,7 @@ def size_table(sizes: list[Size]) -> str:
 
 def cost_table(number: int, costs: list[Cost]) -> str:
     before, kept, after = costs
-    rows = [
+    rows: list[tuple[str, str, Callable[[Cost], str]]] = [
         ("segments' files", "files", lambda cost: f"{cost.files:,}"),
         ("manifest, bytes", "manifest", lambda cost: f"{cost.manifest:,}"),
         ("`diff 0`: everything", "diff_all", lambda cost: f"{cost.diff_all * 1000:,.1f} ms"),

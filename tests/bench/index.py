@@ -263,8 +263,8 @@ def _faults(folder: Path, number: int, start: int) -> Iterator[str]:
         sizes = Counter(stories.values())
         true: dict[int, int] = {}
         for n in range(number):
-            origin = origin_of(n)
-            true[n] = n if origin is None else true[origin]
+            copied = origin_of(n)
+            true[n] = n if copied is None else true[copied]
         wrong = sum(len({true[n] for n in group}) > 1 for group in _groups(stories, sizes))
         if wrong:
             yield f"{wrong} stories hold articles that have nothing to do with each other"

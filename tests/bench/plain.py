@@ -18,4 +18,4 @@ class Plain(CrawlSpider):
         self.start_urls = [f"{base_url}/"]
 
     def parse_page(self, response: Response) -> Iterator[dict[str, Any]]:
-        yield {"url": response.url, "title": response.xpath("//title/text()").get()}  # type: ignore[attr-defined]
+        yield {"url": response.url, "title": response.xpath("//title/text()").get()}

@@ -72,7 +72,8 @@ def alone(folder: Path, bases: Sequence[str]) -> Cost:
         arguments = {"base_url": base, "sections": ",".join(SECTIONS), "render": "none"}
         words = [word for name, value in arguments.items() for word in ("-a", f"{name}={value}")]
         costs.append(measured(folder, "almayadeen", *words, "-s", f"DATA_DIR=alone-{number}", "-s", "LOG_LEVEL=ERROR"))
-    return Cost(*(sum(each) for each in zip(*(cost[:2] for cost in costs), strict=True)), max(c[2] for c in costs), 0)
+    cpu, seconds = sum(cost.cpu for cost in costs), sum(cost.seconds for cost in costs)
+    return Cost(cpu, seconds, max(cost.megabytes for cost in costs), 0)
 
 
 def killed(folder: Path, times: int, rows: int) -> None:

@@ -27,12 +27,15 @@ def saying(
             command.settings.set("DATA_DIR", str(data_dir))
             command.add_options(parser)
             options, arguments = parser.parse_known_args(words)
+            code: str | int | None
             try:
                 command.run(arguments, options)
+                code = command.exitcode
             except SystemExit as exit_:
-                command.exitcode = exit_.code
+                code = exit_.code
             output, errors = capsys.readouterr()
-            return int(command.exitcode), output, errors
+            assert isinstance(code, int)
+            return code, output, errors
 
         return said
 

@@ -5,7 +5,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from tests.filled import BASE, SITE, Filling, article, digest, discovery, fill, url
+from newscrawler.ledger.digest import digest
+from tests.filled import BASE, SITE, Filling, article, discovery, fill, url
 from tests.folders import lose_ledger
 
 NOW = time.time()

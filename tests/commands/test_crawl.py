@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.article import RECORD_FIELDS
+from tests.conftest import Run, Start
 
 FAST = ("-a", "sections=politics")
 
@@ -37,7 +38,9 @@ def records(path: Path) -> list[dict[str, object]]:
         (("almayadeen", "-o", "a.jsonl", "-O", "b.jsonl"), "-o/--output"),
     ],
 )
-def test_a_wrong_argument_ends_with_one_line_before_anything_starts(run, words: tuple[str, ...], named: str) -> None:
+def test_a_wrong_argument_ends_with_one_line_before_anything_starts(
+    run: Run, words: tuple[str, ...], named: str
+) -> None:
     ended = run("crawl", *words)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith("newscrawler: error: ")
@@ -56,7 +59,7 @@ def test_a_wrong_argument_ends_with_one_line_before_anything_starts(run, words: 
     ],
 )
 def test_an_output_that_cannot_be_written_ends_with_one_line_before_any_request(
-    run, tmp_path: Path, words: tuple[str, ...], named: str
+    run: Run, tmp_path: Path, words: tuple[str, ...], named: str
 ) -> None:
     (tmp_path / "file").touch()
     (tmp_path / "folder.jsonl").mkdir()
@@ -66,7 +69,7 @@ def test_an_output_that_cannot_be_written_ends_with_one_line_before_any_request(
     assert ended.stderr.count("\n") == 1
 
 
-def test_an_unreachable_origin_ends_with_one_line_and_leaves_no_dataset(run, tmp_path: Path) -> None:
+def test_an_unreachable_origin_ends_with_one_line_and_leaves_no_dataset(run: Run, tmp_path: Path) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         base_url = f"http://127.0.0.1:{nobody.getsockname()[1]}"
@@ -86,7 +89,9 @@ def test_an_unreachable_origin_ends_with_one_line_and_leaves_no_dataset(run, tmp
         ("%(nothing)s.jsonl", "KeyError: 'nothing'"),
     ],
 )
-def test_a_feed_that_scrapy_cannot_set_up_ends_before_any_request(run, origin: str, feed: str, reason: str) -> None:
+def test_a_feed_that_scrapy_cannot_set_up_ends_before_any_request(
+    run: Run, origin: str, feed: str, reason: str
+) -> None:
     ended = run("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-O", feed)
     assert ended.returncode == 1
     assert reason in ended.stderr
@@ -94,7 +99,7 @@ def test_a_feed_that_scrapy_cannot_set_up_ends_before_any_request(run, origin: s
     assert "downloader/request_count" not in ended.stderr
 
 
-def test_a_full_disk_behind_standard_output_is_called_so(run, origin: str) -> None:
+def test_a_full_disk_behind_standard_output_is_called_so(run: Run, origin: str) -> None:
     words = ("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-a", "max_articles=1", "-O", "-:jsonl")
     with Path("/dev/full").open("wb") as full:
         ended = run(*words, stdout=full)
@@ -103,7 +108,7 @@ def test_a_full_disk_behind_standard_output_is_called_so(run, origin: str) -> No
     assert "almayadeen: standard output was not written: No space" in ended.stderr
 
 
-def test_a_full_disk_ends_with_a_line_that_names_it(run, origin: str) -> None:
+def test_a_full_disk_ends_with_a_line_that_names_it(run: Run, origin: str) -> None:
     ended = run("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-o", "/dev/full:jsonl")
     assert ended.returncode == 1
     last = ended.stderr.splitlines()[-1]
@@ -111,7 +116,7 @@ def test_a_full_disk_ends_with_a_line_that_names_it(run, origin: str) -> None:
     assert "Traceback" not in ended.stderr
 
 
-def test_a_crawl_that_is_done_says_what_it_did_and_where_the_dataset_is(run, tmp_path: Path, origin: str) -> None:
+def test_a_crawl_that_is_done_says_what_it_did_and_where_the_dataset_is(run: Run, tmp_path: Path, origin: str) -> None:
     ended = run("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}")
     assert (ended.returncode, ended.stdout) == (0, "")
     (dataset,) = (tmp_path / "data" / "almayadeen").glob("articles-*.jsonl")
@@ -124,7 +129,7 @@ def test_a_crawl_that_is_done_says_what_it_did_and_where_the_dataset_is(run, tmp
     assert f" pages, {len(found)} articles" in last
 
 
-def test_feeds_work_as_a_scrapy_user_knows_them(run, tmp_path: Path, origin: str) -> None:
+def test_feeds_work_as_a_scrapy_user_knows_them(run: Run, tmp_path: Path, origin: str) -> None:
     words = ("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "-a", "max_articles=3", "--nolog")
     printed = run(*words, "-O", "-:jsonl").stdout
     assert printed.count("\n") == 3
@@ -137,7 +142,7 @@ def test_feeds_work_as_a_scrapy_user_knows_them(run, tmp_path: Path, origin: str
     assert not (tmp_path / "data").exists()
 
 
-def test_a_log_goes_to_its_file_and_is_all_that_cron_gets(run, tmp_path: Path, origin: str) -> None:
+def test_a_log_goes_to_its_file_and_is_all_that_cron_gets(run: Run, tmp_path: Path, origin: str) -> None:
     ended = run("crawl", "almayadeen", *FAST, "-a", f"base_url={origin}", "--logfile", "logs/crawl.log")
     assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
     assert " INFO: almayadeen: " in (tmp_path / "logs" / "crawl.log").read_text("utf-8").splitlines()[-1]
@@ -146,8 +151,9 @@ def test_a_log_goes_to_its_file_and_is_all_that_cron_gets(run, tmp_path: Path, o
 STOPPED = "newscrawler: error: almayadeen: stopped by a signal: "
 
 
-def test_a_crawl_that_a_signal_stops_is_not_done(start, origin: str) -> None:
+def test_a_crawl_that_a_signal_stops_is_not_done(start: Start, origin: str) -> None:
     process = start("crawl", "almayadeen", "-a", f"base_url={origin}", "-s", "DOWNLOAD_DELAY=0.5", "-O", "out.jsonl")
+    assert process.stderr
     seen = next(line for line in process.stderr if "Spider opened" in line)
     process.send_signal(signal.SIGTERM)
     errors = seen + process.stderr.read()  # communicate() would lose what is read ahead
@@ -155,10 +161,11 @@ def test_a_crawl_that_a_signal_stops_is_not_done(start, origin: str) -> None:
     assert errors.splitlines()[-1].startswith(STOPPED)
 
 
-def test_a_second_signal_does_not_wait_for_pages_that_are_on_their_way(start) -> None:
+def test_a_second_signal_does_not_wait_for_pages_that_are_on_their_way(start: Start) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}"
         process = start("crawl", "almayadeen", "-a", f"base_url={address}", "-O", "out.jsonl")
+        assert process.stderr
         connection, _ = silent.accept()
         with connection:  # a request that nobody answers
             seen = ""
@@ -170,7 +177,7 @@ def test_a_second_signal_does_not_wait_for_pages_that_are_on_their_way(start) ->
     assert errors.splitlines()[-1].startswith(STOPPED)
 
 
-def test_an_error_in_the_program_is_no_success(run, tmp_path: Path, origin: str) -> None:
+def test_an_error_in_the_program_is_no_success(run: Run, tmp_path: Path, origin: str) -> None:
     (tmp_path / "mine.py").write_text(
         "from newscrawler.settings import *\n"
         "class Broken:\n"

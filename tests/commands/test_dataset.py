@@ -15,6 +15,7 @@ from newscrawler.ledger import site_lock
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.run.command import QuietCommand
 from tests.commands.conftest import Said
+from tests.conftest import Run
 from tests.folders import lose_ledger
 from tests.ledgers import SITE, notes
 
@@ -64,7 +65,7 @@ def test_the_rows_the_snapshot_and_the_diff_are_json_lines_on_standard_output(sa
     assert said("verify", SITE, data_dir=data) == (0, "demo: 5 rows of 2 releases are as they should be\n", "")
 
 
-def test_they_need_neither_ledger_nor_setting_but_the_folder(run, data: Path) -> None:
+def test_they_need_neither_ledger_nor_setting_but_the_folder(run: Run, data: Path) -> None:
     for path in data.glob("ledger*"):
         path.unlink()
     assert ids(run("dataset", "cat", SITE).stdout) == ["a", "b", "c", "a", "b"]
@@ -147,7 +148,7 @@ def test_many_segments_become_few_and_the_old_ones_go_when_their_grace_is_over(s
     assert said("compact", "demi")[:2] == (2, "")
 
 
-def test_while_the_site_is_crawled_nothing_is_published(run, data: Path) -> None:
+def test_while_the_site_is_crawled_nothing_is_published(run: Run, data: Path) -> None:
     held = site_lock.hold(data, SITE)
     assert held is not None
     ended = run("dataset", "release", SITE, "--accept", "run-3")
@@ -196,7 +197,7 @@ def test_wrong_usage_is_one_line(said: Said, words: tuple[str, ...], told: str) 
     assert said(*words) == (2, "", f"newscrawler: error: {told}\n")
 
 
-def test_a_closed_pipe_ends_it_without_a_word(run, data: Path) -> None:
+def test_a_closed_pipe_ends_it_without_a_word(run: Run, data: Path) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     ended = run("dataset", "cat", SITE, "-s", f"DATA_DIR={data}", stdout=writer)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newscrawler.article import RECORD_FIELDS
+from tests.conftest import Run
 from tests.run.archives import response, write
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry returns</title>
@@ -25,7 +26,7 @@ def line(url: object, html: object = PAGE) -> str:
     return json.dumps({"url": url, "html": html}) + "\n"
 
 
-def test_a_file_gives_one_line_with_every_field(run, tmp_path: Path) -> None:
+def test_a_file_gives_one_line_with_every_field(run: Run, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE)
     ended = run("extract", "page.html", "-o", "-", "--url", "https://m.gazette.example/ferry?utm_source=letter")
     assert (ended.returncode, ended.stderr) == (0, "")
@@ -42,12 +43,12 @@ def test_a_file_gives_one_line_with_every_field(run, tmp_path: Path) -> None:
     assert len(record["content_hash"]) == 64
 
 
-def test_a_page_that_names_its_address_needs_no_url(run, tmp_path: Path) -> None:
+def test_a_page_that_names_its_address_needs_no_url(run: Run, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE)
     assert json.loads(run("extract", "page.html").stdout)["url"] == URL
 
 
-def test_a_page_without_an_address_is_answered_with_the_way_out(run, tmp_path: Path) -> None:
+def test_a_page_without_an_address_is_answered_with_the_way_out(run: Run, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<h1>Ferry returns</h1>")
     ended = run("extract", "page.html")
     assert (ended.returncode, ended.stdout) == (1, "")
@@ -55,7 +56,7 @@ def test_a_page_without_an_address_is_answered_with_the_way_out(run, tmp_path: P
     assert "--url URL" in ended.stderr
 
 
-def test_pretty_is_the_same_record_over_several_lines(run, tmp_path: Path) -> None:
+def test_pretty_is_the_same_record_over_several_lines(run: Run, tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text(PAGE)
     pretty = run("extract", "page.html", "--pretty").stdout
     assert pretty.count("\n") > len(RECORD_FIELDS)
@@ -63,7 +64,7 @@ def test_pretty_is_the_same_record_over_several_lines(run, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["pages.jsonl", "pages.jsonl.gz"])
-def test_bad_lines_of_a_batch_are_named_and_all_others_delivered(run, tmp_path: Path, name: str) -> None:
+def test_bad_lines_of_a_batch_are_named_and_all_others_delivered(run: Run, tmp_path: Path, name: str) -> None:
     lines = [line(URL), "\n", "no json\n", '["a list"]\n', line(5), line("ferry"), line(f"{URL}?page=2")]
     pages = "".join(lines).encode()
     (tmp_path / name).write_bytes(gzip.compress(pages) if name.endswith(".gz") else pages)
@@ -74,14 +75,14 @@ def test_bad_lines_of_a_batch_are_named_and_all_others_delivered(run, tmp_path: 
     assert all(told.startswith(f"newscrawler: error: {name}:") for told in ended.stderr.splitlines())
 
 
-def test_lone_surrogates_in_a_page_are_no_bad_line(run, tmp_path: Path) -> None:
+def test_lone_surrogates_in_a_page_are_no_bad_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pages.jsonl").write_text(line(URL, PAGE.replace("small ferry", "small \ud83d ferry")))
     ended = run("extract", "pages.jsonl")
     assert ended.returncode == 0
     assert "small" in json.loads(ended.stdout)["body"]
 
 
-def test_a_file_that_is_cut_off_delivers_what_is_there(run, tmp_path: Path) -> None:
+def test_a_file_that_is_cut_off_delivers_what_is_there(run: Run, tmp_path: Path) -> None:
     whole = gzip.compress(b"".join(line(f"{URL}?page={number}").encode() for number in range(2000)), 0)
     (tmp_path / "pages.jsonl.gz").write_bytes(whole[: len(whole) // 100])
     ended = run("extract", "pages.jsonl.gz", "missing.html")
@@ -93,7 +94,7 @@ def test_a_file_that_is_cut_off_delivers_what_is_there(run, tmp_path: Path) -> N
     assert missing == "newscrawler: error: missing.html: No such file or directory"
 
 
-def test_the_site_is_that_of_the_addresss_host_or_the_one_named(run, tmp_path: Path) -> None:
+def test_the_site_is_that_of_the_addresss_host_or_the_one_named(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pages.jsonl").write_text(line("https://english.almayadeen.net/news/politics/ferry") + line(URL))
     sites = [json.loads(record)["site"] for record in run("extract", "pages.jsonl").stdout.splitlines()]
     assert sites == ["almayadeen", "gazette.example"]
@@ -101,7 +102,7 @@ def test_the_site_is_that_of_the_addresss_host_or_the_one_named(run, tmp_path: P
     assert [json.loads(record)["site"] for record in named] == ["almayadeen_es"] * 2
 
 
-def test_a_url_is_fetched_and_one_that_cannot_be_had_is_named(run, origin: str) -> None:
+def test_a_url_is_fetched_and_one_that_cannot_be_had_is_named(run: Run, origin: str) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         refused = f"http://127.0.0.1:{nobody.getsockname()[1]}/"
@@ -128,7 +129,7 @@ def test_a_url_is_fetched_and_one_that_cannot_be_had_is_named(run, origin: str) 
         (("a.html", "-o", "a", "-O", "b"), "-o and -O"),
     ],
 )
-def test_wrong_usage_is_one_line(run, words: tuple[str, ...], named: str) -> None:
+def test_wrong_usage_is_one_line(run: Run, words: tuple[str, ...], named: str) -> None:
     ended = run("extract", *words)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith("newscrawler: error: ")
@@ -136,7 +137,7 @@ def test_wrong_usage_is_one_line(run, words: tuple[str, ...], named: str) -> Non
     assert named in ended.stderr
 
 
-def test_a_folder_goes_into_a_file_that_is_never_overwritten_by_chance(run, tmp_path: Path) -> None:
+def test_a_folder_goes_into_a_file_that_is_never_overwritten_by_chance(run: Run, tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     for number in range(3):
         (tmp_path / f"pages/{number}.html").write_text(PAGE.replace("to-the-lake", f"to-the-lake-{number}"))
@@ -151,7 +152,7 @@ def test_a_folder_goes_into_a_file_that_is_never_overwritten_by_chance(run, tmp_
     assert (tmp_path / "articles.csv").read_text() == f"url\n{URL}-0\n"
 
 
-def test_an_archive_becomes_markdown_and_errors_a_file(run, tmp_path: Path) -> None:
+def test_an_archive_becomes_markdown_and_errors_a_file(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "crawl.warc.gz", response(URL, PAGE.encode()), response(f"{URL}-empty", b"<html><p></p></html>"))
     ended = run("extract", "crawl.warc.gz", "missing.html", "--format", "md", "--errors", "errors.jsonl")
     assert (ended.returncode, ended.stderr) == (1, "")
@@ -162,13 +163,13 @@ def test_an_archive_becomes_markdown_and_errors_a_file(run, tmp_path: Path) -> N
     ]
 
 
-def test_help_names_every_way_in_and_out(run) -> None:
+def test_help_names_every_way_in_and_out(run: Run) -> None:
     told = run("extract", "--help").stdout
     for word in ("--urls", "--url", "--favor", "--articles", "--jobs", "--format", "--only", "-o", "-O", "--errors"):
         assert f"\n  {word}" in told
 
 
-def test_sites_of_a_list_are_told_whom_to_reach_as_any_other(run, tmp_path: Path) -> None:
+def test_sites_of_a_list_are_told_whom_to_reach_as_any_other(run: Run, tmp_path: Path) -> None:
     (tmp_path / "urls.txt").write_text("https://gazette.example/a\n")
     ended = run("extract", "--urls", "urls.txt", "-s", "CONTACT=")
     assert (ended.returncode, ended.stdout) == (2, "")

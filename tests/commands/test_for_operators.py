@@ -7,9 +7,10 @@ import pytest
 
 from newscrawler.urls.readable import readable
 from tests.commands.test_extract import PAGE, URL
+from tests.conftest import Run
 
 
-def test_a_snapshot_is_not_written_under_the_name_of_another_format(run, tmp_path: Path) -> None:
+def test_a_snapshot_is_not_written_under_the_name_of_another_format(run: Run, tmp_path: Path) -> None:
     for name in ("x.parquet", "x.csv", "x.json"):
         ended = run("dataset", "snapshot", "demo", "--output", name)
         assert (ended.returncode, ended.stdout) == (2, "")
@@ -17,7 +18,7 @@ def test_a_snapshot_is_not_written_under_the_name_of_another_format(run, tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
-def test_run_offers_no_option_that_it_refuses(run) -> None:
+def test_run_offers_no_option_that_it_refuses(run: Run) -> None:
     shown = run("run", "--help").stdout
     assert "--deadline" in shown
     assert "--output" not in shown
@@ -26,7 +27,7 @@ def test_run_offers_no_option_that_it_refuses(run) -> None:
 
 
 @pytest.mark.parametrize("lines", [False, True])
-def test_extract_reads_a_page_or_lines_of_pages_from_standard_input(run, tmp_path: Path, lines: bool) -> None:
+def test_extract_reads_a_page_or_lines_of_pages_from_standard_input(run: Run, tmp_path: Path, lines: bool) -> None:
     given = tmp_path / "given"
     if lines:
         given.write_text("\n".join([json.dumps({"url": URL, "html": PAGE})] * 2) + "\n\nno JSON\n")
@@ -44,13 +45,13 @@ def test_a_url_is_shown_as_people_read_it_and_can_be_copied() -> None:
     assert readable(url) == "https://n.example/\u0633\u064a\u0627\u0633\u0629/a%20b%2Fc?q=\xe9%26&r=%FF"
 
 
-def test_crawl_demo_takes_no_other_server_for_the_embedded_origin(run) -> None:
+def test_crawl_demo_takes_no_other_server_for_the_embedded_origin(run: Run) -> None:
     ended = run("crawl", "demo")
     assert (ended.returncode, ended.stdout) == (2, "")
     assert "the embedded origin does not listen at http://127.0.0.1:8000" in ended.stderr
 
 
-def test_a_run_into_a_file_says_now_and_then_how_far_it_is(run, origin: str) -> None:
+def test_a_run_into_a_file_says_now_and_then_how_far_it_is(run: Run, origin: str) -> None:
     words = ("run", "almayadeen", "-a", f"base_url={origin}", "-a", "sections=politics")
     ended = run(*words, "-s", "PROGRESS_SECONDS=0.2", "-s", "DOWNLOAD_DELAY=0.05")
     assert ended.returncode == 0

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
+
 PROJECT = {"SCRAPY_SETTINGS_MODULE": "mine"}
 
 
@@ -22,7 +24,7 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_new_site_is_listed_and_crawls_the_site_at_its_address(run, project: Path, origin: str) -> None:
+def test_a_new_site_is_listed_and_crawls_the_site_at_its_address(run: Run, project: Path, origin: str) -> None:
     written = run("genspider", "-t", "site", "gazette", origin, environment=PROJECT)
     assert written.returncode == 0
     assert f"Edit {project / 'gazette.py'}" in written.stdout
@@ -42,7 +44,7 @@ def test_a_new_site_is_listed_and_crawls_the_site_at_its_address(run, project: P
     [(("My-Site", "https://news.example"), "'My-Site'"), (("gazette", "mailto:desk@news.example"), "'mailto:desk")],
 )
 def test_a_name_or_address_that_no_site_can_have_is_refused(
-    run, project: Path, words: tuple[str, str], named: str
+    run: Run, project: Path, words: tuple[str, str], named: str
 ) -> None:
     ended = run("genspider", "-t", "site", *words, environment=PROJECT)
     assert ended.returncode == 2
@@ -52,7 +54,7 @@ def test_a_name_or_address_that_no_site_can_have_is_refused(
     assert [path.name for path in project.glob("*.py")] == ["__init__.py"]
 
 
-def test_scrapys_own_templates_are_still_there(run, project: Path) -> None:
+def test_scrapys_own_templates_are_still_there(run: Run, project: Path) -> None:
     assert {"site", "basic", "crawl"} <= set(run("genspider", "-l", environment=PROJECT).stdout.split())
     assert run("genspider", "plain", "news.example", environment=PROJECT).returncode == 0
     assert "scrapy.Spider" in (project / "plain.py").read_text()

@@ -8,11 +8,12 @@ from pathlib import Path
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.watch.observations import DAY, Observation, observe
+from tests.conftest import Run
 from tests.filled import BASE, article, fill, revision, url
 from tests.folders import lose_ledger
 
 
-def test_history_finds_an_article_by_id_and_by_url_and_shows_what_changed(run, tmp_path: Path) -> None:
+def test_history_finds_an_article_by_id_and_by_url_and_shows_what_changed(run: Run, tmp_path: Path) -> None:
     fill(
         tmp_path / "data",
         article("/a", id="7", revision=2),
@@ -31,7 +32,7 @@ def test_history_finds_an_article_by_id_and_by_url_and_shows_what_changed(run, t
     assert [own["change"] for own in told["revisions"]] == ["added", "updated"]
 
 
-def test_what_is_not_found_is_one_line(run, tmp_path: Path) -> None:
+def test_what_is_not_found_is_one_line(run: Run, tmp_path: Path) -> None:
     lose_ledger(tmp_path / "data")
     assert run("history", "7").returncode == 6
     fill(tmp_path / "data", article("/a", id="post-1234"))
@@ -41,7 +42,7 @@ def test_what_is_not_found_is_one_line(run, tmp_path: Path) -> None:
     assert run("history").returncode == 2
 
 
-def test_the_figures_of_a_site_are_shown_by_the_day_or_the_week(run, tmp_path: Path) -> None:
+def test_the_figures_of_a_site_are_shown_by_the_day_or_the_week(run: Run, tmp_path: Path) -> None:
     fill(tmp_path / "data", url("/a"))
     today = int(time.time() // DAY)
     with open_store(tmp_path / "data") as store, store.write() as connection:

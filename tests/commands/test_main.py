@@ -7,6 +7,7 @@ import pytest
 
 import newscrawler
 from newscrawler.run.start.verbs import _command
+from tests.conftest import Run
 
 OURS = (
     *("coverage", "crawl", "dataset", "demo", "duplicates", "extract", "fetch", "genspider", "history", "ledger"),
@@ -15,7 +16,7 @@ OURS = (
 )
 
 
-def test_without_a_verb_all_are_listed_ours_with_what_they_do(run) -> None:
+def test_without_a_verb_all_are_listed_ours_with_what_they_do(run: Run) -> None:
     for words in ([], ["--help"]):
         ended = run(*words)
         assert ended.returncode == 0
@@ -31,25 +32,30 @@ def test_the_help_of_a_verb_of_ours_names_its_exit_codes(verb: str) -> None:
     assert "Exit codes: 0 " in _command(verb).long_desc()
 
 
-def test_the_version_is_the_packages(run) -> None:
+def test_the_version_is_the_packages(run: Run) -> None:
     assert run("--version").stdout == f"newscrawler {newscrawler.__version__}\n"
 
 
-def test_a_project_whose_settings_cannot_be_had_is_one_line(run, tmp_path: Path) -> None:
+def test_a_project_whose_settings_cannot_be_had_is_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "scrapy.cfg").write_text("[settings]\ndefault = elsewhere.settings\n")
     ended = run("list")
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
     assert "elsewhere.settings, which cannot be imported" in ended.stderr
 
 
-def test_a_folder_that_was_deleted_is_one_line(run, tmp_path: Path) -> None:
+def test_a_folder_that_was_deleted_is_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
-    ended = run("status", preexec_fn=lambda: (os.chdir(tmp_path / "gone"), (tmp_path / "gone").rmdir()))
+
+    def stand_in_a_deleted_folder() -> None:
+        os.chdir(tmp_path / "gone")
+        (tmp_path / "gone").rmdir()
+
+    ended = run("status", preexec_fn=stand_in_a_deleted_folder)
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
     assert "the folder that this was started in is not there any more" in ended.stderr
 
 
-def test_settings_of_a_project_built_on_it_are_taken(run, tmp_path: Path) -> None:
+def test_settings_of_a_project_built_on_it_are_taken(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text('from newscrawler.settings import *\nBOT_NAME = "mine"\n')
     ended = run("settings", "--get", "BOT_NAME", environment={"SCRAPY_SETTINGS_MODULE": "mine"})
     assert ended.stdout == "mine\n"
@@ -59,14 +65,14 @@ def test_settings_of_a_project_built_on_it_are_taken(run, tmp_path: Path) -> Non
     ("word", "hint"),
     [("crawll", "did you mean `newscrawler crawl`?"), ("setings", "`newscrawler settings`?"), ("almayadeen", "--help")],
 )
-def test_an_unknown_verb_is_wrong_usage_and_the_nearest_one_is_named(run, word: str, hint: str) -> None:
+def test_an_unknown_verb_is_wrong_usage_and_the_nearest_one_is_named(run: Run, word: str, hint: str) -> None:
     ended = run(word)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert f"there is no verb '{word}'" in ended.stderr
     assert hint in ended.stderr
 
 
-def test_a_verb_of_a_project_is_known(run, tmp_path: Path) -> None:
+def test_a_verb_of_a_project_is_known(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text('from newscrawler.settings import *\nCOMMANDS_MODULE = "verbs"\n')
     (tmp_path / "verbs").mkdir()
     (tmp_path / "verbs" / "__init__.py").touch()
@@ -83,11 +89,11 @@ def test_a_verb_of_a_project_is_known(run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("verb", ["run", "runspider"])
-def test_help_names_the_program_that_was_typed(run, verb: str) -> None:
+def test_help_names_the_program_that_was_typed(run: Run, verb: str) -> None:
     assert f"newscrawler {verb} [options]" in "".join(run(verb, "--help").stdout.splitlines()[:3])
 
 
-def test_a_closed_pipe_ends_it_without_a_word(run) -> None:
+def test_a_closed_pipe_ends_it_without_a_word(run: Run) -> None:
     reader, writer = os.pipe()
     os.close(reader)
     ended = run("schema", stdout=writer)
@@ -95,7 +101,7 @@ def test_a_closed_pipe_ends_it_without_a_word(run) -> None:
     assert (ended.returncode, ended.stderr) == (141, "")
 
 
-def test_a_full_disk_behind_standard_output_is_one_line(run) -> None:
+def test_a_full_disk_behind_standard_output_is_one_line(run: Run) -> None:
     with Path("/dev/full").open("wb") as full:
         ended = run("schema", stdout=full)
     assert ended.returncode == 74

@@ -5,11 +5,12 @@ from pathlib import Path
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as openmetrics
 from prometheus_client.parser import text_string_to_metric_families as prometheus
 
+from tests.conftest import Run
 from tests.folders import lose_ledger
 from tests.report.metrics.test_figures import stands
 
 
-def test_metrics_are_printed_or_put_into_a_file(run, tmp_path: Path) -> None:
+def test_metrics_are_printed_or_put_into_a_file(run: Run, tmp_path: Path) -> None:
     lose_ledger(tmp_path / "data")
     assert run("metrics").returncode == 6  # no ledger yet
     stands(tmp_path / "data")

@@ -12,6 +12,7 @@ import pytest
 from rich.table import Table
 
 from newscrawler.run.console import show
+from tests.conftest import Run, Start
 from tests.filled import fill
 from tests.filled import run as run_row
 
@@ -33,14 +34,16 @@ def broken(how: str) -> Iterator[int]:
         os.close(number)
 
 
-def without_stdout(start, *words: str) -> subprocess.CompletedProcess[str]:
+def without_stdout(start: Start, *words: str) -> subprocess.CompletedProcess[str]:
     """As a shell does it for `>&-`."""
     process = start(*words, preexec_fn=lambda: os.close(1))
     output, errors = process.communicate(timeout=600)
     return subprocess.CompletedProcess(words, process.returncode, output, errors)
 
 
-def test_a_runs_outcome_stands_and_its_line_is_told_elsewhere(run, start, origin: str, tmp_path: Path) -> None:
+def test_a_runs_outcome_stands_and_its_line_is_told_elsewhere(
+    run: Run, start: Start, origin: str, tmp_path: Path
+) -> None:
     words = ("run", "almayadeen", "-a", f"base_url={origin}", "-a", "sections=politics")
     with broken("full") as number:
         first = run(*words, "-a", "max_articles=3", stdout=number)
@@ -57,7 +60,7 @@ def test_a_runs_outcome_stands_and_its_line_is_told_elsewhere(run, start, origin
     assert "takes nothing: almayadeen: nothing new" in third.stderr
 
 
-def test_a_log_whose_disk_is_full_ends_no_run_and_is_said_once(run, origin: str) -> None:
+def test_a_log_whose_disk_is_full_ends_no_run_and_is_said_once(run: Run, origin: str) -> None:
     words = ("run", "almayadeen", "-a", f"base_url={origin}", "-a", "sections=politics", "-a", "max_articles=3")
     first = run(*words, "-s", "LOG_FILE=/dev/full", "-s", "LOG_LEVEL=DEBUG")
     assert (first.returncode, "3 new" in first.stdout) == (4, True), first.stderr
@@ -67,7 +70,7 @@ def test_a_log_whose_disk_is_full_ends_no_run_and_is_said_once(run, origin: str)
 
 
 @pytest.mark.parametrize("how", ["full", "pipe"])
-def test_what_status_finds_is_its_exit_code_shown_or_not(run, tmp_path: Path, how: str) -> None:
+def test_what_status_finds_is_its_exit_code_shown_or_not(run: Run, tmp_path: Path, how: str) -> None:
     rows = [run_row(f"r{number}", "failed", site=f"site{number}", ended=time.time()) for number in range(90)]
     fill(tmp_path / "data", *rows)
     with broken(how) as number:
@@ -80,7 +83,7 @@ def test_what_status_finds_is_its_exit_code_shown_or_not(run, tmp_path: Path, ho
     assert (shown.returncode, shown.stderr) == (as_json.returncode, as_json.stderr) == lost
 
 
-def test_every_verb_says_that_what_it_printed_is_lost(run, start) -> None:
+def test_every_verb_says_that_what_it_printed_is_lost(run: Run, start: Start) -> None:
     ended = without_stdout(start, "schema")
     assert (ended.returncode, ended.stderr) == (74, f"{LOST}Bad file descriptor\n")
     with broken("full") as number:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Start
+
 TERMINAL = {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
 PROGRESS = re.compile(r"almayadeen\x1b\[0m  \d+ pages  \d+ articles  \d+ in queue  [\d.]+ pages/s  \d+:\d\d")
 SHOW_CURSOR, HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
@@ -34,7 +36,7 @@ def read_all(end: int) -> str:
         read += piece
 
 
-def crawled(start, terminal: tuple[int, int], *words: str, environment: dict[str, str] = TERMINAL) -> str:
+def crawled(start: Start, terminal: tuple[int, int], *words: str, environment: dict[str, str] = TERMINAL) -> str:
     """What the terminal got of a short crawl."""
     person, program = terminal
     process = start("crawl", "almayadeen", *words, stderr=program, environment=environment)
@@ -49,7 +51,9 @@ def words_for(origin: str) -> tuple[str, ...]:
     return ("-a", f"base_url={origin}", "-a", "sections=politics", "-s", "DOWNLOAD_DELAY=0.05", "-O", "out.jsonl")
 
 
-def test_a_person_sees_the_line_and_the_log_above_it_whole(start, terminal: tuple[int, int], origin: str) -> None:
+def test_a_person_sees_the_line_and_the_log_above_it_whole(
+    start: Start, terminal: tuple[int, int], origin: str
+) -> None:
     printed = crawled(start, terminal, *words_for(origin))
     assert len(PROGRESS.findall(printed)) > 2
     assert printed.count(HIDE_CURSOR) == printed.count(SHOW_CURSOR) == 1
@@ -59,7 +63,9 @@ def test_a_person_sees_the_line_and_the_log_above_it_whole(start, terminal: tupl
     assert not [line for line in logged if "pages/s" in line]
 
 
-def test_a_log_in_a_file_holds_no_progress(start, terminal: tuple[int, int], tmp_path: Path, origin: str) -> None:
+def test_a_log_in_a_file_holds_no_progress(
+    start: Start, terminal: tuple[int, int], tmp_path: Path, origin: str
+) -> None:
     printed = crawled(start, terminal, *words_for(origin), "--logfile", "crawl.log")
     assert PROGRESS.search(printed)
     assert " INFO: " not in printed
@@ -72,7 +78,7 @@ def test_a_log_in_a_file_holds_no_progress(start, terminal: tuple[int, int], tmp
     ("words", "environment"), [((), {"TERM": "dumb"}), (("-s", "PROGRESS_ENABLED=0"), TERMINAL)], ids=["dumb", "off"]
 )
 def test_a_terminal_that_cannot_or_a_person_who_will_not_gets_log_lines_only(
-    start, terminal: tuple[int, int], origin: str, words: tuple[str, ...], environment: dict[str, str]
+    start: Start, terminal: tuple[int, int], origin: str, words: tuple[str, ...], environment: dict[str, str]
 ) -> None:
     printed = crawled(start, terminal, *words_for(origin), *words, environment=environment)
     assert " INFO: " in printed
@@ -80,7 +86,7 @@ def test_a_terminal_that_cannot_or_a_person_who_will_not_gets_log_lines_only(
     assert "\x1b" not in printed
 
 
-def test_cron_gets_log_lines_only(start, origin: str) -> None:
+def test_cron_gets_log_lines_only(start: Start, origin: str) -> None:
     process = start("crawl", "almayadeen", *words_for(origin), stderr=subprocess.PIPE, environment=TERMINAL)
     _, errors = process.communicate(timeout=600)
     assert " INFO: " in errors

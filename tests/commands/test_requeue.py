@@ -13,6 +13,7 @@ from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls import given_up, queue
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.report.views.given_up import render_given_up
+from tests.conftest import Run
 from tests.filled import BASE, SITE, fill, url
 
 NOW = time.time()
@@ -90,7 +91,7 @@ def test_people_see_it_with_the_way_to_ask_for_it_again(tmp_path: Path) -> None:
     assert "herald: nothing was given up" in shown
 
 
-def test_the_commands_tell_programs_ask_for_it_and_say_when_there_is_nothing(run, tmp_path: Path) -> None:
+def test_the_commands_tell_programs_ask_for_it_and_say_when_there_is_nothing(run: Run, tmp_path: Path) -> None:
     lost(tmp_path / "data")
     told = json.loads(run("status", "--given-up", "--json").stdout)
     assert [(each["site"], each["state"], each["pages"]) for each in told][-1] == ("herald", "gone", 1)

@@ -54,7 +54,7 @@ def test_runs_of_a_few_pages_each_come_to_the_same_dataset(run: Any, tmp_path: P
     elsewhere = ("-s", "DATA_DIR=whole", "-s", "LEDGER=")  # with a ledger of its own, in a file
     run("run", "demo", "-a", site, *elsewhere)
     whole = run("dataset", "cat", "demo", *elsewhere).stdout.splitlines()
-    codes = []
+    codes: list[int] = []
     while 4 in (codes[-1:] or [4]) and len(codes) < 12:
         ended = run("run", "demo", "-a", site, "-a", "max_pages=25", "--quiet")
         assert (ended.stdout, ended.stderr) == ("", "")

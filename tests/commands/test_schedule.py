@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Run
+
 
 @pytest.fixture(autouse=True)
 def contact(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEWSCRAWLER_CONTACT", "desk@archive.example")
 
 
-def test_without_a_contact_it_refuses_as_the_run_would(run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_contact_it_refuses_as_the_run_would(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NEWSCRAWLER_CONTACT")
     ended = run("schedule", "almayadeen")
     assert (ended.returncode, ended.stdout) == (2, "")
@@ -19,7 +21,7 @@ def test_without_a_contact_it_refuses_as_the_run_would(run, monkeypatch: pytest.
     assert run("schedule", "almayadeen", "-s", "CONTACT=desk@archive.example").returncode == 0
 
 
-def test_it_prints_entries_that_run_from_here(run, tmp_path: Path) -> None:
+def test_it_prints_entries_that_run_from_here(run: Run, tmp_path: Path) -> None:
     ended = run("schedule", "almayadeen", "demo", "-a", "max_pages=5", "-s", "DOWNLOAD_DELAY=2", "--every", "6h")
     assert (ended.returncode, ended.stderr) == (0, "")
     entries = [line for line in ended.stdout.splitlines() if f" && exec {Path(sys.executable).parent}/" in line]
@@ -31,7 +33,7 @@ def test_it_prints_entries_that_run_from_here(run, tmp_path: Path) -> None:
         )
 
 
-def test_a_deadline_beyond_the_next_start_is_told_and_the_entry_printed(run) -> None:
+def test_a_deadline_beyond_the_next_start_is_told_and_the_entry_printed(run: Run) -> None:
     ended = run("schedule", "demo", "--every", "30m", "--deadline", "1h")
     assert (ended.returncode, ended.stderr.count("\n")) == (0, 1)
     assert ended.stderr.startswith("newscrawler: warning: a run may fetch pages for 1h and the next begins after 30m")
@@ -39,7 +41,7 @@ def test_a_deadline_beyond_the_next_start_is_told_and_the_entry_printed(run) -> 
     assert run("schedule", "demo", "--every", "30m", "--deadline", "30m").stderr == ""
 
 
-def test_data_dir_is_made_absolute_and_the_settings_module_handed_on(run, tmp_path: Path) -> None:
+def test_data_dir_is_made_absolute_and_the_settings_module_handed_on(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text('from newscrawler.settings import *\nDATA_DIR = "here"\n')
     ended = run("schedule", "demo", environment={"SCRAPY_SETTINGS_MODULE": "mine", "TZ": "Asia/Beirut"})
     assert f"-s DATA_DIR={tmp_path}/here\n" in ended.stdout
@@ -49,12 +51,12 @@ def test_data_dir_is_made_absolute_and_the_settings_module_handed_on(run, tmp_pa
     assert f"-s DATA_DIR={tmp_path}/there\n" in ended.stdout
 
 
-def test_systemd_runs_it_as_this_user_or_the_one_named(run) -> None:
+def test_systemd_runs_it_as_this_user_or_the_one_named(run: Run) -> None:
     assert "\nUser=" in run("schedule", "demo", "--format", "systemd").stdout
     assert "\nUser=news\n" in run("schedule", "demo", "--format", "systemd", "--user", "news").stdout
 
 
-def test_the_minute_of_a_site_without_a_profile_comes_from_its_host(run) -> None:
+def test_the_minute_of_a_site_without_a_profile_comes_from_its_host(run: Run) -> None:
     def minute(url: str) -> str:
         return run("schedule", url, "--every", "1d").stdout.splitlines()[-1].split(" * ")[0]
 
@@ -75,7 +77,7 @@ def test_the_minute_of_a_site_without_a_profile_comes_from_its_host(run) -> None
         (("demo", "--format", "kubernetes"), "--format kubernetes needs --image NAME"),
     ],
 )
-def test_what_is_wrong_is_one_line(run, words: tuple[str, ...], line: str) -> None:
+def test_what_is_wrong_is_one_line(run: Run, words: tuple[str, ...], line: str) -> None:
     ended = run("schedule", *words)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith(f"newscrawler: error: {line}")

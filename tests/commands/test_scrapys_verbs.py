@@ -14,7 +14,9 @@ SITES = ("almayadeen", "almayadeen_ar", "almayadeen_es", "demo", "news")
 def page(origin: str) -> str:
     """The URL of an article."""
     with urlopen(f"{origin}/news/politics") as listing:  # noqa: S310 - our own server
-        return origin + re.findall(r'href="(/news/politics/[^"]+)"', listing.read().decode())[0]
+        first = re.search(r'href="(/news/politics/[^"]+)"', listing.read().decode())
+    assert first
+    return origin + first[1]
 
 
 def parsed(run: Run, *words: str) -> str:

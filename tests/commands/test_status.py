@@ -4,12 +4,13 @@ import json
 import time
 from pathlib import Path
 
+from tests.conftest import Run
 from tests.filled import fill, url
 from tests.filled import run as run_row
 from tests.folders import lose_ledger
 
 
-def test_status_tells_people_and_programs(run, tmp_path: Path) -> None:
+def test_status_tells_people_and_programs(run: Run, tmp_path: Path) -> None:
     fill(tmp_path / "data", run_row("r1", "failed", ended=time.time()), url("/a"), run_row("h1", site="herald"))
     ended = run("status")
     assert (ended.returncode, ended.stderr) == (0, "")
@@ -19,7 +20,7 @@ def test_status_tells_people_and_programs(run, tmp_path: Path) -> None:
     assert (told["site"], told["run"]["outcome"], told["urls"]["discovered"]) == ("gazette", "failed", 1)
 
 
-def test_check_is_for_monitoring(run, tmp_path: Path) -> None:
+def test_check_is_for_monitoring(run: Run, tmp_path: Path) -> None:
     fill(tmp_path / "data", run_row("r1", "failed", ended=time.time()), run_row("h1", site="herald", ended=time.time()))
     both = run("status", "--check", "--older-than", "2h")
     assert (both.returncode, both.stderr) == (1, "newscrawler: error: gazette: run r1: failed\n")
@@ -27,7 +28,7 @@ def test_check_is_for_monitoring(run, tmp_path: Path) -> None:
     assert (good.returncode, good.stderr) == (0, "")
 
 
-def test_a_file_that_is_no_ledger_is_one_line(run, tmp_path: Path) -> None:
+def test_a_file_that_is_no_ledger_is_one_line(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "ledger.sqlite").write_text("no ledger, but some other file of more than sixteen letters")
     no_ledger = run("status")
@@ -35,7 +36,7 @@ def test_a_file_that_is_no_ledger_is_one_line(run, tmp_path: Path) -> None:
     assert no_ledger.stderr.startswith("newscrawler: error: Cannot use the ledger data/ledger.sqlite")
 
 
-def test_what_cannot_be_shown_is_one_line(run, tmp_path: Path) -> None:
+def test_what_cannot_be_shown_is_one_line(run: Run, tmp_path: Path) -> None:
     fill(tmp_path / "other", url("/a"))
     unknown = run("status", "gazete", "-s", "DATA_DIR=other")
     assert (unknown.returncode, unknown.stdout) == (2, "")
@@ -44,7 +45,7 @@ def test_what_cannot_be_shown_is_one_line(run, tmp_path: Path) -> None:
     assert "is for --check" in run("status", "--older-than", "2h", "-s", "DATA_DIR=other").stderr
 
 
-def test_a_fresh_folder_is_no_failure_and_says_how_to_begin(run, tmp_path: Path) -> None:
+def test_a_fresh_folder_is_no_failure_and_says_how_to_begin(run: Run, tmp_path: Path) -> None:
     lose_ledger(tmp_path / "data")
     ended = run("status")
     assert (ended.returncode, ended.stderr) == (0, "")

@@ -175,7 +175,7 @@ def test_records_that_name_too_many_discoveries_are_counted() -> None:
 
 
 def test_items_of_other_spiders_are_written_as_they_are() -> None:
-    class Quote(Item):  # type: ignore[misc]
+    class Quote(Item):
         text = Field()
         said_by = Field()
 
@@ -185,7 +185,7 @@ def test_items_of_other_spiders_are_written_as_they_are() -> None:
 
 
 def test_a_field_of_another_item_is_written_as_its_serializer_says() -> None:
-    class Priced(Item):  # type: ignore[misc]
+    class Priced(Item):
         price = Field(serializer=lambda price: f"{price} crowns")
         tags = Field()
 

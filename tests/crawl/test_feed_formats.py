@@ -13,7 +13,7 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 from xml.etree import ElementTree
 
 import pytest
@@ -23,6 +23,7 @@ from scrapy import exporters
 from newscrawler.article import RECORD_FIELDS, Article, Discovery, Image, Related, Rights
 from newscrawler.dataset.record import to_record
 from newscrawler.settings import FEED_EXPORTERS
+from tests.article_fields import ArticleFields
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -30,8 +31,8 @@ else:
     from backports import zstd
 
 
-def article(**fields: Any) -> Article:
-    full = {
+def article(**fields: Unpack[ArticleFields]) -> Article:
+    full: ArticleFields = {
         "id": "1",
         "url": "https://news.example/1",
         "headline": 'Harbour, "reopened"',

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from newscrawler.crawl.feeds.feed_spider import GUESSES
-from tests.crawl.walk import BASE, GAZETTE, listing, moved, story, walk
+from tests.crawl.walk import BASE, GAZETTE, Pages, listing, moved, story, walk
 
 FERRY, QUAY, MILL = (
     f"/story/{name}-1" for name in ("the-ferry-sails-at-last", "the-quay-is-closed", "a-mill-burns-down")
@@ -138,7 +138,11 @@ def test_with_a_profile_feeds_are_followed_where_it_names_them_or_the_run_asks_f
 
 
 def test_a_feed_that_moved_is_read_once() -> None:
-    pages = {"/": home("/feed", "/rss.xml", "/news.rss"), "/feed": moved("/news.rss"), "/rss.xml": moved("/news.rss")}
+    pages: Pages = {
+        "/": home("/feed", "/rss.xml", "/news.rss"),
+        "/feed": moved("/news.rss"),
+        "/rss.xml": moved("/news.rss"),
+    }
     done = walk({**pages, "/news.rss": rss(QUAY), **STORIES}, profile=False)
     assert done.found == [FERRY, QUAY]
 

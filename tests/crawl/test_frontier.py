@@ -7,7 +7,7 @@ import pytest
 from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.frontier import Frontier
 from newscrawler.crawl.targets import Target
-from newscrawler.crawl.url_memory import KnownUrl
+from newscrawler.crawl.url_memory import KnownUrl, NoMemory
 from newscrawler.site import PageType
 from newscrawler.spiders.almayadeen import SITE
 from newscrawler.urls.any_site import AnySite
@@ -127,7 +127,7 @@ def test_a_base_elsewhere_does_not_poison_the_memory_of_links(frontier: Frontier
 # -- what earlier runs knew
 
 
-class Known:
+class Known(NoMemory):
     """A memory that knows some URLs, each with the round in which it was found and whether it is asked for."""
 
     def __init__(self, **known: tuple[float, bool, bool]) -> None:

@@ -51,7 +51,7 @@ def test_what_earlier_runs_have_learned_holds_until_an_article_keeps_it() -> Non
     needless = NeedlessParameters(["ref"], ["mod"])
     assert needless.names == {"ref"}
     needless.note("https://n.example/a", "https://n.example/a?ref=7", "A")
-    assert (needless.names, needless.choosing) == (frozenset(), {"ref", "mod"})
+    assert (needless.names, needless.choosing) == (frozenset[str](), frozenset({"ref", "mod"}))
 
 
 def test_a_link_with_what_was_learned_is_that_of_the_page_without_it() -> None:

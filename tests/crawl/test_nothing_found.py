@@ -122,7 +122,7 @@ def test_an_old_file_is_not_replaced_by_an_empty_one_and_the_code_tells(run: Any
         ended = run("crawl", "news", "-a", address, "-O", "out.jsonl", "-O", "new.jsonl", "--nolog")
         first = run("run", "news", "-a", address)
         server.shutdown()
-    assert ended.returncode == Exit.NO_ARTICLES == 7
+    assert ended.returncode == Exit.NO_ARTICLES.value == 7
     assert ended.stderr.count("\n") == 1
     assert "no article was found" in ended.stderr
     assert (tmp_path / "out.jsonl").read_text() == old

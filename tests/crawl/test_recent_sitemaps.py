@@ -152,10 +152,12 @@ def test_lastmods_of_one_moment_are_not_believed(minutes: list[int], believed: b
     assert are_believable(NOW - timedelta(minutes=each) for each in minutes) is believed
 
 
-def pages(*paths: str, **told: list[datetime]) -> list[Entry]:
+def pages(*paths: str, published: Sequence[datetime] = (), modified: Sequence[datetime] = ()) -> list[Entry]:
     entries = [Entry(f"{SITE}/{path}", leads_on=False) for path in paths]
-    for name, values in told.items():
-        entries = [entry._replace(**{name: value}) for entry, value in zip(entries, values, strict=True)]
+    if published:
+        entries = [entry._replace(published=value) for entry, value in zip(entries, published, strict=True)]
+    if modified:
+        entries = [entry._replace(modified=value) for entry, value in zip(entries, modified, strict=True)]
     return entries
 
 

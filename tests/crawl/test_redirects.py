@@ -8,7 +8,7 @@ from scrapy.utils.test import get_crawler
 
 from newscrawler.fetch.errors import OverLimitError
 from newscrawler.fetch.middlewares.redirect import Redirect
-from tests.crawl.walk import listing, moved, story, walk
+from tests.crawl.walk import Pages, listing, moved, story, walk
 
 EACH = pytest.mark.parametrize("profile", [True, False], ids=["profile", "none"])
 
@@ -18,7 +18,7 @@ def test_a_start_page_that_redirects_is_the_page_that_it_leads_to(goal: str) -> 
     home = listing("/story/the-ferry-sails-at-last", "/story/the-bridge-is-open-again")
     there = goal.removeprefix("http://gazette.example")
     base = goal.rstrip("/") if "://" in goal else ""
-    pages = {
+    pages: Pages = {
         "/": moved(goal),
         there: home,
         f"{base}/story/the-ferry-sails-at-last": story("The ferry sails", "/story/the-last-lamp-is-lit"),
@@ -31,7 +31,7 @@ def test_a_start_page_that_redirects_is_the_page_that_it_leads_to(goal: str) -> 
 
 def test_a_profile_s_site_may_send_readers_to_its_host_with_www_and_to_https() -> None:
     there = "https://www.gazette.example"
-    pages = {
+    pages: Pages = {
         "/news": moved(f"{there}/news"),
         f"{there}/news": listing("/story/a", f"{there}/story/b"),
         "/sport": listing(),
@@ -45,7 +45,7 @@ def test_a_profile_s_site_may_send_readers_to_its_host_with_www_and_to_https() -
 
 @EACH
 def test_an_article_that_redirects_to_another_leads_on_from_there(profile: bool) -> None:
-    pages = {
+    pages: Pages = {
         "/": listing("/story/the-old-name-of-it-1"),
         "/news": listing("/story/the-old-name-of-it-1"),
         "/sport": listing(),
@@ -61,7 +61,7 @@ def test_an_article_that_redirects_to_another_leads_on_from_there(profile: bool)
 @EACH
 def test_a_redirect_to_a_page_that_is_asked_for_is_counted_and_that_page_read_once(profile: bool) -> None:
     links = ("/story/the-old-name-of-it-1", "/story/the-new-name-of-it-1")
-    pages = {
+    pages: Pages = {
         "/": listing(*links),
         "/news": listing(*links),
         "/sport": listing(),
@@ -77,7 +77,7 @@ def test_a_redirect_to_a_page_that_is_asked_for_is_counted_and_that_page_read_on
 @EACH
 def test_a_redirect_to_a_page_of_another_type_is_read_as_what_it_is(profile: bool) -> None:
     tag = "/tag/harbour"
-    pages = {
+    pages: Pages = {
         "/": listing("/story/it-went-to-its-topic-1"),
         "/news": listing("/story/it-went-to-its-topic-1"),
         "/sport": moved("/story/the-section-became-a-story-3"),
@@ -95,7 +95,7 @@ def test_a_redirect_to_a_page_of_another_type_is_read_as_what_it_is(profile: boo
 
 @EACH
 def test_within_a_limit_of_depth_a_redirect_is_as_near_as_what_led_to_it(profile: bool) -> None:
-    pages = {
+    pages: Pages = {
         "/": moved("/home"),
         "/home": listing("/story/the-old-name-of-it-1"),
         "/news": listing("/story/the-old-name-of-it-1"),
@@ -111,7 +111,7 @@ def test_within_a_limit_of_depth_a_redirect_is_as_near_as_what_led_to_it(profile
 
 @pytest.mark.parametrize("refresh", ["0; url=/en/home", "0;URL='/en/home'", "3; url=http://gazette.example/en/home"])
 def test_a_page_that_sends_its_readers_on_by_meta_refresh_is_a_redirect(refresh: str) -> None:
-    pages = {
+    pages: Pages = {
         "/": f'<html><head><meta http-equiv="Refresh" content="{refresh}"></head><body></body></html>',
         "/en/home": listing("/story/the-ferry-sails-at-last-1"),
         "/story/the-ferry-sails-at-last-1": story("The ferry sails"),
@@ -122,7 +122,7 @@ def test_a_page_that_sends_its_readers_on_by_meta_refresh_is_a_redirect(refresh:
 
 
 def test_a_header_that_sends_readers_on_is_a_redirect() -> None:
-    pages = {
+    pages: Pages = {
         "/": "<html><body>One moment</body></html>",
         "/en/home": listing("/story/the-ferry-sails-at-last-1"),
         "/story/the-ferry-sails-at-last-1": story("The ferry sails"),
@@ -176,7 +176,7 @@ def test_a_page_that_does_nothing_but_load_itself_is_asked_once_more_where_it_ca
 @EACH
 def test_a_visitor_s_id_that_a_redirect_gives_is_no_part_of_an_article_s_address(profile: bool) -> None:
     link = "/story/the-ferry-sails-at-last-1"
-    pages = {
+    pages: Pages = {
         **{section: listing(link) for section in ("/", "/news", "/sport")},
         link: moved(f"{link};jsessionid=1F3A9C"),
         f"{link};jsessionid=1F3A9C": story("The ferry sails"),

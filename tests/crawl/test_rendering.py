@@ -124,12 +124,14 @@ def test_a_page_that_lacks_its_part_is_asked_for_again_and_its_pattern_from_then
     assert auto.meta(f"{BASE}/sport", "section") == {}
 
 
-def tagged(auto: Rendering, number: int, rendered: str = IDLE, **given: Any) -> bool:
+def tagged(auto: Rendering, number: int, rendered: str = IDLE, noted: str | None = None) -> bool:
     """Whether a listing by a tag is rendered that has cards and a button; what it is then, and how it came."""
     url = f"{BASE}/tags/{number}"
     again = auto.again(asked(url, TAGS), page(IDLE, site(tags="/tags/.+"), url), url, None)
     if again is not None:
-        auto.again(came(again, **given), page(rendered, site(tags="/tags/.+"), url), url, None)
+        auto.again(
+            came(again, **({noted: True} if noted else {})), page(rendered, site(tags="/tags/.+"), url), url, None
+        )
     return again is not None
 
 
@@ -145,7 +147,7 @@ def test_an_engine_is_asked_no_more_once_it_added_nothing_to_three_different_who
 @pytest.mark.parametrize("how", ["has_render_faults", "is_taken_plain"])
 def test_what_did_not_come_whole_teaches_nothing(how: str) -> None:
     auto = rendering(site(tags="/tags/.+"), "auto")
-    assert all(tagged(auto, number, **{how: True}) for number in range(6))
+    assert all(tagged(auto, number, noted=how) for number in range(6))
     assert auto.known == {}
 
 

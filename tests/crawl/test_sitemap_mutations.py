@@ -57,8 +57,8 @@ def _mutated(body: bytes, seed: int) -> mutations.Mutation:
         start, end = places[number].span()
         change = chance.choice(_LOCAL)
         return mutations.Mutation(change.__name__, body[:start] + change(body[start:end], chance) + body[end:], number)
-    change = chance.choice((*_GLOBAL, mutations.bomb) if body.startswith(b"<") else _GLOBAL)
-    return mutations.Mutation(change.__name__, change(body, chance), None)
+    of_all = chance.choice((*_GLOBAL, mutations.bomb) if body.startswith(b"<") else _GLOBAL)
+    return mutations.Mutation(of_all.__name__, of_all(body, chance), None)
 
 
 def _read(body: bytes) -> tuple[list[Entry], Counter[str], str | None]:

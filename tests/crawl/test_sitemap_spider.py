@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from tests.crawl.walk import BASE, Walk, listing, moved, story, walk
+from tests.crawl.walk import BASE, Page, Walk, listing, moved, story, walk
 
 NOW = datetime.now(UTC)
 HOME = listing("/story/the-ferry-sails-at-last-1")
@@ -51,7 +51,7 @@ def test_where_robots_names_none_addresses_are_guessed() -> None:
 
 
 def test_a_guess_that_is_there_ends_the_guessing_of_its_kind() -> None:
-    pages = {**FERRY, "/sitemap.xml": moved("/sitemap_index.xml"), "/news-sitemap.xml": urlset()}
+    pages: dict[str, Page] = {**FERRY, "/sitemap.xml": moved("/sitemap_index.xml"), "/news-sitemap.xml": urlset()}
     pages["/sitemap_index.xml"] = index(("/post-sitemap.xml", ""))
     pages["/post-sitemap.xml"] = urlset(("/ports/quay", lastmod(1)))
     pages["/ports/quay"] = story("The quay")

@@ -59,10 +59,10 @@ def test_a_profile_is_a_spider_and_its_site(packages: Path) -> None:
         "https://gazette.example",
     )
     assert spider.allowed_domains == ["gazette.example", "www.gazette.example"]
+    assert load_profile(settings(), "gazette") == spider.site
     assert loader.load("gazette") is spider
     assert loader.file_of("gazette") == packages / "later" / "gazette.toml"
     assert loader.file_of("mine") is None
-    assert load_profile(settings(), "gazette") == spider.site
     assert loader.find_by_request(Request("https://gazette.example/news/rain")) == ["gazette"]
 
 

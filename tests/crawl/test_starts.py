@@ -3,7 +3,7 @@ from newscrawler.crawl.starts import StartResult, Starts
 
 def test_a_site_is_closed_where_all_its_start_pages_lead_to_another_one_or_are_forbidden() -> None:
     starts = Starts()
-    assert starts.closed is None  # none was fetched: 304, or not due
+    assert Starts().closed is None  # none was fetched: 304, or not due
     starts.note("http://news.example/", StartResult.ELSEWHERE, "https://courier.example/")
     told = "http://news.example/ leads to https://courier.example/, another site: name that one"
     assert starts.closed == f"{told}, or add -a hosts=courier.example where it has moved"

@@ -40,9 +40,9 @@ def listing(title: str, *paths: str) -> str:
 
 
 def tawsiyat(title: str, posttype: str = "") -> str:
+    classes = [{"mapping": "posttype", "value": posttype}]
     data = {"type": "article", "postid": "77", "title": title, "published_time": "2024-05-13T19:15:00+03:00"}
-    data["classes"] = [{"mapping": "posttype", "value": posttype}]
-    return f"<script id=tawsiyat-metadata type='text/tawsiyat'>{json.dumps(data)}</script>"
+    return f"<script id=tawsiyat-metadata type='text/tawsiyat'>{json.dumps(data | {'classes': classes})}</script>"
 
 
 def json_ld(title: str, type_: str = "NewsArticle") -> str:

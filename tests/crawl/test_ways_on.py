@@ -2,7 +2,7 @@
 
 import json
 
-from tests.crawl.walk import BASE, listing, moved, story, walk
+from tests.crawl.walk import BASE, Page, listing, moved, story, walk
 
 
 def paths(*numbers: int) -> list[str]:
@@ -114,7 +114,7 @@ def test_other_hosts_and_shorteners_that_were_named_count_to_the_site() -> None:
         f"{SHORT}/y8R",
         "http://elsewhere.example/2024/05/07/what-others-say-of-it",
     ]
-    pages = {"/": listing(*links), f"{OTHER}{paths(1)[0]}": story("a"), paths(2)[0]: story("b")}
+    pages: dict[str, Page] = {"/": listing(*links), f"{OTHER}{paths(1)[0]}": story("a"), paths(2)[0]: story("b")}
     pages |= {f"{SHORT}/x7Q": moved(paths(2)[0]), f"{SHORT}/y8R": moved("http://elsewhere.example/")}
     pages[f"{SHORT}/x7Q"] = moved(BASE + paths(2)[0])
     done = walk(pages, profile=False, hosts="blogs.gazette.example,gaz.example", follow="sections")

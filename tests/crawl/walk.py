@@ -91,8 +91,11 @@ def moved(to: str) -> tuple[int, str]:
     return 301, to
 
 
-Pages = Mapping[str, str | tuple[int, str]]
-"""By path, or by URL for another host: a page, or a status with a redirect's goal or a body."""
+Page = str | tuple[int, str]
+"""A page, or a status with a redirect's goal or a body."""
+
+Pages = Mapping[str, Page]
+"""By path, or by URL for another host."""
 
 
 def walk(
@@ -146,7 +149,7 @@ def _started(spider: NewsSpider) -> Iterable[Request]:
     start = spider.start()
     found = []
     while True:
-        step = start.__anext__()
+        step = start.__anext__().__await__()
         try:
             step.send(None)
         except StopIteration as given:

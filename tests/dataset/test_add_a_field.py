@@ -9,6 +9,7 @@ from pathlib import Path
 
 import newscrawler
 from newscrawler.article import SCHEMA_VERSION
+from tests.conftest import Run
 
 NEXT = SCHEMA_VERSION + 1
 
@@ -27,7 +28,9 @@ def changed_package(folder: Path) -> Path:
     return folder
 
 
-def test_rows_of_before_stay_valid_and_later_ones_are_held_to_the_new_schema(run, origin: str, tmp_path: Path) -> None:
+def test_rows_of_before_stay_valid_and_later_ones_are_held_to_the_new_schema(
+    run: Run, origin: str, tmp_path: Path
+) -> None:
     words = ("run", "almayadeen", "--quiet", "-a", f"base_url={origin}", "-a", "follow=sections", "-a")
     assert run(*words, "sections=health").returncode == 0
     package = changed_package(tmp_path / "changed")

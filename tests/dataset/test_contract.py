@@ -37,7 +37,9 @@ FOLLOW, CURRENT, PANDAS, DUCKDB, LATEST, POLARS, HUGGING_FACE, PLAIN = EXAMPLES
 @pytest.fixture
 def folder(article: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with two files of records, in which the examples run."""
-    later = article().crawled_at + timedelta(days=1)
+    crawled_at = article().crawled_at
+    assert crawled_at
+    later = crawled_at + timedelta(days=1)
     rows = [
         article(id="0012", body="Line one.\u2028Line two."),
         article(id="13", date_published=None, image=None),
@@ -100,6 +102,7 @@ def test_duckdb_loads_the_dataset_without_options(capsys: pytest.CaptureFixture[
     assert "Politics" in printed
     assert "2024-02-13" in printed
     columns = duckdb.sql("SELECT * FROM read_json_auto('articles.jsonl')")
+    assert columns is not None
     assert columns.columns == list(RECORD_FIELDS)
     types = dict(zip(columns.columns, map(str, columns.types), strict=True))
     assert types["id"] == "VARCHAR"
@@ -119,6 +122,7 @@ def test_duckdb_takes_what_only_a_late_file_has_and_no_date_for_a_moment(article
     asked = "count(is_accessible_for_free), min(date_published), min(crawled_at)"
     all_of_them = told.replace("articles.jsonl", str(tmp_path / "*.jsonl"))
     found = duckdb.sql(f"SELECT {asked} FROM {all_of_them}")  # noqa: S608 - the page's own words
+    assert found is not None
     assert found.fetchall() == [(1, "2024-02-13T19:15:00+02:00", "2024-07-02T06:00:00+00:00")]
 
 
@@ -128,7 +132,9 @@ def test_what_several_crawls_have_found_is_counted_once(folder: Path) -> None:
     for number in (1, 2):
         shutil.copyfile(folder / "articles-2.jsonl", crawls / f"articles-{number}.jsonl")
     [query] = re.findall(r"```sql\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
-    assert duckdb.sql(query).fetchall() == [("Politics", 1)]
+    found = duckdb.sql(query)
+    assert found is not None
+    assert found.fetchall() == [("Politics", 1)]
 
 
 @pytest.mark.usefixtures("folder")
@@ -198,7 +204,7 @@ def test_the_reader_of_the_page_follows_the_releases(dataset: Path) -> None:
     assert {id_: row["headline"] for id_, row in articles.items()} == {"0012": "Headline of 0012", "13": "Edited"}
     assert follow(dataset, articles, (1000, 2)) == (1000, 2)
     for cursor in ((1000, 41), (1, 1), (500, 2), (3000, 1)):
-        of_another = {"lost": {}}
+        of_another: dict[str, Any] = {"lost": {}}
         assert follow(dataset, of_another, cursor) == (1000, 2)
         assert of_another == articles, "what was read of a dataset that lay there before is gone"
     went_back(dataset, after=1)
@@ -221,7 +227,9 @@ def test_duckdb_gives_the_present_state_of_all_sites_whose_ids_may_be_the_same(d
     of_a_site = [("0012", "Headline of 0012"), ("13", "Edited")]
     assert found == [(site, *each) for site in ("almayadeen", "mast") for each in of_a_site]
     [story] = re.findall(r"```sql\n(.*?)```", (ROOT / "docs" / "what-is-a-story.md").read_text(), re.DOTALL)
-    assert len(duckdb.sql(story)) == len({row[0] for row in current.project("story_id").fetchall()})
+    stories = duckdb.sql(story)
+    assert stories is not None
+    assert len(stories) == len({row[0] for row in current.project("story_id").fetchall()})
 
 
 def test_pandas_reads_a_segment(dataset: Path) -> None:

@@ -48,8 +48,9 @@ def pairs(draw: st.DrawFn) -> tuple[Article, Article]:
     old, other = draw(ARTICLES), draw(ARTICLES)
     names = draw(st.sets(st.sampled_from([*CONTENT_FIELDS, "id", "related", "shares", "crawled_at", "run_id"])))
     new = replace(old, **{name: getattr(other, name) for name in names})
-    if old.date_published and new.date_published and draw(st.booleans()):
-        new.date_published = old.date_published.astimezone(new.date_published.tzinfo)
+    before, after = old.date_published, new.date_published
+    if isinstance(before, datetime) and isinstance(after, datetime) and draw(st.booleans()):
+        new.date_published = before.astimezone(after.tzinfo)
     return old, new
 
 

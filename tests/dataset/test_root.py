@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,7 +87,8 @@ def test_a_folder_that_was_removed_is_new_and_one_whose_disk_is_not_mounted_is_n
     [known] = state.iterdir()
     described = json.loads(known.read_text()) | {"mount": str(tmp_path)}  # as if a disk had been there
     known.write_text(json.dumps(described))
-    for make in (lambda: None, data.mkdir, (data / "hosts").mkdir):  # what a run left that had it taken away
+    makes: list[Callable[[], None]] = [lambda: None, data.mkdir, (data / "hosts").mkdir]
+    for make in makes:  # what a run left that had it taken away
         make()
         with pytest.raises(RootError, match=f"and now .*; nothing is mounted at {tmp_path}"):
             check_root(data)

@@ -176,6 +176,7 @@ def test_no_link_is_dead_but_those_that_shall_be(edition: str) -> None:
         page = render(BASE)
         if page.status == 200 and page.content_type == "text/html":
             found = html.document_fromstring(page.body).xpath("//@href | //@src | //@data-src | //@data-url")
+            assert isinstance(found, list)
             hrefs.update(str(href) for href in found if not urlsplit(str(href)).netloc)
         assert target.startswith("/")
     odd = {story.path for story in world.snapshot.stories if world.snapshot.status(story) != 200}

@@ -40,7 +40,7 @@ def test_the_dashboard_has_what_grafana_documents() -> None:
     variables = {variable["name"] for variable in DASHBOARD["templating"]["list"]}
     numbers = [panel["id"] for panel in DASHBOARD["panels"]]
     assert len(set(numbers)) == len(numbers)
-    places = set()
+    places: set[tuple[int, int]] = set()
     for panel in DASHBOARD["panels"]:
         assert {"id", "type", "title", "gridPos", "datasource", "targets", "fieldConfig", "options"} <= set(panel)
         at = panel["gridPos"]
@@ -56,10 +56,12 @@ def test_the_dashboard_has_what_grafana_documents() -> None:
 def test_prometheus_reads_every_expression_and_rule(tmp_path: Path) -> None:
     if PROMTOOL is None:
         lacking("promtool")
-    rules = {"groups": [{"name": "dashboard", "rules": []}]}
-    for number, expression in enumerate(EXPRESSIONS):
-        rules["groups"][0]["rules"].append({"record": f"panel:{number}", "expr": expression.replace("$site", ".*")})
-    (tmp_path / "dashboard.yaml").write_text(yaml.safe_dump(rules))
+    rules = [
+        {"record": f"panel:{number}", "expr": expression.replace("$site", ".*")}
+        for number, expression in enumerate(EXPRESSIONS)
+    ]
+    groups = {"groups": [{"name": "dashboard", "rules": rules}]}
+    (tmp_path / "dashboard.yaml").write_text(yaml.safe_dump(groups))
     for path in (tmp_path / "dashboard.yaml", SET_UPS / "prometheus-alerts.yaml"):
         checked = subprocess.run([PROMTOOL, "check", "rules", str(path)], capture_output=True, text=True, check=False)
         assert checked.returncode == 0, checked.stdout + checked.stderr

@@ -26,6 +26,7 @@ from tests.docs.tables import (
     PLACEHOLDERS,
     RUN_ELSEWHERE,
     SERVES,
+    Placeholder,
 )
 from tests.render.engines.servers import INSTALLED, need_chromium, need_splash
 from tests.run.archives import response
@@ -71,7 +72,7 @@ def test_a_line_that_is_run_reaches_nothing_but_this_machine(line: Line) -> None
 
 
 @pytest.mark.parametrize("placeholder", PLACEHOLDERS, ids=lambda placeholder: placeholder.word.strip())
-def test_a_placeholder_stands_in_a_document(placeholder) -> None:
+def test_a_placeholder_stands_in_a_document(placeholder: Placeholder) -> None:
     assert any(placeholder.word in line.text for line in LINES)
 
 
@@ -151,6 +152,7 @@ def test_the_lines_of_a_document_run_as_they_stand(
 def serve(here: Surroundings, line: Line) -> str:
     """Run a line that serves until Ctrl-C, and press that as soon as it does."""
     process = here.start(f"exec {here.written(line)}")
+    assert process.stdout
     seen = ""
     while SERVES[line.command] not in seen:
         if not (read := process.stdout.readline()):

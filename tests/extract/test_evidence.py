@@ -30,7 +30,7 @@ RULES = {
 }
 
 
-def lost(html: bytes, url: str, site: Site) -> list[str]:
+def lost(html: bytes | str, url: str, site: Site) -> list[str]:
     """The fields that the page gives without a profile and not with this one."""
     with_profile, without = page_record(html, url, site), page_record(html, url)
     return [f"{name}: {value!r}" for name, value in _filled(without) if name not in dict(_filled(with_profile))]

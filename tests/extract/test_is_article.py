@@ -14,7 +14,7 @@ from newscrawler.spiders.almayadeen import SITE
 from newscrawler.urls.canonical import url_id
 from newscrawler.urls.patterns import looks_like_article
 from tests.wild.no_articles import ALL as NO_ARTICLES
-from tests.wild.no_articles import NoArticle
+from tests.wild.no_articles.parts import NoArticle
 from tests.wild.systems import ALL as SYSTEMS
 
 TEXT = "".join(

@@ -44,6 +44,11 @@ BEFORE: dict[str, Callable[[], str]] = {
 }
 """What stands before an article and must not cost it anything."""
 
+
+def before_article(before: Callable[[], str]) -> Callable[[], str]:
+    return lambda: before() + ARTICLE
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "empty": lambda: "",
     "no markup": lambda: "plain words " * 10_000,
@@ -66,7 +71,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "50,000 early ends": lambda: ARTICLE + "<p>Good morning.</p></html>" * 50_000,
     "5,000 boxes": lambda: ARTICLE + "<h3>Most Read</h3>" * 5_000,
     "50,000 calls to read on": lambda: ARTICLE + numbered("<p>Read more: <a href=/s-{}>A</a></p>", 50_000),
-    **{f"{name} before": lambda before=before: before() + ARTICLE for name, before in BEFORE.items()},
+    **{f"{name} before": before_article(before) for name, before in BEFORE.items()},
 }
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from newscrawler.extract import assemble
 from newscrawler.extract.body.scopes import Scope
-from newscrawler.extract.page import Page, as_utf8
+from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.encoding import as_utf8
 from newscrawler.extract.parsing.tree import parse, text_of
 from newscrawler.site import Site
 from newscrawler.spiders.almayadeen import AlmayadeenSpider

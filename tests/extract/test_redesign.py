@@ -20,11 +20,13 @@ FIELDS = ("headline", "description", "authors", "source", "keywords", "kind", "r
 def without_classes_and_metadata(html: str) -> bytes:
     root = lxml_html.document_fromstring(html)
     for element in list(root.iter("meta", "link", "script")):
+        assert isinstance(element, lxml_html.HtmlElement)
         element.drop_tree()
     for element in root.iter():
-        element.attrib.pop("class", None)
-        element.attrib.pop("id", None)
-    return lxml_html.tostring(root, encoding="utf-8")
+        element.attrib.pop("class", "")
+        element.attrib.pop("id", "")
+    bare: bytes = lxml_html.tostring(root, encoding="utf-8")
+    return bare
 
 
 def seen(record: dict[str, Any]) -> dict[str, Any]:

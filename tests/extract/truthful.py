@@ -33,6 +33,7 @@ from newscrawler.urls.canonical import url_id
 
 _ATTRIBUTES = ("content", "href", "src", "datetime", "data-src", "data-original", "srcset", "title", "lang", "xml:lang")
 _MIN_BEGINNING = 30  # letters of a description that its source has where it has cut it short
+_MARKS = ("itemprop", "property", "itemscope")
 _HIDDEN = ("script", "style", "template", "noscript")
 
 
@@ -49,7 +50,7 @@ class Sources:
         root = page.root
         scripts = [(script.get("type") or "", script.text or "") for script in root.iter("script")]
         metas = [element for tag in ("meta", "link", "title", "html") for element in root.iter(tag)]
-        marked = root.xpath("//*[@itemprop or @property or @itemscope]")
+        marked = [element for element in root.iter("*") if any(name in element.attrib for name in _MARKS)]
         data = [str(value) for element in root.iter() for value in element.attrib.values() if "{" in str(value)]
         inside = [part for element in marked for part in element.iter()]
         address = page.url

@@ -14,7 +14,7 @@ def test_a_request_is_not_sent_where_connecting_took_longer_than_the_lease_is_su
     monkeypatch.setattr(download, "elapsed", lambda: clock[0])
     factory = download._Factory(lambda _: None, "a host", most_headers=1000, silence=0.0, patience=1.5)
     protocol, transport = factory.buildProtocol(None), StringTransport()
-    protocol.makeConnection(transport)
+    protocol.makeConnection(transport)  # type: ignore[no-untyped-call] # Twisted's, inherited
     clock[0] = 102.0
     with pytest.raises(StaleConnectionError, match="another machine"):
         protocol.request(None)

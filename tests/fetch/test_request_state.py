@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from time import monotonic
+from typing import Any
 
 import pytest
 from scrapy import Request, Spider
@@ -60,10 +61,11 @@ def test_a_queue_on_disk_keeps_the_state_but_not_what_only_this_process_can_use(
     used = replace(ASKED, ready=monotonic(), host_time=HostTime(), reservations=rules, lease=object())
     crawler, folder = get_crawler(Spider, prevent_warnings=False), f"{tmp_path}/queue"
     crawler.spider = spider()
-    queue = PickleLifoDiskQueue.from_crawler(crawler, folder)
+    made: Any = PickleLifoDiskQueue  # Scrapy types it as a queue of queuelib
+    queue = made.from_crawler(crawler, folder)
     queue.push(request(used, render="playwright", render_needs=Needs(scroll=True)))
     queue.close()
-    again = PickleLifoDiskQueue.from_crawler(crawler, folder)
+    again = made.from_crawler(crawler, folder)
     back = again.pop()
     again.close()
     assert back is not None

@@ -52,5 +52,6 @@ if __name__ == "__main__":
     crawler = process.create_crawler(Asker)
     process.crawl(crawler, urls=task["urls"], named_urls=task["named"])
     process.start()
+    assert isinstance(crawler.spider, Asker)
     stats = {name: value for name, value in crawler.stats.get_stats().items() if name.startswith("newscrawler/")}
     json.dump({"became": crawler.spider.became, "stats": stats}, sys.stdout)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import brotli
 
-from newscrawler.fetch.limits.decompression import zstd
+from newscrawler.ledger.zstd import zstd
 from tests.hostility import bombs
 from tests.hostility.server import Exchange, GoneError, Handler
 from tests.hostility.site import article, listing, paragraphs
@@ -191,7 +191,7 @@ async def packed_five_times(exchange: Exchange) -> None:
 
 @misdeed("sizes", counted="fail/unreadable")
 async def zstd_window_of_128_megabytes(exchange: Exchange) -> None:
-    options = {zstd.CompressionParameter.window_log: 27, zstd.CompressionParameter.content_size_flag: 0}
+    options: dict[int, int] = {zstd.CompressionParameter.window_log: 27, zstd.CompressionParameter.content_size_flag: 0}
     packer = zstd.ZstdCompressor(options=options)
     body = packer.compress(page(exchange).encode()) + packer.flush()
     await exchange.answer(body, "Content-Encoding: zstd")

@@ -7,7 +7,7 @@ from functools import cache
 
 import brotli
 
-from newscrawler.fetch.limits.decompression import zstd
+from newscrawler.ledger.zstd import zstd
 
 MEGABYTE = 1 << 20
 SIZE = 10_240  # megabytes

@@ -20,6 +20,7 @@ from newscrawler.render.proxy.server import EgressProxy
 
 class EgressAsker(scrapy.Spider):
     name = "asker"
+    requests: tuple[scrapy.Request, ...] = ()  # the proxy is asked, not a site
 
     def __init__(self, asked: list[str], named_urls: list[str]) -> None:
         super().__init__()
@@ -35,15 +36,15 @@ class EgressAsker(scrapy.Spider):
             for first in self.asked:
                 self.became[first] = await asyncio.to_thread(ask, proxy.port, first, words)
         await proxy.close()
-        return
-        yield
+        for request in self.requests:
+            yield request
 
 
 def ask(port: int, first: str, words: str) -> str:
     authorization = b64encode(words.encode()).decode()
     with socket.create_connection(("127.0.0.1", port), timeout=600) as asking:
-        lines = f"{first} HTTP/1.1\r\nProxy-Authorization: Basic {authorization}\r\nConnection: close\r\n\r\n"
-        asking.sendall(lines.encode())
+        head = f"{first} HTTP/1.1\r\nProxy-Authorization: Basic {authorization}\r\nConnection: close\r\n\r\n"
+        asking.sendall(head.encode())
         answer = b""
         while b"\r\n\r\n" not in answer and (piece := asking.recv(1000)):
             answer += piece
@@ -60,5 +61,6 @@ if __name__ == "__main__":
     crawler = process.create_crawler(EgressAsker)
     process.crawl(crawler, asked=task["asked"], named_urls=task["named"])
     process.start()
+    assert isinstance(crawler.spider, EgressAsker)
     stats = {name: value for name, value in crawler.stats.get_stats().items() if name.startswith("newscrawler/")}
     json.dump({"became": crawler.spider.became, "stats": stats}, sys.stdout)

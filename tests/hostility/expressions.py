@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from random import Random
 from re import _compiler, _parser  # type: ignore[attr-defined]  # as `sre_parse`, which warns
+from types import FrameType
 from typing import Any
 
 import newscrawler
@@ -30,8 +31,9 @@ _compiled: dict[tuple[str | bytes, int], re.Pattern[Any]] = {}
 
 
 def _note(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
-    found = _compile(pattern, flags)
-    where, frame = "", sys._getframe(1)
+    found: re.Pattern[Any] = _compile(pattern, flags)
+    frame: FrameType | None = sys._getframe(1)
+    where = ""
     while frame is not None and "newscrawler" not in (where := frame.f_globals.get("__name__", "")):
         frame = frame.f_back
     if where.startswith("newscrawler"):
@@ -115,7 +117,8 @@ def _sampled(name: str, argument: Any, most: int) -> str:
     if name == "IN":
         return _of_set(argument)
     if name in (*_REPEATS, "POSSESSIVE_REPEAT"):
-        return _sample(argument[2]) * max(argument[0], min(most, argument[1]))
+        times: int = max(argument[0], min(most, argument[1]))
+        return _sample(argument[2]) * times
     if name in ("BRANCH", "SUBPATTERN", "ATOMIC_GROUP"):
         return _sample(_random.choice(_inner(name, argument)))
     return "a" if name == "ANY" else ""
@@ -136,7 +139,8 @@ def _has(kind: str, value: Any, character: str) -> bool:
         name = str(value).removeprefix("CATEGORY_")
         letter = {"SPACE": "s", "WORD": "w", "DIGIT": "d"}[name.removeprefix("NOT_")]
         return re.match(rf"\{letter.upper() if name.startswith('NOT_') else letter}", character) is not None
-    return ord(character) == value if kind == "LITERAL" else value[0] <= ord(character) <= value[1]
+    first, last = (value, value) if kind == "LITERAL" else value
+    return bool(first <= ord(character) <= last)
 
 
 def main() -> None:

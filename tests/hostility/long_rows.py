@@ -6,6 +6,7 @@ What takes the square of its length takes minutes. Prints each row before it is 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from html import escape
 
 from newscrawler import is_article
@@ -65,10 +66,10 @@ def rows() -> Iterator[tuple[str, Callable[[], object]]]:
     for place, around in _PAGES.items():
         for part in (*_ROWS, "-", " ", "pixel--"):
             html = _page(around.format(escape(_long(part))))
-            yield f"{place} {part!r}", lambda html=html: _read(html)
+            yield f"{place} {part!r}", partial(_read, html)
     for part in ("<\u200b", "&lt;" + "&#8203;" * 60, "Pages: " + "1" * 60 + "x", "aa:" + "11" * 30 + " x1"):
         html = _page(f"<p>{part}</p>")
-        yield f"text {part!r}", lambda html=html: _read(html)
+        yield f"text {part!r}", partial(_read, html)
     quotes = _page("<blockquote>" * 3_000)
     yield "quotes within quotes", lambda: _read(quotes)
     begun = b"<!---->" * 5_000 + b"x"
@@ -76,9 +77,9 @@ def rows() -> Iterator[tuple[str, Callable[[], object]]]:
     scripts = b"<noscript><p>x</p></noscript>" + b"<script " * 300_000
     yield "scripts that nobody closed", lambda: without(scripts, ("noscript",))
     for part in ("<!--a", "<url><loc><![CDATA["):
-        yield f"sitemap {part!r}", lambda part=part: _sitemap(_long(part))
+        yield f"sitemap {part!r}", partial(_sitemap, _long(part))
     for part in ("a", "a@ ", " a"):
-        yield f"author {part!r}", lambda part=part: mail_name(_long(part))
+        yield f"author {part!r}", partial(mail_name, _long(part))
     stars = Reservations(RobotsRules(""), '[{"location": "/*a*a*a*a*a*a*a*b", "tdm-reservation": 1}]')
     yield "stars of a tdmrep.json", lambda: stars.tdm(f"https://gazette.example/{'a' * 2_000}")
     yield "a secret's blanks", lambda: redact("API_KEY :" + " " * LENGTH)

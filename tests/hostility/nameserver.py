@@ -50,12 +50,20 @@ def name_server(names: Mapping[str, Sequence[Records]]) -> Iterator[str]:
         server.shutdown()
 
 
-def look_up(host: str, port: int, *words: int) -> list[Any]:
+def look_up(
+    host: bytes | str | None,
+    port: bytes | str | int | None,
+    family: int = 0,
+    type: int = 0,  # noqa: A002 - as the system calls it
+    proto: int = 0,
+    flags: int = 0,
+) -> list[Any]:
     """`socket.getaddrinfo` that asks the server in NAME_SERVER; numbers are read by the system, as ever."""
     try:
-        return socket.getaddrinfo(host, port, *words, flags=socket.AI_NUMERICHOST)
+        return socket.getaddrinfo(host, port, family, type, proto, flags | socket.AI_NUMERICHOST)
     except (socket.gaierror, UnicodeError):
         pass
+    assert isinstance(host, str)
     found: list[Any] = []
     for kind, of_family in (("AAAA", socket.AF_INET6), ("A", socket.AF_INET)):
         for address in _ask(host, kind):
@@ -125,7 +133,7 @@ def _ask(name: str, kind: str, depth: int = 0) -> list[str]:
 
 def _name(message: bytes, at: int) -> tuple[str, int]:
     """A name in a message, and where it ends."""
-    labels = []
+    labels: list[str] = []
     while length := message[at]:
         if length >= 0xC0:  # a name that stands elsewhere in the message
             return ".".join(labels), at + 2

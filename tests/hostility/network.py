@@ -4,6 +4,7 @@ import socket
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 from tests.hostility.nameserver import Records
 
@@ -155,4 +156,4 @@ def connections(log: Path) -> set[str]:
 
 
 RESOLVER = "tests.hostility.nameserver.Resolver"
-NETWORK = {"TWISTED_DNS_RESOLVER": RESOLVER}
+NETWORK: dict[str, Any] = {"TWISTED_DNS_RESOLVER": RESOLVER}

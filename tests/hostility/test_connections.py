@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,7 @@ def test_a_server_that_closes_each_connection_unread_is_asked_twice_at_most(tmp_
 
 
 def test_a_page_that_came_while_the_process_slept_is_read_and_not_asked_for_again(tmp_path: Path) -> None:
-    process = None
+    process: subprocess.Popen[str] | None = None
 
     async def answer(exchange: Exchange) -> None:
         page = page_of(exchange.path)

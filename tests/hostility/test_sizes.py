@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.crawl.bounds import Bounds
-from newscrawler.crawl.sitemaps import SitemapError, read_sitemap
+from newscrawler.crawl.sitemaps.reading import Entry, SitemapError, read_sitemap
 from newscrawler.fetch.limits.decompression import (
     BodyTooLargeError,
     CutOffError,
@@ -19,9 +19,9 @@ from newscrawler.fetch.limits.decompression import (
     decompress,
     encodings_of,
     gunzipped,
-    zstd,
 )
 from newscrawler.fetch.limits.endings import breaks_off
+from newscrawler.ledger.zstd import zstd
 
 Pack = Callable[[bytes], bytes]
 PACKERS: dict[str, Pack] = {
@@ -110,7 +110,7 @@ def test_what_is_no_sitemap_is_refused_with_its_reason(body: bytes, reason: str)
 
 def test_entries_before_the_limit_are_read() -> None:
     body = gzip.compress(b"<urlset>" + b"<url><loc>https://n.example/a</loc></url>" * 50)
-    found = []
+    found: list[Entry] = []
     with pytest.raises(SitemapError):
         found.extend(read_sitemap(body, URL, max_entries=10))  # extend keeps what came before
     assert len(found) == 10

@@ -143,7 +143,7 @@ def test_what_is_remembered_is_bounded() -> None:
         traps.refuse(url, is_article=False)
         traps.listed(url, [f"{url}/{at}" for at in range(3)])
         traps.is_same(url, str(number))
-    assert max(map(len, (traps._families, traps._facets, traps._same))) <= 20_000
+    assert max(len(traps._families), len(traps._facets), len(traps._same)) <= 20_000
 
 
 @pytest.mark.parametrize("edition", ["en", "ar", "es"])

@@ -1,6 +1,7 @@
 """What newspapers print around an article is known in each language by what it says."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from newscrawler.extract.fields.date_purposes import purpose_of
 from newscrawler.extract.fields.person_names import is_by
 
 LABELS: dict[str, dict[str, str]] = json.loads(Path(__file__).with_name("labels.json").read_text(encoding="utf-8"))
-KNOWS = {
+KNOWS: dict[str, Callable[[str], bool]] = {
     "by": is_by,
     "published": lambda label: purpose_of(f"{label}: 14.11.2024") == "published",
     "updated": lambda label: purpose_of(f"{label}: 14.11.2024") == "modified",

@@ -91,7 +91,9 @@ def test_right_text_is_never_repaired(text: str) -> None:
 def test_text_read_in_the_wrong_charset_is_put_right(text: str, charset: str) -> None:
     wrong = text.encode().decode("latin-1")
     if charset == "cp1252":
-        defined = {chr(byte): bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)}
+        defined: dict[str, str | int | None] = {
+            chr(byte): bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xA0)
+        }
         wrong = wrong.translate(str.maketrans(defined))
     assert repair_mojibake(wrong) == text
     assert repair_mojibake(squeeze(wrong)) == text

@@ -97,9 +97,10 @@ def _ask_all(store: Store, connection: Connection) -> None:
     changes_of(connection, ["r1"])
     captures(connection, SITE, NOW - 9, NOW)
     for wanted in ("https://gazette.example/nothing-like-this", "77"):
-        _find(lambda wanted=wanted: [history(connection, wanted)])
-    for options in ({}, {"since": NOW}, {"site": SITE}):
-        _find(lambda options=options: groups(connection, **options))
+        _find(partial(_history, connection, wanted))
+    _find(lambda: groups(connection))
+    _find(lambda: groups(connection, since=NOW))
+    _find(lambda: groups(connection, site=SITE))
 
 
 def _ask_as_a_run_begins(store: Store, connection: Connection) -> None:
@@ -133,6 +134,10 @@ def _ask_as_a_run_ends(connection: Connection) -> None:
     assert own is not None
     of_run(connection, own, NOW)
     prune_runs(connection, SITE, now=NOW, reports=3)
+
+
+def _history(connection: Connection, wanted: str) -> list[object]:
+    return [history(connection, wanted)]
 
 
 def _find(find: Callable[[], Iterable[object]]) -> None:

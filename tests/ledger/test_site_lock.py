@@ -57,6 +57,7 @@ def test_a_second_process_gets_none_and_learns_who_has_it(tmp_path: Path) -> Non
     end(other)
     found = site_lock.holder(tmp_path, "site")
     assert found
+    assert found.since is not None
     assert found.pid == os.getpid()
     assert before - 1 <= found.since <= after + 1  # it may be told in whole seconds
     held.release()

@@ -1,6 +1,7 @@
 """The sums say what the rows say, whatever is done to them."""
 
 from pathlib import Path
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -41,7 +42,9 @@ _DEEDS = st.sampled_from(["insert", "upsert", "place", "update", "delete", "upda
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(_DEEDS, st.one_of(_PAGE, _ARTICLE)), max_size=25))
-def test_sums_say_what_the_rows_say_whatever_is_done_to_them(tmp_path: Path, deeds: list[tuple[str, dict]]) -> None:
+def test_sums_say_what_the_rows_say_whatever_is_done_to_them(
+    tmp_path: Path, deeds: list[tuple[str, dict[str, Any]]]
+) -> None:
     with open_store(tmp_path) as store, store.write() as connection:
         connection.execute(delete(urls))
         connection.execute(delete(articles))
@@ -71,7 +74,7 @@ def test_the_origin_of_a_url_is_its_scheme_and_host(tmp_path: Path) -> None:
         assert origins(connection, "gazette") == {"/".join(address.split("/", 3)[:3]) for address in addresses}
 
 
-def _do(connection: Connection, deed: str, row: dict) -> None:
+def _do(connection: Connection, deed: str, row: dict[str, Any]) -> None:
     table, key, needed = (
         (urls, urls.c.url_id, _NEEDED) if "url_id" in row else (articles, articles.c.article, _NEEDED_OF_ARTICLES)
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -119,7 +120,7 @@ def _let(
         words += ["-s", "COMMIT_SECONDS=0.3", "--quiet", "-s", "LOG_LEVEL=INFO"]
         clock = _HOUR if index == 1 and "clock" in faults else 0.0
         all_machines.append(Machine(f"machine{index}", folder, relay, words, clock=clock, bug=bug))
-    left = lambda: _left(ask, names)  # noqa: E731
+    left = partial(_left, ask, names)
     trouble = Trouble(server, all_machines, LEASE, chance)
     with ExitStack() as ends:
         for index, machine in enumerate(all_machines):  # the same hosts, and other sites of them

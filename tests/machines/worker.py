@@ -36,10 +36,10 @@ def plant(bug: str) -> None:
     from newscrawler.ledger.leases.site import SiteLease
 
     if bug == "no fence":
-        SiteLease.renew = lambda *_: None  # type: ignore[method-assign,assignment]
+        SiteLease.renew = lambda *_: None  # type: ignore[method-assign]
         SiteLease.is_sure = True  # type: ignore[method-assign,assignment]
     elif bug == "no host lease":
-        HostLeases.hold = lambda *_: 0.0  # type: ignore[method-assign,assignment]
+        HostLeases.hold = lambda *_: 0.0  # type: ignore[method-assign]
 
 
 def main() -> None:

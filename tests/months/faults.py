@@ -66,7 +66,7 @@ FAULTS: Mapping[str, Fault] = {
     "no section": lambda article: replace(article, section=None, authors=[]),
     "dates of long ago": lambda article: replace(
         article, date_published=article.date_published and article.date_published.replace(year=2015)
-    ),  # type: ignore[call-arg]
+    ),
     "another language": lambda article: replace(
         article, language="xx", body=" ".join(word[::-1] for word in (article.body or "").split())
     ),

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Unpack
 
 import pytest
 
 from newscrawler.article import Article
 from newscrawler.near_duplicates import Copies, CopyVerdict, content_hash
+from tests.article_fields import ArticleFields
 from tests.near_duplicates.writer import LANGUAGES, Writer
 
 DAY = datetime(2024, 2, 13, tzinfo=UTC)
@@ -15,9 +17,9 @@ TEMPLATE = {"id": "777", "canonical_url": f"{BASE}/template"}
 WRITER = Writer("en", "identities")
 
 
-def written(number: int = 0, **fields: object) -> Article:
+def written(number: int = 0, **fields: Unpack[ArticleFields]) -> Article:
     text = WRITER.article(paragraphs=6, notes=False)
-    usual: dict[str, object] = {
+    usual: ArticleFields = {
         "site": "gazette",
         "id": "777",
         "url": f"{BASE}/news/{number}-{'-'.join(text.headline.lower().split()[:6])}",
@@ -25,7 +27,7 @@ def written(number: int = 0, **fields: object) -> Article:
         "body": text.body,
         "date_published": DAY + timedelta(hours=number),
     }
-    article = Article(**(usual | fields))  # type: ignore[arg-type]
+    article = Article(**(usual | fields))
     article.canonical_url = article.canonical_url or article.url
     return article
 
@@ -58,9 +60,15 @@ def test_a_template_that_gives_every_page_one_identity_makes_no_copies(language:
     copies, kept = Copies(), []
     for number in range(40):
         text = writer.article(paragraphs=5, notes=False)
-        own = {"id": str(number), "canonical_url": f"{BASE}/{number}"}
-        own |= {name: value for name, value in TEMPLATE.items() if name in shared}
-        article = Article(site="s", url=f"{BASE}/{number}", headline=text.headline, body=text.body, **own)
+        url = f"{BASE}/{number}"
+        article = Article(
+            site="s",
+            url=url,
+            headline=text.headline,
+            body=text.body,
+            id=TEMPLATE["id"] if "id" in shared else str(number),
+            canonical_url=TEMPLATE["canonical_url"] if "canonical_url" in shared else url,
+        )
         article.content_hash = content_hash(article)
         assert judge(copies, article).stays
         kept.append(article)

@@ -128,7 +128,7 @@ def _of_shares(shares: tuple[CountedShare, ...], false: float) -> float:
 @lru_cache(maxsize=4_096)
 def _cases(share: CountedShare) -> dict[int, tuple[float, float]]:
     """Logarithms of the likelihood ratio, rounded, each with its chances without a fault and in it."""
-    expected, found = share.of, {}
+    expected, found = share.of, dict[int, tuple[float, float]]()
     for of in range(ceil(expected + 5 * sqrt(expected) + 6)):
         chance = exp(of * log(expected) - expected - lgamma(of + 1))
         for has in range(of + 1):

@@ -22,7 +22,7 @@ from tests.origin.scripted.world import ScriptedWorld
 BASE = "http://origin.example"
 WORLD = ScriptedWorld()
 PATHS = dict(WORLD.paths())
-WAYS: dict[str, Level] = {**LISTING_LEVELS, **ARTICLE_LEVELS}
+WAYS = dict[str, Level]([*LISTING_LEVELS.items(), *ARTICLE_LEVELS.items()])
 LATER = DEFAULT_MOMENT + timedelta(days=3)
 
 
@@ -58,7 +58,10 @@ def test_a_plain_article_stands_in_its_page_and_no_other_does() -> None:
     for url, text in bodies.items():
         path = urlsplit(url).path
         tree = html.fromstring(body(path))
-        shown = "\n\n".join(part.text_content() for part in tree.cssselect(".story-body > *")).replace("\u00a0", " ")
+        found = tree.cssselect(".story-body > *")
+        shown = "\n\n".join(part.text_content() for part in found if isinstance(part, html.HtmlElement)).replace(
+            "\u00a0", " "
+        )
         assert shown == (text if SECTIONS[path.split("/")[2]].article == "plain" else "")
 
 
@@ -112,10 +115,12 @@ def test_scripts_for_a_modern_engine_are_none_for_the_old_one() -> None:
 
 
 def test_everything_that_a_page_asks_for_is_served() -> None:
-    asked = set()
+    asked: set[str] = set()
     for target in targets("/news/.*"):
         tree = html.fromstring(body(target))
-        asked |= set(tree.xpath("//@src | //link[@rel!='canonical']/@href | //@data-src | //@data-next | //@data-list"))
+        found = tree.xpath("//@src | //link[@rel!='canonical']/@href | //@data-src | //@data-next | //@data-list")
+        assert isinstance(found, list)
+        asked |= set(map(str, found))
     asked |= set(re.findall(r'url\("([^"]+)"\)', body("/app/site.css")))
     assert len(asked) > 100
     for url in asked:
@@ -146,8 +151,8 @@ def test_later_there_are_more_articles_and_an_empty_page_keeps_its_tag() -> None
         assert len(WORLD._shelf.sections[section]) < len(later._shelf.sections[section])
         assert (now["ETag"] == then["ETag"]) == ways.is_shell
     for target in targets("/news/[^/?]+/.*"):
-        now, then = (world.page(target, BASE) for world in (WORLD, later))
-        assert (now.body == then.body) == (now.headers == then.headers)
+        page, grown = (world.page(target, BASE) for world in (WORLD, later))
+        assert (page.body == grown.body) == (page.headers == grown.headers)
 
 
 NOWHERE = (

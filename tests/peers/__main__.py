@@ -22,7 +22,9 @@ def main(arguments: list[str]) -> int:
     folder = Path(arguments[0])
     tallies: dict[str, Tally] = {}
     for module in pkgutil.iter_modules(peers.__path__):
-        leaf = importlib.import_module(f"tests.peers.{module.name}") if module.name != "__main__" else None
+        if module.name == "__main__":
+            continue
+        leaf = importlib.import_module(f"tests.peers.{module.name}")
         if hasattr(leaf, "run"):
             tallies[leaf.NAME] = leaf.run(folder)
     print(f"{'leaf':44}{'cases':>8}{'right':>8}{'absent':>8}{'wrong':>8}{'differs':>8}")

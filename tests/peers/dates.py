@@ -103,7 +103,7 @@ def _judge_absolute(tally: Tally, case: _Case) -> None:
     if not case.language or not isinstance(call, ast.Call):
         tally.differ("a case without a language of its own")
         return
-    expected = datetime(*(ast.literal_eval(argument) for argument in call.args), tzinfo=UTC).replace(microsecond=0)
+    expected = datetime(*(ast.literal_eval(each) for each in call.args)).replace(microsecond=0, tzinfo=UTC)
     found = parse_visible(case.text, case.language, UTC, _THEN)
     if not _YEAR.search(case.text) and (found is None or found.year != expected.year):
         tally.differ("a date without a year: ours is the last such day")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.listings import start_listings
@@ -9,14 +10,14 @@ from newscrawler.report.attention import AttentionLimits, attention
 from newscrawler.report.gate.gate import Gate, RoundHealth
 from newscrawler.report.listings import listings_warning, lost_listings, to_warn_of
 from newscrawler.report.status import statuses
-from tests.filled import SITE, discovery, fill, run, url
+from tests.filled import SITE, Filling, discovery, fill, run, url
 
 
-def listing(path: str, state: str = "done", *, round_: int = 7, found: int = 1, **values: object) -> dict[str, object]:
+def listing(path: str, state: str = "done", *, round_: int = 7, found: int = 1, **values: Any) -> Filling:
     return url(path, state, type="section", depth=0, queued_round=round_, found_round=found, **values)
 
 
-def told(folder: Path, *rows: object) -> dict[str, str | None]:
+def told(folder: Path, *rows: Filling) -> dict[str, str | None]:
     fill(folder, run("r1", "done"), *rows)
     with open_store(folder) as store, store.read() as connection:
         found = start_listings(connection, SITE, attempts=5)

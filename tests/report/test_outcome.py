@@ -13,7 +13,7 @@ DONE: dict[str, Any] = {"finish_reason": "finished", "response_received_count": 
 @pytest.mark.parametrize("reason", ["finished", "max_articles"])
 def test_a_run_that_came_to_its_end_is_done(reason: str) -> None:
     ended = outcome("gazette", {**DONE, "finish_reason": reason, "elapsed_time_seconds": 3.2})
-    assert ended.code == Exit.DONE == 0
+    assert ended.code == Exit.DONE.value == 0
     assert ended.message == "gazette: 12 pages, 1 article; in 3 s"
 
 
@@ -47,7 +47,7 @@ def test_a_run_that_lost_something_failed_and_says_what(
     stats: dict[str, Any], failed_reason: str | None, words: str
 ) -> None:
     ended = outcome("gazette", {**DONE, **stats}, outputs=["s3://news/a.jsonl"], failed_reason=failed_reason)
-    assert ended.code == Exit.FAILED == 1
+    assert ended.code == Exit.FAILED.value == 1
     assert ended.message.startswith("gazette: ")
     assert words in ended.message
     assert "\n" not in ended.message
@@ -56,5 +56,5 @@ def test_a_run_that_lost_something_failed_and_says_what(
 @pytest.mark.parametrize("stats", [{**DONE, "finish_reason": "shutdown"}, {"response_received_count": 12}])
 def test_a_run_that_a_signal_stopped_is_not_done(stats: dict[str, Any]) -> None:
     ended = outcome("gazette", stats)
-    assert ended.code == Exit.INTERRUPTED == 130
+    assert ended.code == Exit.INTERRUPTED.value == 130
     assert ended.message.startswith("gazette: stopped by a signal: 12 pages")

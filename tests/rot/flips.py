@@ -152,10 +152,10 @@ class Rot:
         try:
             with open_store(self._data) as store:
                 store.engine._compiled_cache = self._compiled  # else each trial compiles the same statements
-                data, options = self._data, {"run_id": "20260101T000000Z-00000000", "now": 1.0}
+                data, run_id = self._data, "20260101T000000Z-00000000"
                 ends.append(_end(partial(recover, store, data, SITE)))
                 ends.append(_end(partial(repair, store, data, SITE)))
-                ends.append(_end(partial(release, store, data, SITE, **options)))
+                ends.append(_end(partial(release, store, data, SITE, run_id=run_id, now=1.0)))
         except StoreError:
             ends.append("not opened")
         return ", ".join(ends)

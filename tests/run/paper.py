@@ -2,7 +2,7 @@
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -84,15 +84,15 @@ class Paper:
     def robots(self, *sitemaps: str) -> None:
         self.pages["/robots.txt"] = "".join(f"Sitemap: {self.origin}{path}\n" for path in sitemaps)
 
-    def urlset(self, path: str, lastmods: dict[str, datetime | None]) -> None:
+    def urlset(self, path: str, lastmods: Mapping[str, datetime | None]) -> None:
         """Write a sitemap of these pages."""
         self.pages[path] = f"<urlset>{self._entries('url', lastmods)}</urlset>"
 
-    def index(self, path: str, lastmods: dict[str, datetime | None]) -> None:
+    def index(self, path: str, lastmods: Mapping[str, datetime | None]) -> None:
         """Write an index of these sitemaps."""
         self.pages[path] = f"<sitemapindex>{self._entries('sitemap', lastmods)}</sitemapindex>"
 
-    def _entries(self, kind: str, lastmods: dict[str, datetime | None]) -> str:
+    def _entries(self, kind: str, lastmods: Mapping[str, datetime | None]) -> str:
         return "".join(
             f"<{kind}><loc>{self.origin}{path}</loc>"
             + (f"<lastmod>{when.isoformat()}</lastmod>" if when else "")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
+from typing import Protocol
 
 from newscrawler.demo.pages.view import Reply
 from tests.origin import World
@@ -14,14 +15,20 @@ class _Server(ThreadingHTTPServer):
     request_queue_size = 128  # a crawl asks for more at once than the five that usually may wait to be let in
 
 
-class Served:
+class Pages(Protocol):
+    """What is served: a world."""
+
+    def page(self, target: str, base_url: str, /) -> Reply: ...
+
+
+class ServedPages:
     """The site of a world, which may be replaced at any time, as may `alter`: what it gives is answered instead.
 
     Where that is None, no answer ever comes; `hanging` is set then.
     """
 
-    def __init__(self, world: World) -> None:
-        self.world = world
+    def __init__(self, world: Pages) -> None:
+        self.world: Pages = world
         self.alter: Callable[[str, Reply], Reply | None] = lambda _, page: page
         self.hanging, self._closing = Event(), Event()
         self._server = _Server(("127.0.0.1", 0), self._handler())
@@ -49,6 +56,15 @@ class Served:
                 pass
 
         return Handler
+
+
+class Served(ServedPages):
+    """That of an embedded world."""
+
+    world: World
+
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
 
 
 def give(handler: BaseHTTPRequestHandler, page: Reply) -> None:

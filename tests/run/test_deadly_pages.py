@@ -75,7 +75,7 @@ def site() -> Iterator[Served]:
 @pytest.fixture
 def deadly(site: Served) -> str:
     """The path of an article whose page has deadly words."""
-    path = [story.path for story in site.world.snapshot.stories if story.role.steady][5]
+    path: str = [story.path for story in site.world.snapshot.stories if story.role.steady][5]
 
     def alter(target: str, page: Reply) -> Reply:
         return replace(page, body=page.body.replace("<body", "<!-- deadly words --><body")) if target == path else page

@@ -5,6 +5,7 @@ import gzip
 import io
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -46,14 +47,14 @@ def given(*sources: str, **options: str) -> list[GivenPage | Problem]:
 
 
 def extracted(
-    pages: list[GivenPage | Problem], wishes: Wishes = AS_LINES, jobs: int = 1
+    pages: Sequence[GivenPage | Problem], wishes: Wishes = AS_LINES, jobs: int = 1
 ) -> tuple[str, list[str], PageProgress]:
     output, complaints, progress = io.BytesIO(), list[str](), PageProgress(shown=False)
     extract_pages(iter(pages), wishes, output, progress, complaints.append, jobs=jobs)
     return output.getvalue().decode(), complaints, progress
 
 
-def records(pages: list[GivenPage | Problem]) -> list[dict[str, str]]:
+def records(pages: Sequence[GivenPage | Problem]) -> list[dict[str, str]]:
     return [json.loads(line) for line in extracted(pages)[0].splitlines()]
 
 
@@ -177,7 +178,7 @@ def test_standard_input_is_a_page_or_lines_or_an_archive(
         "lines": json.dumps({"url": URL, "html": page}).encode() + b"\n\n",
         "archive": response(URL, page.encode()),
     }[kind]
-    stream = io.BufferedReader(io.BytesIO(gzip.compress(data) if packed else data))  # type: ignore[arg-type]
+    stream = io.BufferedReader(io.BytesIO(gzip.compress(data) if packed else data))
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
     assert [record["url"] for record in records(given("-"))] == [URL]
 

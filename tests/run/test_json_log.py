@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 
 from newscrawler.run.extensions.jsonlog import JsonFormatter
+from tests.conftest import Run
 from tests.run.site import SITE, Origin, words
 
 HIDDEN = "s3cr3t-T0KEN"
 
 
-def test_every_line_of_a_run_and_of_a_crawl_is_an_object(run, origin: Origin, tmp_path: Path) -> None:
+def test_every_line_of_a_run_and_of_a_crawl_is_an_object(run: Run, origin: Origin, tmp_path: Path) -> None:
     few = ("-a", "max_articles=2", "-s", "DOWNLOAD_DELAY=0", "-s", f"MY_PASSWORD={HIDDEN}", "-L", "DEBUG")
     json_log = ("--log-format", "json", "--logfile")
     run(*words(origin.base_url, *few, *json_log, "run.log"))
@@ -27,7 +28,7 @@ def test_every_line_of_a_run_and_of_a_crawl_is_an_object(run, origin: Origin, tm
     assert len({line["run_id"] for line in lines if line.get("run_id")}) == 1
 
 
-def test_sites_of_one_process_are_told_apart(run, origin: Origin, tmp_path: Path) -> None:
+def test_sites_of_one_process_are_told_apart(run: Run, origin: Origin, tmp_path: Path) -> None:
     pairs = (("first", "almayadeen"), ("second", "almayadeen_es"))
     text = "".join(f'[[site]]\nname = "{name}"\nprofile = "{profile}"\n' for name, profile in pairs)
     (tmp_path / "sites.toml").write_text(text)

@@ -5,6 +5,7 @@ from pathlib import Path
 from spidermon.runners import MonitorRunner
 
 from newscrawler.run.monitors import RunSuite
+from tests.conftest import Run
 from tests.report.notify.alarms import ALARM, RUN
 from tests.run.site import SITE, Origin, words
 
@@ -55,7 +56,7 @@ class DeskSuite(RunSuite):
 
 
 def test_suites_pass_after_a_good_run_and_the_action_of_one_that_fails_tells(
-    run, origin: Origin, tmp_path: Path
+    run: Run, origin: Origin, tmp_path: Path
 ) -> None:
     (tmp_path / "mine.py").write_text(SETTINGS)
     (tmp_path / "suites.py").write_text(SUITES)
@@ -90,7 +91,7 @@ def test_an_open_alarm_a_bad_outcome_and_what_is_held_fail_a_monitor_each() -> N
     assert good.all_monitors_passed
 
 
-def test_a_suite_that_is_not_there_is_said_before_a_crawl(run, origin: Origin) -> None:
+def test_a_suite_that_is_not_there_is_said_before_a_crawl(run: Run, origin: Origin) -> None:
     named = ("-s", "SPIDERMON_ENABLED=1", "-s", "SPIDERMON_RUN_MONITORS=no.such.Suite")
     ended = run(*words(origin.base_url, *FEW, *named))
     assert ended.returncode != 0

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.asking import change
+from tests.conftest import Run
 from tests.report.notify.receivers import HookServer, hook_server
 from tests.run.site import SITE, Origin, query, words
 
@@ -21,7 +22,7 @@ def hook() -> Iterator[HookServer]:
         yield told
 
 
-def test_a_run_with_an_entry_that_is_wrong_does_not_start(run, origin: Origin, tmp_path: Path) -> None:
+def test_a_run_with_an_entry_that_is_wrong_does_not_start(run: Run, origin: Origin, tmp_path: Path) -> None:
     ended = run(*words(origin.base_url, *FEW, "-s", f"ALARMS=slack+env:NO_SUCH_{'HOOK'}"))
     assert ended.returncode == 2
     assert ended.stderr == "newscrawler: error: ALARMS[0]: the environment has no NO_SUCH_HOOK\n"
@@ -33,7 +34,7 @@ def test_a_run_with_an_entry_that_is_wrong_does_not_start(run, origin: Origin, t
 
 
 def test_a_run_pings_posts_and_writes_and_what_fails_comes_with_the_next(
-    run, origin: Origin, data: Path, hook: HookServer, tmp_path: Path
+    run: Run, origin: Origin, data: Path, hook: HookServer, tmp_path: Path
 ) -> None:
     (tmp_path / "metrics").mkdir()
     alarms = [
@@ -82,7 +83,7 @@ def due(data: Path) -> None:
 
 
 def test_sites_of_a_file_are_told_of_by_their_own_settings(
-    run, origin: Origin, tmp_path: Path, hook: HookServer
+    run: Run, origin: Origin, tmp_path: Path, hook: HookServer
 ) -> None:
     sites = tmp_path / "sites.toml"
     sites.write_text(

@@ -58,11 +58,19 @@ Begin = Callable[..., "subprocess.Popen[str]"]
 
 @pytest.fixture
 def begin(tmp_path: Path) -> Begin:
-    def begin(*sites: str, jobs: int = 4, **options: object) -> "subprocess.Popen[str]":
+    def begin(
+        *sites: str, jobs: int = 4, process_group: int | None = None, preexec_fn: Callable[[], object] | None = None
+    ) -> "subprocess.Popen[str]":
         words = [sys.executable, "-c", textwrap.dedent(PARENT), textwrap.dedent(CHILD), str(jobs), *sites]
         return subprocess.Popen(
-            words, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options
-        )  # type: ignore[call-overload,no-any-return]
+            words,
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            process_group=process_group,
+            preexec_fn=preexec_fn,
+        )
 
     return begin
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -110,7 +111,9 @@ def test_sites_start_at_different_minutes_which_other_sites_do_not_change(plan: 
 
 
 @pytest.mark.parametrize("render", [render_systemd, lambda plan: render_kubernetes(replace(plan, image="news"))])
-def test_entries_of_two_sites_without_a_profile_have_names_of_their_own(plan: Plan, render) -> None:
+def test_entries_of_two_sites_without_a_profile_have_names_of_their_own(
+    plan: Plan, render: Callable[[Plan], str]
+) -> None:
     """Each is run by one word, so that alone would make the second entry overwrite the first."""
     entries = {
         name: render(replace(plan, sites=("news",), names={"news": name})) for name in ("a.example", "b.example")

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -12,19 +12,19 @@ from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.exits import Exit
 from tests.conftest import Run
 from tests.origin.wire import PAPERS, Paper, WireWorld
-from tests.run.served import Served, served
+from tests.run.served import ServedPages
 
 Pair = tuple[str, str]
 
 
 @pytest.fixture
-def papers() -> Iterator[dict[Paper, Served]]:
+def papers() -> Iterator[dict[Paper, ServedPages]]:
     with ExitStack() as stack:
-        yield {paper: stack.enter_context(served(WireWorld(paper))) for paper in PAPERS}
+        yield {paper: stack.enter_context(closing(ServedPages(WireWorld(paper)))) for paper in PAPERS}
 
 
 @pytest.fixture
-def crawl(run: Run, papers: dict[Paper, Served]) -> Callable[..., None]:
+def crawl(run: Run, papers: dict[Paper, ServedPages]) -> Callable[..., None]:
     def crawl(paper: Paper, *more: str) -> None:
         settings = ("-s", "SPIDER_MODULES=tests.run.papers", *more)
         ended = run("run", paper, "-a", f"base_url={papers[paper].base_url}", *settings)

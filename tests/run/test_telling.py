@@ -6,9 +6,10 @@ from pathlib import Path
 
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.store import open_store
+from tests.conftest import Run
 
 
-def test_runs_that_are_missing_are_told_once(run, data: Path, tmp_path: Path) -> None:
+def test_runs_that_are_missing_are_told_once(run: Run, data: Path, tmp_path: Path) -> None:
     with open_store(data) as store, store.write() as connection:
         for number in range(12):
             ended = time.time() - 6 * 86_400 - number * 3600
@@ -24,7 +25,7 @@ def test_runs_that_are_missing_are_told_once(run, data: Path, tmp_path: Path) ->
     assert run("watch", "-s", "ALARMS=carrier:pigeon").returncode == 2
 
 
-def test_the_sites_of_a_file_are_told_of_to_whom_each_names(run, data: Path, tmp_path: Path) -> None:
+def test_the_sites_of_a_file_are_told_of_to_whom_each_names(run: Run, data: Path, tmp_path: Path) -> None:
     with open_store(data) as store, store.write() as connection:
         for site in ("gazette", "herald", "courier"):
             for number in range(12):

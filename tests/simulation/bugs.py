@@ -9,6 +9,7 @@ from unittest.mock import patch
 
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.session.page_outcomes import PageOutcomes
+from newscrawler.errors import PageState
 from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.journal import Journal
@@ -30,7 +31,9 @@ def _gone_is_final() -> Iterator[None]:
     """As it was: a 410 has no next visit, whatever links it."""
     lose = PageOutcomes._lose
 
-    def final(self: PageOutcomes, lease: Any, state: str, reason: str, status: int | None, again: float | None) -> None:
+    def final(
+        self: PageOutcomes, lease: Any, state: PageState, reason: str, status: int | None, again: float | None
+    ) -> None:
         lose(self, lease, state, reason, status, None if status == 410 else again)
 
     find_again = LedgerMemory.find_again

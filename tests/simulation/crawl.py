@@ -23,8 +23,8 @@ from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.gate import held, judgements, quarantine
 from newscrawler.ledger.releases.claim import claim
-from newscrawler.ledger.runs import rounds, runs
-from newscrawler.ledger.schema import revisions
+from newscrawler.ledger.runs import runs
+from newscrawler.ledger.schema import GateVerdict, revisions, rounds
 from newscrawler.ledger.store.sqlite import SqliteStore, _prepare
 from newscrawler.ledger.version import prepare_tables
 from newscrawler.run.judge import Judge
@@ -205,7 +205,7 @@ class Simulation:
         """Publish what waits for the run to be accepted."""
         with self.store.write() as connection:
             quarantine.accept(connection, NAME, run_id)
-            judgements.decide(connection, run_id, "accepted")
+            judgements.decide(connection, run_id, GateVerdict.ACCEPTED)
         return self._release(run_id)
 
     def reject(self, run_id: str) -> int:
@@ -231,7 +231,7 @@ class Simulation:
 
     def open_round(self) -> bool:
         with self.store.read() as connection:
-            return any(row.ended is None for row in connection.execute(select(rounds.rounds)))
+            return any(row.ended is None for row in connection.execute(select(rounds)))
 
 
 class _Crawl:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from tests.article_fields import ArticleFields
 from tests.simulation.site import NOW, Answer, Page, Story, article
 
 Fault = Callable[[Page], Answer]
@@ -34,13 +35,11 @@ def _another(page: Page) -> Answer:
     return replace(_empty(page), article=replace(article(_ANOTHER, *_ANOTHER.at(NOW)), url=page.answer.article.url))
 
 
-def _lacks(field: str) -> Fault:
+def _lacks(field: str, nothing: ArticleFields) -> Fault:
     def lack(page: Page) -> Answer:
         if page.answer.article is None:
             return _empty(page)
-        return replace(
-            page.answer, article=replace(page.answer.article, **{field: None}), lacks=field, etag=f'"no {field}"'
-        )
+        return replace(page.answer, article=replace(page.answer.article, **nothing), lacks=field, etag=f'"no {field}"')
 
     return lack
 
@@ -54,8 +53,8 @@ FAULTS: Mapping[str, Fault] = {
     "empty": _empty,
     "consent": _consent,
     "another": _another,
-    "no_headline": _lacks("headline"),
-    "no_date": _lacks("date_published"),
+    "no_headline": _lacks("headline", {"headline": None}),
+    "no_date": _lacks("date_published", {"date_published": None}),
     "to_front_page": lambda _: Answer(leads_to="/"),
 }
 """What is wrong -> what it makes of a page."""

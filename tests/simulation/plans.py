@@ -63,8 +63,14 @@ class Plan:
         stories = []
         for tale in self.tales:
             links = tuple(f"/news/{name}" for name in tale.links)
-            text = {"headline": f"Of {tale.name}", "body": f"It was so with {tale.name}."}
-            story = Story(f"/news/{tale.name}", NOW - tale.age, **text, listed=tale.listed, links=links)
+            story = Story(
+                f"/news/{tale.name}",
+                NOW - tale.age,
+                headline=f"Of {tale.name}",
+                body=f"It was so with {tale.name}.",
+                listed=tale.listed,
+                links=links,
+            )
             for moment in tale.edited:
                 story.edit(moment, body=f"By {moment:.0f} it was otherwise with {tale.name}.")
             stories.append(story)
@@ -109,6 +115,7 @@ def plan(number: int) -> Plan:
     """The schedule of that number: the cases first, then mixtures."""
     random = Random(number)  # noqa: S311 - a test's
     every = random.choice((HOUR, 6 * HOUR, DAY))
+    bad: list[tuple[Wrong, ...]]
     if number % GRID == 0:
         kind, fault, times = CASES[number // GRID % len(CASES)]
         share = random.choice((1.0, 1.0, 0.5))

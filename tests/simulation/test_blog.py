@@ -11,7 +11,7 @@ DAYS, EVERY = 12, 6 * HOUR
 
 def followed(site: Blog) -> tuple[list[int], dict[str, float]]:
     """How many listings each run asks for, and how many hours each story waits for its first visit."""
-    asked, found, now = [], {}, NOW
+    asked, found, now = list[int](), dict[str, float](), NOW
     with Simulation(site) as simulation:
         while now < NOW + DAYS * DAY:
             ran = simulation.run(now)

@@ -43,9 +43,9 @@ def test_a_path_of_a_listing_is_never_an_article() -> None:
 
 @pytest.mark.parametrize("name", ["feeds", "sitemaps"])
 def test_addresses_of_feeds_and_sitemaps_are_whole(name: str) -> None:
-    assert getattr(Site(**GOOD, **{name: ("https://feeds.example/news.xml",)}), name)
+    assert getattr(Site(**{**GOOD, name: ("https://feeds.example/news.xml",)}), name)
     with pytest.raises(ValueError, match=f"'/rss' of {name} is no http"):
-        Site(**GOOD, **{name: ("/rss",)})
+        Site(**{**GOOD, name: ("/rss",)})
 
 
 def test_named_groups_of_the_path_are_evidence() -> None:

@@ -58,7 +58,8 @@ class Points:
         if kill is None or (kill["kind"], kill["side"]) != (kind, side) or kill["phase"] not in ("", phase):
             return False
         self._passed[kind, side, kill["phase"]] += 1
-        return self._passed[kind, side, kill["phase"]] == kill["ordinal"]
+        ordinal: int = kill["ordinal"]
+        return self._passed[kind, side, kill["phase"]] == ordinal
 
     def die(self) -> None:
         os.write(self._log, b"killed\n")
@@ -129,7 +130,7 @@ def raise_at(url: str) -> None:
         return stage(self, item)
 
     Stamp.process_item = failing  # type: ignore[method-assign]
-    Timing.retry = lambda _, now, *__: now  # type: ignore[method-assign,assignment]
+    Timing.retry = lambda _, now, *__: now  # type: ignore[method-assign]
 
 
 def start(asked: dict[str, Any]) -> None:

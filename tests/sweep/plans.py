@@ -2,7 +2,7 @@
 
 import signal
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tests.sweep.crash import Crash, Point, seeded
@@ -82,7 +82,7 @@ def publish_points(points: Passed, phases: Sequence[str]) -> list[Point]:
     found = []
     counts = Counter(point for point in points if point[0] in phases)
     for (phase, kind, side), number in counts.items():
-        ordinals = range(1, number + 1)
+        ordinals: Iterable[int] = range(1, number + 1)
         if kind == "write" and number > _HALVES:
             ordinals = {1, 1 + number // 2, number - 1, number}  # the last one is the manifest
         found += [Point(phase=phase, kind=kind, side=side, ordinal=ordinal) for ordinal in sorted(ordinals)]

@@ -13,10 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple, get_args
 
+from tests.postgresql import IN_POSTGRESQL
 from tests.sweep import trace
 from tests.sweep.crash import Crash, Point, seeded
 from tests.sweep.disk import Call, Disk, Left
-from tests.sweep.ledgers import IN_POSTGRESQL
 from tests.sweep.trial import DONE, PARTLY_DONE, SITE, Bench, Result
 
 CASES = 96

@@ -87,10 +87,10 @@ class Reader:
             else:
                 self._problem(f"{name} was published and is named no more")
         assert self._folder is not None
-        for name, until in self._kept.items():
+        for name, kept_until in self._kept.items():
             is_there = (self._folder / name).exists()  # before the clock is looked at
-            if not is_there and datetime.now(UTC) < until:
-                self._problem(f"{name} was to be kept until {until} and is gone")
+            if not is_there and datetime.now(UTC) < kept_until:
+                self._problem(f"{name} was to be kept until {kept_until} and is gone")
 
     def _check_rows(self, named: list[str]) -> None:
         """The rows are those of before, in their order, and others come behind them."""

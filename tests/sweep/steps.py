@@ -33,7 +33,7 @@ def killed_at(number: int, operation: Callable[[], Any]) -> bool:
         try:
             points = _Nth(number)
             plant(points)
-            os.link = points.around("link", os.link)  # type: ignore[assignment]
+            os.link = points.around("link", os.link)
             operation()
             code = 0
         finally:

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator
 from struct import pack
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 from newscrawler.ledger.zstd import zstd
 

@@ -24,7 +24,7 @@ def python_of(package: str, root: Path = Path(sys.prefix) / "peers") -> str:
     sys.stderr.write(f"installing {', '.join(wanted)} into an environment of its own\n")
     try:
         subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True, capture_output=True)
-        command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted]
+        command: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted]
         subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)
     except subprocess.CalledProcessError as error:
         lines = [line for line in str(error.stderr).splitlines() if line.startswith("ERROR:")]

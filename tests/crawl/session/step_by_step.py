@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 from sqlalchemy import Row, select
 
@@ -17,9 +17,11 @@ from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.gate import judgements
 from newscrawler.ledger.gate.judgements import Judgement
 from newscrawler.ledger.runs import runs
-from newscrawler.ledger.schema import articles, discoveries, revisions, urls
+from newscrawler.ledger.schema import GateVerdict, articles, discoveries, revisions, urls
+from newscrawler.ledger.schema import runs as run_rows
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.urls.timing import Timing
+from tests.article_fields import ArticleFields
 
 SITE = "gazette"
 BASE = "https://gazette.example"
@@ -28,12 +30,19 @@ NOW = 1_700_000_000.0
 NEVER = 1e9  # seconds between two commits: the test commits
 
 
-def story(path: str, *, days: float = 0, **fields: Any) -> Article:
+def story(path: str, *, days: float = 0, **fields: Unpack[ArticleFields]) -> Article:
     """The article at a path, published so many days before NOW."""
     url = BASE + path
     moment = datetime.fromtimestamp(NOW - days * DAY, UTC)
-    usual = {"id": path.strip("/"), "canonical_url": url, "headline": f"Of {path}", "date_published": moment}
-    return Article(site=SITE, url=url, **(usual | fields))
+    usual: ArticleFields = {
+        "site": SITE,
+        "url": url,
+        "id": path.strip("/"),
+        "canonical_url": url,
+        "headline": f"Of {path}",
+        "date_published": moment,
+    }
+    return Article(**(usual | fields))
 
 
 class Crawl:
@@ -62,7 +71,7 @@ class Crawl:
         self.store = open_store(folder)
         weakref.finalize(self, self.store.close)  # tests read from it when the run has ended
         with self.store.write() as connection:
-            number = len(connection.execute(select(runs.runs.c.run_id)).all())
+            number = len(connection.execute(select(run_rows.c.run_id)).all())
             self.run_id = run_id or f"run-{number}"
             runs.begin(connection, self.run_id, SITE, arguments={}, pid=1, now=now)
         self.session = CrawlSession(
@@ -94,7 +103,8 @@ class Crawl:
                 self.session.trust(connection)
             else:
                 self.session.distrust(connection)
-            judgement = Judgement(self.run_id, round_, self.now, "passed" if passes else "held", {}, [])
+            verdict = GateVerdict.PASSED if passes else GateVerdict.HELD
+            judgement = Judgement(self.run_id, round_, self.now, verdict, {}, [])
             judgements.note(connection, SITE, judgement)
 
     def kill(self) -> None:

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,9 +12,11 @@ from hypothesis import strategies as st
 
 from newscrawler.article import Article, Discovery
 from newscrawler.crawl.admission import Admission
+from newscrawler.crawl.session import Lease
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.schema import articles
 from newscrawler.near_duplicates import Copies
+from tests.article_fields import ArticleFields
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - thousands of commits, none to outlive a cut
@@ -35,14 +38,13 @@ class Step:
 def families(draw: st.DrawFn) -> dict[str, Article]:
     """Pages that share ids, canonical URLs and contents: all ways of being the same."""
     paths = [f"/{letter}" for letter in "abcdef"[: draw(st.integers(2, 6))]]
-    few = {"id": st.sampled_from(["1", "2", ""]), "body": st.sampled_from(["One.", "Two."])}
+    few_ids, few_bodies = st.sampled_from(["1", "2", ""]), st.sampled_from(["One.", "Two."])
     found = {}
     for path in paths:
-        own = {"id": path, "body": f"Only at {path}."}
-        shared = {name: draw(st.just(own[name]) | values) for name, values in few.items()}
+        id_, body = draw(st.just(path) | few_ids), draw(st.just(f"Only at {path}.") | few_bodies)
         canonical = draw(st.just(path) | st.sampled_from(paths))
         days = draw(st.integers(0, 2))
-        found[path] = story(path, days=days, canonical_url=BASE + canonical, headline="Same", **shared)
+        found[path] = story(path, days=days, canonical_url=BASE + canonical, headline="Same", id=id_, body=body)
         if days == 0:
             found[path].date_published = None
     return found
@@ -83,7 +85,7 @@ def with_a_ledger(folder: Path, pages: dict[str, Article], steps: Sequence[Step]
     crawl, runs = Crawl(folder), 0
     for path in pages:
         link(crawl, path)
-    leases = {}
+    leases: dict[str, Lease] = {}
     for step in steps:
         leases |= {lease.page.url.removeprefix(BASE): lease for lease in crawl.leases()}
         crawl.read(leases[step.path], replace(pages[step.path]))
@@ -119,27 +121,28 @@ def test_any_order_and_any_cuts_into_runs_publish_what_one_run_does(
     assert cut == in_one_run(pages, sorted(pages))
 
 
-SAME = {"id": "1", "headline": "Same"}
+def same(path: str, **fields: Unpack[ArticleFields]) -> Article:
+    return replace(story(path, id="1", headline="Same"), **fields)
 
 
 def test_what_is_published_stays_though_a_better_copy_comes_later(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path)
-    crawl.visit("/b", story("/b", canonical_url=BASE + "/a", **SAME))
+    crawl.visit("/b", same("/b", canonical_url=BASE + "/a"))
     crawl.close()
     with Crawl(tmp_path, now=NOW + 1).store as store:
         release(store)
     crawl = Crawl(tmp_path, now=NOW + 2)
-    assert crawl.visit("/a", story("/a", **SAME)) == ["duplicate_id"]
+    assert crawl.visit("/a", same("/a")) == ["duplicate_id"]
     crawl.close()
     assert changes(tmp_path) == [("/b", "added")]
 
 
 def test_what_waits_gives_way_to_a_better_copy_of_a_later_run(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path)
-    crawl.visit("/b", story("/b", canonical_url=BASE + "/a", **SAME))
+    crawl.visit("/b", same("/b", canonical_url=BASE + "/a"))
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + 2)
-    assert crawl.visit("/a", story("/a", **SAME)) == [None]
+    assert crawl.visit("/a", same("/a")) == [None]
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
     assert crawl.session.counts == {}
@@ -162,7 +165,7 @@ def test_a_better_copy_that_is_judged_while_the_first_is_in_its_stages_is_alone(
     crawl = Crawl(tmp_path)
     link(crawl, "/b")
     link(crawl, "/a")
-    first, better = (crawl.lease(), story("/b", canonical_url=BASE + "/a", **SAME)), story("/a", **SAME)
+    first, better = (crawl.lease(), same("/b", canonical_url=BASE + "/a")), same("/a")
     first[0].open += 1
     assert crawl.judge(first[1]) is None
     crawl.read(crawl.lease(), better)
@@ -177,7 +180,7 @@ def test_a_worse_copy_that_is_judged_while_the_first_is_in_its_stages_leads_to_i
     crawl = Crawl(tmp_path)
     link(crawl, "/a")
     link(crawl, "/b")
-    first, worse = (crawl.lease(), story("/a", **SAME)), story("/b", canonical_url=BASE + "/a", **SAME)
+    first, worse = (crawl.lease(), same("/a")), same("/b", canonical_url=BASE + "/a")
     first[0].open += 1
     assert crawl.judge(first[1]) is None
     assert crawl.read(crawl.lease(), worse) == [None]  # whatever becomes of the first, there is one
@@ -193,7 +196,7 @@ def test_a_copy_of_an_article_that_was_not_stored_is_kept_itself(tmp_path: Path,
     crawl = Crawl(tmp_path)
     link(crawl, "/a")
     link(crawl, "/b")
-    lease, best = crawl.lease(), story("/a", **SAME)
+    lease, best = crawl.lease(), same("/a")
     lease.open += 1
     assert crawl.judge(best) is None
     if how == "error":
@@ -201,13 +204,13 @@ def test_a_copy_of_an_article_that_was_not_stored_is_kept_itself(tmp_path: Path,
     else:
         crawl.session.items.dropped(lease, best, how)
     crawl.session.pages.exhausted(lease)
-    worse = story("/b", canonical_url=BASE + "/a", **SAME)
+    worse = same("/b", canonical_url=BASE + "/a")
     assert crawl.read(crawl.lease(), worse) == [None]
     crawl.close()
     assert changes(tmp_path) == [("/b", "added")]
     if how != "dropped":
         crawl = Crawl(tmp_path, now=NOW + DAY)
-        crawl.read(crawl.take("/a"), story("/a", **SAME))
+        crawl.read(crawl.take("/a"), same("/a"))
         crawl.close()
         assert changes(tmp_path) == [("/a", "added")]
         assert trails(tmp_path) == {"/a": {("sections", "/to/a"), ("sections", "/to/b")}}

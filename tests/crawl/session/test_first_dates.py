@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Unpack
 
 import pytest
 
+from newscrawler.article import Article
 from newscrawler.crawl.session.first_dates import keep_first_date
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.near_duplicates import content_hash
+from tests.article_fields import ArticleFields
 from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, story
 
 FIRST = datetime.fromtimestamp(NOW - DAY, UTC)
@@ -22,8 +24,12 @@ RECORD: dict[str, Any] = {
 }
 
 
-def printed(**fields: Any) -> Any:
-    usual = {"date_published": LATER, "body": f"{TEXT} It is late.", "provenance": {"date_published": "visible"}}
+def printed(**fields: Unpack[ArticleFields]) -> Article:
+    usual: ArticleFields = {
+        "date_published": LATER,
+        "body": f"{TEXT} It is late.",
+        "provenance": {"date_published": "visible"},
+    }
     return story("/a", **(usual | fields))
 
 
@@ -47,7 +53,7 @@ def test_a_printed_date_after_the_first_visit_is_that_of_a_change(told: date) ->
         {"date_published": None},
     ],
 )
-def test_any_other_date_is_that_of_the_page(fields: dict[str, Any]) -> None:
+def test_any_other_date_is_that_of_the_page(fields: ArticleFields) -> None:
     article = printed(**fields)
     assert not keep_first_date(article, RECORD, NOW)
 

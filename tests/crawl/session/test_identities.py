@@ -1,6 +1,6 @@
 """A template that gives every page one identity, across runs and kills: nothing is lost, nothing comes twice."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from sqlalchemy import select
@@ -73,8 +73,12 @@ def test_a_revisit_of_articles_with_a_shared_identity_changes_nothing_and_counts
 def test_a_copy_that_tells_its_date_less_exactly_is_one_in_later_runs_too(tmp_path: Path) -> None:
     noon = datetime(2023, 11, 14, 12, 0, 30, tzinfo=timezone(timedelta(hours=2)))
     crawl = Crawl(tmp_path)
-    text = {"headline": "Ferries stay in port", "body": Writer("en", "exact").article(paragraphs=3).body}
-    crawl.visit("/news/1", story("/news/1", date_published=noon, **text))
+    body = Writer("en", "exact").article(paragraphs=3).body
+
+    def told(path: str, published: date) -> Article:
+        return story(path, date_published=published, headline="Ferries stay in port", body=body)
+
+    crawl.visit("/news/1", told("/news/1", noon))
     crawl.commit()
     release(crawl.store)
     crawl.close()
@@ -82,8 +86,8 @@ def test_a_copy_that_tells_its_date_less_exactly_is_one_in_later_runs_too(tmp_pa
     tellings = [noon.date(), noon.replace(tzinfo=None), noon.astimezone(UTC).replace(tzinfo=None)]
     for number, telling in enumerate(tellings, 2):
         path = f"/news/{number}"
-        assert crawl.visit(path, story(path, date_published=telling, **text)) == ["duplicate_content"]
-    later = story("/news/9", date_published=noon + timedelta(hours=1), **text)
+        assert crawl.visit(path, told(path, telling)) == ["duplicate_content"]
+    later = told("/news/9", noon + timedelta(hours=1))
     assert crawl.visit("/news/9", later) == [None]
     assert sorted(kept(crawl)) == [f"{BASE}/news/1", f"{BASE}/news/9"]
     crawl.close()

@@ -1,11 +1,13 @@
 """A text that was read whole stays whole when a wall comes before it."""
 
-from typing import Any
+from typing import Unpack
 
 import pytest
 
+from newscrawler.article import Article
 from newscrawler.crawl.session.kept_text import keep_whole_text
 from newscrawler.near_duplicates import content_hash
+from tests.article_fields import ArticleFields
 from tests.crawl.session.step_by_step import story
 
 FIRST = "The ferry sails again, and the harbour is full."
@@ -13,8 +15,8 @@ TEXT = "\n\n".join((FIRST, "It leaves at nine.", "Nobody knows when it comes bac
 RECORD = {"body": TEXT, "provenance": {"body": "visible"}}
 
 
-def walled(**fields: Any) -> Any:
-    usual = {"is_accessible_for_free": False, "body": FIRST, "provenance": {"body": "json-ld"}}
+def walled(**fields: Unpack[ArticleFields]) -> Article:
+    usual: ArticleFields = {"is_accessible_for_free": False, "body": FIRST, "provenance": {"body": "json-ld"}}
     return story("/a", **(usual | fields))
 
 
@@ -37,6 +39,6 @@ def test_the_beginning_of_a_text_before_a_wall_is_that_text(body: str) -> None:
         {"body": None},
     ],
 )
-def test_any_other_text_is_that_of_the_page(fields: dict[str, Any]) -> None:
+def test_any_other_text_is_that_of_the_page(fields: ArticleFields) -> None:
     assert not keep_whole_text(walled(**fields), RECORD)
     assert not keep_whole_text(walled(), {"body": None})

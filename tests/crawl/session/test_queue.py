@@ -155,8 +155,7 @@ def test_a_page_found_while_the_last_ones_are_read_is_leased(tmp_path: Path) -> 
     crawl = Crawl(tmp_path)
     crawl.start("/politics")
     lease = crawl.lease()
-    assert crawl.session.queue.lease() is None
-    assert not crawl.session.queue.has_waiting
+    assert (crawl.session.queue.lease(), crawl.session.queue.has_waiting) == (None, False)
     crawl.link(lease, "/politics/a")
     assert crawl.session.queue.has_waiting
     assert path(crawl.lease()) == "/politics/a"

@@ -1,8 +1,9 @@
 """Known articles are visited again: what is found then is a revision, a withdrawal, or nothing."""
 
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Unpack
 
 import pytest
 from sqlalchemy import update
@@ -13,12 +14,13 @@ from newscrawler.fetch.errors import ForbiddenError
 from newscrawler.ledger.schema import urls
 from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.timing import Timing
+from tests.article_fields import ArticleFields
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
 HOUR = 3_600.0
 
 
-def first(folder: Path, path: str = "/a", **fields: Any) -> None:
+def first(folder: Path, path: str = "/a", **fields: Unpack[ArticleFields]) -> None:
     """A run that finds an article of one hour."""
     crawl = Crawl(folder)
     crawl.visit(path, story(path, days=1 / 24, **fields))
@@ -77,7 +79,12 @@ def test_what_changed_is_a_revision_and_young_again(tmp_path: Path) -> None:
 def test_what_makes_no_content_makes_no_revision(tmp_path: Path) -> None:
     first(tmp_path)
     crawl = Crawl(tmp_path, now=NOW + DAY)
-    beside = {"shares": 7, "section": "Elsewhere", "provenance": {"body": "x"}, "confidence": {"body": 0.3}}
+    beside: ArticleFields = {
+        "shares": 7,
+        "section": "Elsewhere",
+        "provenance": {"body": "x"},
+        "confidence": {"body": 0.3},
+    }
     crawl.read(crawl.take("/a"), story("/a", days=1 / 24, **beside))
     crawl.close()
     assert changes(tmp_path) == [("/a", "added")]
@@ -85,6 +92,7 @@ def test_what_makes_no_content_makes_no_revision(tmp_path: Path) -> None:
 
 def test_a_day_that_gets_its_clock_makes_no_revision(tmp_path: Path) -> None:
     whole = story("/a", days=1 / 24)
+    assert isinstance(whole.date_published, datetime)
     first(tmp_path, date_published=whole.date_published.date(), date_modified=None)
     crawl = Crawl(tmp_path, now=NOW + DAY)
     crawl.read(crawl.take("/a"), whole)
@@ -97,6 +105,7 @@ def test_a_day_that_gets_its_clock_makes_no_revision(tmp_path: Path) -> None:
 def test_an_article_of_today_without_a_clock_is_as_young_as_can_be(tmp_path: Path, days: int, again: float) -> None:
     crawl = Crawl(tmp_path)
     found = story("/a", days=days)
+    assert isinstance(found.date_published, datetime)
     crawl.visit("/a", story("/a", date_published=found.date_published.date()))
     crawl.close()
     assert crawl.url("/a").next_visit == pytest.approx(NOW + again, abs=2)
@@ -251,9 +260,8 @@ def test_an_article_that_is_there_again_before_readers_were_told_was_never_gone(
 
 def test_only_the_page_of_the_copy_that_stays_withdraws_its_article(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path)
-    same = {"id": "1", "headline": "Same"}
-    crawl.visit("/a", story("/a", **same))
-    crawl.visit("/b", story("/b", canonical_url=BASE + "/a", **same))
+    crawl.visit("/a", story("/a", id="1", headline="Same"))
+    crawl.visit("/b", story("/b", id="1", headline="Same", canonical_url=BASE + "/a"))
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY)
     with crawl.store.write() as connection:

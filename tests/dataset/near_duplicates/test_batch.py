@@ -18,6 +18,7 @@ from newscrawler.dataset.near_duplicates.stories import merge_found_stories
 from newscrawler.dataset.near_duplicates.work_file import WorkFile, open_work_file
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.release import release
+from newscrawler.ledger.near_duplicates.found import merge_stories
 from newscrawler.ledger.schema import band_levels, bands
 from tests.folders import copy_data, words_of
 from tests.ledger.near_duplicates.test_announcing import edited, prose
@@ -154,7 +155,7 @@ def test_a_story_that_joined_another_one_meanwhile_is_looked_up_again(
         looks.append(1)
         if len(looks) == 1:
             with store.write() as connection:
-                stories.merge_stories(connection, [(3, 2)], [])
+                merge_stories(connection, [(3, 2)], [])
 
     monkeypatch.setattr(stories, "_look_up", and_then_another_release)
     with open_work_file(desk.folder, memory="200MB", threads=1) as work:

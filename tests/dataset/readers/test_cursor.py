@@ -18,9 +18,19 @@ from tests.ledgers import SITE, notes
 
 
 def manifest(latest: int, *timelines: tuple[int, int]) -> Manifest:
-    counts = dict.fromkeys(("rows", "bytes", "schema_version", "first", "last", "added"), 1)
     segment = SegmentEntry(
-        name="000001.jsonl.zst", release=latest, sha256="", run_id="r", updated=0, withdrawn=0, **counts
+        name="000001.jsonl.zst",
+        release=latest,
+        rows=1,
+        bytes=1,
+        sha256="",
+        schema_version=1,
+        first=1,
+        last=1,
+        run_id="r",
+        added=1,
+        updated=0,
+        withdrawn=0,
     )
     return Manifest(SITE, (segment,), timelines=tuple(Timeline(*each) for each in timelines))
 
@@ -99,7 +109,7 @@ def test_a_cursor_of_a_dataset_that_lay_there_before_is_refused(cursor: str) -> 
 
 
 def test_a_dataset_that_is_begun_anew_refuses_the_cursors_of_before(tmp_path: Path) -> None:
-    cursors = []
+    cursors: list[str] = []
     for now in (5000.0, 6000.0, 4000.0):  # the clock has gone back
         folder = tmp_path / str(now)
         ledger = notes(folder)

@@ -23,7 +23,7 @@ from newscrawler.dataset.releases.dropping import drop_revisions
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.storage.folder import FolderStorage
-from newscrawler.dataset.storage.storage import Storage
+from newscrawler.dataset.storage.storage import Storage, write_file_lines
 from newscrawler.errors import ReleaseError
 from newscrawler.ledger.articles.history import history
 from newscrawler.ledger.check import consistency
@@ -295,12 +295,11 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
 ) -> None:
     fill(ledger, tmp_path, 6)
     before, names = seen(open_dataset(tmp_path, SITE)), files(tmp_path)
-    written = compaction.write_file_lines
 
     def full(place: Storage, name: str, lines: Any) -> Any:
         if name.startswith("000008"):
             raise OSError(28, os.strerror(28))
-        return written(place, name, lines)
+        return write_file_lines(place, name, lines)
 
     with monkeypatch.context() as patch:
         patch.setattr(compaction, "write_file_lines", full)

@@ -25,7 +25,7 @@ from newscrawler.dataset.releases.quarantine import accept
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.release import Released, release
 from newscrawler.dataset.row import ROW_FIELDS
-from newscrawler.dataset.storage.storage import Storage
+from newscrawler.dataset.storage.storage import Storage, write_file_lines
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.schema import revisions
@@ -234,7 +234,8 @@ def test_a_readme_of_somebody_s_own_stays(ledger: Notes, tmp_path: Path) -> None
 
 
 def test_a_reader_never_sees_a_manifest_that_is_not_true(ledger: Notes, tmp_path: Path) -> None:
-    seen, wrong = set(), []
+    seen: set[int] = set()
+    wrong: list[bytes | Exception] = []
     stop = threading.Event()
 
     def read() -> None:
@@ -282,12 +283,11 @@ def test_a_disk_that_fills_up_in_the_middle_publishes_nothing_and_loses_nothing(
     ledger: Notes, tmp_path: Path, whole: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(ledger)
-    written = segments.write_file_lines
 
     def full(files: Storage, name: str, lines: Any, **options: Any) -> Any:
         if name.startswith("000003"):
             raise OSError(28, os.strerror(28))
-        return written(files, name, lines, **options)
+        return write_file_lines(files, name, lines, **options)
 
     monkeypatch.setattr(segments, "write_file_lines", full)
     with pytest.raises(ReleaseError, match=r"No space left on device\. Free some space there"):

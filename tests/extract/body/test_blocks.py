@@ -78,4 +78,5 @@ def test_any_markup_gives_blocks_without_empty_ones(pieces: list[str]) -> None:
 def test_an_element_that_is_left_out_has_no_blocks_and_ends_the_one_before_it() -> None:
     root = Page("<p>One</p>two<div>three<p>four</p></div>five", "https://river.example/a").root
     left_out = root.find(".//div")
+    assert left_out is not None
     assert [block.text for block in blocks(root, {left_out})] == ["One", "two", "five"]

@@ -109,6 +109,8 @@ def test_a_block_that_is_hardly_text_stays_out_however_unsure_the_page_is() -> N
     found = page_blocks(Page("".join(f"<p>{text}</p>" for text in PARAGRAPHS[:3]), "https://river.example/bridge"))
 
     class Unsure(Model):
+        given: tuple[float, ...]
+
         def __init__(self, *chances: float) -> None:
             object.__setattr__(self, "given", chances)
 

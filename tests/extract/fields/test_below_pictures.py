@@ -4,6 +4,7 @@ import pytest
 
 from newscrawler.extract.fields.below_pictures import line_below, stands_below_picture
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import select
 
 LINE = "The pier from the sea. Photo: Lin Abara"
 URL = "https://n.example/a"
@@ -48,5 +49,5 @@ def test_headings_lists_and_long_paragraphs_are_none(html: str) -> None:
     ],
 )
 def test_a_line_stands_below_a_picture_where_nothing_is_seen_between(html: str, stands: bool) -> None:
-    (element,) = Page(f"<body>{html}", URL).root.xpath("//*[@id='x']")
+    (element,) = select(Page(f"<body>{html}", URL).root, "#x")
     assert stands_below_picture(element, LINE) is stands

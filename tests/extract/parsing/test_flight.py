@@ -46,18 +46,24 @@ def test_raw_html_and_text_of_its_own_row_stand_where_they_are_named() -> None:
     assert extract_article(said, URL).body == "\n\n".join(PARAGRAPHS)
 
 
+def body_text(page: Page) -> str:
+    body = page.root.find("body")
+    assert body is not None
+    return text_of(body)
+
+
 def test_links_of_components_are_links() -> None:
     link = ["$", "$L7", None, {"href": "/a?b=1&c=2", "children": element("h2", "A & B")}]
     drawn = Page(page('7:I[12,["4"],"default"]\n', row("0", [link])), URL)
     assert drawn.hrefs == ["/a?b=1&c=2"]
-    assert text_of(drawn.root.find("body")) == "A & B"
+    assert body_text(drawn) == "A & B"
 
 
 @pytest.mark.parametrize(
     "rows", ["0:[", "0:" + "[" * 5_000, row("0", "$0"), row("0", element("p", "$L0")), "0:Tffff,x", "x"]
 )
 def test_rows_that_are_cut_or_name_themselves_draw_nothing(rows: str) -> None:
-    assert text_of(Page(page(rows), URL).root.find("body")) in ("", "x")
+    assert body_text(Page(page(rows), URL)) in ("", "x")
 
 
 def test_a_page_that_shows_its_text_is_read_as_it_is() -> None:

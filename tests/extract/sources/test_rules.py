@@ -1,6 +1,7 @@
 """Authors and dates by the selectors of a profile."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ PAGE = """<html lang="en"><head>{head}</head><body><article><h1>Ferry returns to
 DAY = '<p class="stamp">14 May 2024, 18:30</p>'
 
 
-def read(byline: str = "By Ines Calloway", stamp: str = DAY, head: str = "", site: Site = SITE) -> dict[str, object]:
+def read(byline: str = "By Ines Calloway", stamp: str = DAY, head: str = "", site: Site = SITE) -> dict[str, Any]:
     return page_record(PAGE.format(byline=byline, stamp=stamp, head=head), "https://paper.example/news/ferry", site)
 
 

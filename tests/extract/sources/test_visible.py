@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.article import Article
 from newscrawler.extract import Page, extract_article
-from newscrawler.extract.fields.captions import split_credit
+from newscrawler.extract.fields.caption_credits import split_credit
 from newscrawler.extract.fields.tags import tag_links
 from newscrawler.spiders.almayadeen import SITE
 

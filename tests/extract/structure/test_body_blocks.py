@@ -11,6 +11,8 @@ from newscrawler.extract.clean import clean
 from newscrawler.extract.questions import structure
 from newscrawler.extract.structure import body_blocks, text
 from newscrawler.urls.canonical import canonicalize
+from tests.wild.story import Story
+from tests.wild.system import System
 from tests.wild.systems import ALL
 
 URL = "https://river.example/news/bridge"
@@ -49,17 +51,18 @@ def cell(text: str, is_header: bool = False) -> Cell:
 
 
 @pytest.mark.parametrize(("system", "story"), PAGES)
-def test_the_texts_of_the_blocks_are_the_body_of_every_page(system, story) -> None:
+def test_the_texts_of_the_blocks_are_the_body_of_every_page(system: System, story: Story) -> None:
     view = system.view(story, "https://www.paper.example")
     article = newscrawler.extract_article(system.page(view), view.url)
     assert "\n\n".join(block.text for block in article.body_blocks or () if block.text) == (article.body or "")
     for block in article.body_blocks or ():
-        parts = [*block.items, *(cell for row in block.rows for cell in row.cells)]
+        parts: list[BlockItem | Cell] = [*block.items, *(cell for row in block.rows for cell in row.cells)]
         if block.type == "table":
             assert " ".join(part.text for part in parts).split() == (block.text or "").replace(" | ", " ").split()
         elif parts:
             assert "\n\n".join(part.text for part in parts) == block.text
-        for part in (block, *parts):
+        texts: list[BodyBlock | BlockItem | Cell] = [block, *parts]
+        for part in texts:
             assert not part.spans or "".join(span.text for span in part.spans) == part.text
 
 

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from newscrawler.article import Article
-from newscrawler.article.blocks import BlockItem, BlockType, BodyBlock, Cell, Span, TableRow
+from newscrawler.article.blocks import BlockItem, BlockType, BodyBlock, Cell, Marker, Span, TableRow
 from newscrawler.extract.structure import markdown
 from newscrawler.extract.structure.lines import mended
 
@@ -31,8 +31,9 @@ def styled(draw: st.DrawFn) -> tuple[str, list[Span]]:
 
 
 STYLED = styled()
+MARKERS: st.SearchStrategy[Marker | None] = st.sampled_from(["bullet", "number", None])
 ITEMS = st.lists(
-    st.tuples(STYLED, st.integers(1, 3), st.sampled_from(["bullet", "number", None])).map(
+    st.tuples(STYLED, st.integers(1, 3), MARKERS).map(
         lambda made: BlockItem(text=made[0][0], spans=made[0][1], level=made[1], marker=made[2])
     ),
     min_size=1,

@@ -6,7 +6,7 @@ import pytest
 
 from newscrawler.article import Rights
 from newscrawler.extract import extract_article
-from newscrawler.extract.rights import directives, of_page, with_site
+from newscrawler.extract.rights import Tdm, directives, of_page, with_site
 from newscrawler.fetch.politeness.reservations import Reservations
 from newscrawler.fetch.politeness.robots import RobotsRules
 
@@ -61,7 +61,7 @@ def test_a_reservation_of_mining_and_its_policy_are_read() -> None:
 
 def test_a_tag_counts_before_a_header_and_a_header_before_the_site() -> None:
     tag, header = {"tdm-reservation": ["0"]}, {"tdm-reservation": ["1"], "x-robots-tag": ["noindex"]}
-    site = True, None, "tdmrep.json"
+    site: Tdm = True, None, "tdmrep.json"
     assert sources(with_site(of_page(tag), header, site, ["GPTBot"])) == (False, "meta", ["noindex"], ["GPTBot"])
     assert sources(with_site(None, header, (False, None, "tdmrep.json"), ())) == (True, "header", ["noindex"], [])
     assert sources(with_site(None, {}, site, ())) == (True, "tdmrep.json", [], [])

@@ -9,7 +9,7 @@ from newscrawler.dataset.releases.quarantine import accept, reject
 from newscrawler.ledger.gate import judgements
 from newscrawler.ledger.gate.held import Held, held
 from newscrawler.ledger.gate.judgements import ROUNDS_KEPT, Judgement
-from newscrawler.ledger.schema import article_keys, articles, revisions, urls
+from newscrawler.ledger.schema import GateVerdict, article_keys, articles, revisions, urls
 from newscrawler.ledger.store import open_store
 from tests.crawl.session.step_by_step import BASE, NOW, Crawl, release, story
 from tests.crawl.session.step_by_step import SITE as PAPER
@@ -48,7 +48,7 @@ def test_what_is_thrown_away_is_as_if_it_had_never_been_read(tmp_path: Path) -> 
     later.close(passes=False)
     with later.store.write() as connection:
         connection.execute(revisions.update().where(revisions.c.segment.is_(None)).values(quarantine=later.run_id))
-        own = Judgement(later.run_id, 2, NOW, "held", {}, [])
+        own = Judgement(later.run_id, 2, NOW, GateVerdict.HELD, {}, [])
         judgements.note(connection, PAPER, own)
     assert reject(later.store, PAPER, later.run_id, now=NOW + 7_300) == 2
     with later.store.read() as connection:
@@ -87,7 +87,7 @@ def test_judgements_are_noted_once_and_the_old_ones_go_but_for_what_is_held(tmp_
     with open_store(tmp_path) as store, store.write() as connection:
         for number in range(ROUNDS_KEPT + 9):
             for _ in range(2):
-                made = Judgement(f"r{number}", number // 2, float(number), "passed", {"n": number}, [])
+                made = Judgement(f"r{number}", number // 2, float(number), GateVerdict.PASSED, {"n": number}, [])
                 judgements.note(connection, SITE, made)
         found = judgements.history(connection, SITE)
         assert [each.round for each in found] == sorted({each.round for each in found}, reverse=True)

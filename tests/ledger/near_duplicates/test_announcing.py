@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,12 @@ from sqlalchemy import func, select
 
 from newscrawler.ledger.gate.quarantine import accept, quarantine
 from newscrawler.ledger.near_duplicates import bands
-from newscrawler.ledger.releases.claim import claim
+from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
+from newscrawler.ledger.releases.claim import MAX_ROWS, claim
 from newscrawler.ledger.releases.rows import rows_of
 from newscrawler.ledger.releases.segments import staged_segments
 from newscrawler.ledger.schema import bands as table
+from newscrawler.near_duplicates.relations import Relation
 from tests.ledgers import Notes, notes
 
 A, B, C = "alpha", "beta", "gamma"
@@ -58,11 +60,30 @@ class Desk:
     def __getitem__(self, site: str) -> Notes:
         return self.sites.setdefault(site, Notes(self.ledger.store, site=site))
 
-    def claim(self, site: str, **options: Any) -> list[dict[str, Any]]:
+    def claim(
+        self,
+        site: str,
+        *,
+        duplicates: Mapping[Relation, DuplicateAction] | None = None,
+        max_rows: int = MAX_ROWS,
+        window: int = 0,
+    ) -> list[dict[str, Any]]:
         """Claim what waits; the rows of the release."""
-        wanted = {"segment_rows": 100, "schema_version": 1, "suffix": ".zst", "discovered_via_limit": 100} | options
         with self.ledger.store.write() as connection:
-            claimed = claim(connection, site, run_id="run-1", now=1.5, counts=self.counts, **wanted)
+            claimed = claim(
+                connection,
+                site,
+                run_id="run-1",
+                now=1.5,
+                segment_rows=100,
+                schema_version=1,
+                suffix=".zst",
+                discovered_via_limit=100,
+                duplicates=duplicates,
+                counts=self.counts,
+                max_rows=max_rows,
+                window=window,
+            )
         return [] if claimed is None else [row for row in self.feed(site) if row["release"] == claimed.release]
 
     def feed(self, site: str) -> list[dict[str, Any]]:
@@ -287,8 +308,12 @@ def test_a_merger_waits_for_what_is_in_quarantine(desk: Desk) -> None:
     ]
 
 
-@pytest.mark.parametrize(("action", "kept"), [("keep", "123"), ("first", "12"), ("drop", "1")])
-def test_copies_are_kept_or_only_the_first_or_dropped_and_counted(desk: Desk, action: str, kept: str) -> None:
+@pytest.mark.parametrize(
+    ("action", "kept"), [(DuplicateAction.KEEP, "123"), (DuplicateAction.FIRST, "12"), (DuplicateAction.DROP, "1")]
+)
+def test_copies_are_kept_or_only_the_first_or_dropped_and_counted(
+    desk: Desk, action: DuplicateAction, kept: str
+) -> None:
     body = prose(1)
     desk[A].add("1", published=5.0, body=body)
     desk.claim(A)
@@ -303,10 +328,10 @@ def test_copies_are_kept_or_only_the_first_or_dropped_and_counted(desk: Desk, ac
 def test_a_dropped_article_is_published_once_it_is_no_copy_any_more(desk: Desk) -> None:
     desk[A].add("1", body=prose(1))
     desk[A].add("2", body=prose(1))
-    desk.claim(A, duplicates={"same": "drop"})
+    desk.claim(A, duplicates={"same": DuplicateAction.DROP})
     desk[A].update("2", body=prose(2))
     desk[A].update("1", headline="Of what is published already nothing is dropped", body=prose(2))
-    rows = desk.claim(A, duplicates={"same": "drop"})
+    rows = desk.claim(A, duplicates={"same": DuplicateAction.DROP})
     assert [(row["id"], row["change"], row["revision"]) for row in rows] == [("1", "updated", 2)]
     desk[A].update("2", body=prose(3))
     assert [(row["id"], row["change"], row["revision"]) for row in desk.claim(A)] == [("2", "added", 3)]
@@ -385,7 +410,7 @@ def test_what_is_claimed_bit_by_bit_is_announced_as_if_it_came_at_once(desk: Des
     for number, body in enumerate(bodies):
         desk[A].add(str(number), published=float(number), body=body)
     for _ in range(len(bodies) + 1):
-        desk.claim(A, max_rows=1, duplicates={"same": "drop"})
+        desk.claim(A, max_rows=1, duplicates={"same": DuplicateAction.DROP})
     assert desk.counts["drop/same"] == 1
     assert [(row["release"], row["id"], row["change"], row["story"]) for row in desk.feed(A)] == [
         (1, "0", "added", f"{A}/0"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TypedDict, Unpack
 
 import pytest
 from sqlalchemy import Connection, select
@@ -28,14 +28,25 @@ def ledger(tmp_path: Path) -> Iterator[Notes]:
     made.store.close()
 
 
-def claim_all(ledger: Notes, *, site: str = SITE, run_id: str = "run-1", **options: Any) -> Claimed | None:
+class ClaimOptions(TypedDict, total=False):
+    segment_rows: int
+    suffix: str
+    discovered_via_limit: int
+    max_rows: int
+
+
+def claim_all(
+    ledger: Notes, *, site: str = SITE, run_id: str = "run-1", **options: Unpack[ClaimOptions]
+) -> Claimed | None:
     with ledger.store.write() as connection:
         return claim_in(connection, site, run_id=run_id, **options)
 
 
-def claim_in(connection: Connection, site: str = SITE, *, run_id: str = "run-1", **options: Any) -> Claimed | None:
-    wanted = {"segment_rows": 100, "schema_version": 1, "suffix": ".zst", "discovered_via_limit": 100} | options
-    return claim(connection, site, run_id=run_id, now=1.5, **wanted)
+def claim_in(
+    connection: Connection, site: str = SITE, *, run_id: str = "run-1", **options: Unpack[ClaimOptions]
+) -> Claimed | None:
+    usual: ClaimOptions = {"segment_rows": 100, "suffix": ".zst", "discovered_via_limit": 100}
+    return claim(connection, site, run_id=run_id, now=1.5, schema_version=1, **(usual | options))
 
 
 def rows(ledger: Notes) -> list[list[ReleasedRow]]:

@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+from newscrawler.ledger.digest import digest
 from newscrawler.ledger.runs.captures import Named, captures, window
 from newscrawler.ledger.store import open_store
 from tests.filled import BASE as ORIGIN
-from tests.filled import SITE, Filling, article, digest, discovery, fill, url
+from tests.filled import SITE, Filling, article, discovery, fill, url
 
 DAY = 86_400.0
 

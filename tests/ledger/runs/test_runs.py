@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.runs.runs import Run
+from newscrawler.ledger.schema import runs as table
 from newscrawler.ledger.store import Store, open_store
 
 SITE = "gazette"
@@ -56,7 +57,7 @@ def test_refused_starts_are_noted_once_however_often_they_are_told(store: Store)
             runs.refused(connection, SITE, starts, 75)
     with store.read() as connection:
         found = [runs.find(connection, run_id) for run_id in ("refused-1", "refused-2")]
-        assert len(connection.execute(select(runs.runs.c.number)).all()) == 2
+        assert len(connection.execute(select(table.c.number)).all()) == 2
         assert runs.dead(connection, SITE, 1) == []
     assert found == [
         Run("refused-1", SITE, {"until": "2024-02-01"}, 11.0, 11.0, "locked", 75, None),

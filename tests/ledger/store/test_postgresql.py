@@ -127,7 +127,8 @@ def test_numbers_have_64_bits_and_words_are_in_the_order_of_their_bytes(store: S
 
 def test_indexes_are_over_the_rows_that_they_are_for(store: Store) -> None:
     with store.read() as connection:
-        made = dict(connection.execute(text("SELECT indexname, indexdef FROM pg_indexes")).all())
+        found = connection.execute(text("SELECT indexname, indexdef FROM pg_indexes"))
+        made = {row.indexname: row.indexdef for row in found}
     for table in metadata.sorted_tables:
         for index in table.indexes:
             assert (index.dialect_options["sqlite"]["where"] is not None) == (" WHERE " in made[str(index.name)])

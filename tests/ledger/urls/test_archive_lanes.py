@@ -48,7 +48,10 @@ def test_an_archive_waits_for_those_who_ask_for_its_months(tmp_path: Path) -> No
     with open_store(tmp_path) as store, store.write() as connection:
         rows = [row(1, jan, turn_of(jan, newest_first=True)), row(2, feb, turn_of(feb, newest_first=True))]
         connection.execute(insert(urls), [*rows, row(3, ANY_MONTH, FIRST_TURN), row(4, 77, 5)])
-        ask = lambda lanes: [each.url_id for each in queue.waiting(connection, SITE, 9, lanes)]  # noqa: E731
+
+        def ask(lanes: tuple[int, int] | None) -> list[int]:
+            return [each.url_id for each in queue.waiting(connection, SITE, 9, lanes)]
+
         assert ask(None) == [4]
         assert ask((feb, jan)) == [4, 3, 2, 1]
         assert ask((jan, jan)) == [4, 3, 1]

@@ -17,7 +17,12 @@ NOW = 1_700_000_000.0
 PAGE = WaitingUrl(
     *(1, "https://gazette.example/month/5", "section", 1, None, None, 0, 0, 1),
     *(0, None, 0.0, None, None),  # it was never visited
-    *(None, None, 0, None, None, NO_MEMORY),
+    etag=None,
+    last_modified=None,
+    sights=0,
+    article=None,
+    published=None,
+    memory=NO_MEMORY,
 )
 TIMING = Timing()
 

@@ -116,6 +116,7 @@ if __name__ == "__main__":
     crawler = process.create_crawler(Tabs)
     process.crawl(crawler, base_url=task["base_url"], pages=task["pages"], engine=task["engine"])
     process.start()
+    assert isinstance(crawler.spider, Tabs)
     stats = {
         name.removeprefix("newscrawler/"): value
         for name, value in crawler.stats.get_stats().items()

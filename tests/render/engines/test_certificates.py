@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -37,7 +38,7 @@ def test_a_page_by_tls_passes_the_egress_proxy_as_a_tunnel_with_all_that_it_asks
     script = "<p id=p></p><script>fetch('/data').then(data => data.text()).then(text => p.append(text))</script>"
     with serving(lambda path: (200, {}, script if path == "/" else "told"), signed_by_itself(tmp_path / "key")) as port:
         here = f"localhost:{port}"
-        settings = {"ALLOWED_PRIVATE_HOSTS": [here], "CHROMIUM_PATH": str(believes_all)}
+        settings: dict[str, Any] = {"ALLOWED_PRIVATE_HOSTS": [here], "CHROMIUM_PATH": str(believes_all)}
         came, stats = rendered(f"https://{here}", {"page": {"path": "/"}}, **settings)
     assert '<p id="p">told</p>' in came["page"].body
     assert stats["render/requests"] == 1

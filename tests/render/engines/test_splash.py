@@ -437,7 +437,12 @@ def test_without_a_splash_the_command_is_told_that_starts_one() -> None:
 
 def test_a_certificate_that_its_host_signed_itself_is_refused(splash: Running, tmp_path: Path) -> None:
     asked: list[str] = []
-    with tls.serving(lambda path: asked.append(path) or (200, {}, ""), signed_by_itself(tmp_path / "key")) as port:
+
+    def answer(path: str) -> tuple[int, dict[str, str], str]:
+        asked.append(path)
+        return 200, {}, ""
+
+    with tls.serving(answer, signed_by_itself(tmp_path / "key")) as port:
         came, _ = rendered(
             f"https://localhost:{port}",
             {"page": {"path": "/"}},

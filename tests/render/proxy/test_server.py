@@ -580,7 +580,7 @@ def test_what_a_page_has_not_used_is_not_left_to_the_next() -> None:
 def test_everything_goes_through_the_users_proxy_where_there_is_one() -> None:
     asked: list[tuple[str, str | None]] = []
 
-    async def proxy(exchange: Exchange) -> None:
+    async def of_the_user(exchange: Exchange) -> None:
         asked.append((exchange.target, exchange.seen.headers.get("proxy-authorization")))
         if exchange.target == "refused.example:443":
             await exchange.head(status="403 Forbidden")
@@ -591,7 +591,7 @@ def test_everything_goes_through_the_users_proxy_where_there_is_one() -> None:
         else:
             await exchange.answer("by the proxy")
 
-    with serving(proxy) as server:
+    with serving(of_the_user) as server:
         parent = ParentProxy.of(f"http://desk:se%63ret@{host_of(server)}")
         with running(parents=ParentProxies({"http": parent, "https": parent})) as proxy:
             assert proxy.get("http://news.example/a?b").endswith(b"by the proxy")

@@ -54,10 +54,11 @@ class _Splash(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def splash() -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """URL of a server that answers as Splash does, and what it was asked."""
-    handler = type("Asked", (_Splash,), {"asked": []})
+    asked: list[dict[str, Any]] = []
+    handler = type("Asked", (_Splash,), {"asked": asked})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", handler.asked
+        yield f"http://127.0.0.1:{server.server_address[1]}", asked
         server.shutdown()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from newscrawler.report.gate.figures import RoundFigures, count_changes, figures_from_data
+from newscrawler.report.gate.kinds import Kind
 
 Record = dict[str, Any]
 _TOPICS = (
@@ -129,7 +130,7 @@ def test_of_new_articles_it_is_counted_what_they_lack() -> None:
         [(None, record(number, authors=[], language="es")) for number in range(9)], {}, usual_language="en"
     )
     assert kinds(found) == {"lacks_authors", "lacks_date_modified", "new_language"}
-    assert found.of("lacks_authors") == found.of("common") == 9
+    assert found.of(Kind.LACKS_AUTHORS) == found.of(Kind.COMMON) == 9
     assert found.language == "es"
 
 
@@ -141,7 +142,7 @@ def test_figures_are_kept_as_plain_data() -> None:
 def test_as_many_fields_are_wrong_as_their_confidence_lets_expect_of_the_records_that_have_one() -> None:
     unsure = {"confidence": {"body": 0.25, "headline": 0.99, "authors": None}}
     found = counted(*[unsure] * 12, of=20)
-    assert found.kinds["unsure_body"].number == 9
-    assert (found.of("unsure_body"), found.of("unsure_headline"), found.of("unsure_authors")) == (12, 12, 0)
+    assert found.kinds[Kind.UNSURE_BODY].number == 9
+    assert (found.of(Kind.UNSURE_BODY), found.of(Kind.UNSURE_HEADLINE), found.of(Kind.UNSURE_AUTHORS)) == (12, 12, 0)
     assert "unsure_headline" not in found.kinds
     assert figures_from_data(found.as_data()) == found

@@ -7,6 +7,7 @@ import pytest
 
 from newscrawler.report.gate.figures import Figure, RoundFigures
 from newscrawler.report.gate.gate import Gate, RoundHealth
+from newscrawler.report.gate.kinds import Kind
 
 GOOD = RoundHealth(
     pages=100, failed=5, articles=80, missing=2, listings_read=10, articles_listed=300, articles_known=900
@@ -21,7 +22,7 @@ def lines(
 
 
 def figures(kind: str, number: int, what: str = "") -> RoundFigures:
-    return QUIET._replace(kinds={kind: Figure(number, what)})
+    return QUIET._replace(kinds={Kind(kind): Figure(number, what)})
 
 
 @pytest.mark.parametrize(
@@ -62,11 +63,11 @@ def test_a_round_does_not_pass(seen: RoundHealth, line: str) -> None:
 
 
 def test_what_is_still_good_can_be_set() -> None:
-    strict = {"max_failed": 0, "max_missing": 0, "min_articles": 1}
-    assert len(lines(replace(GOOD, failed=1), **strict)) == 2
-    assert lines(replace(GOOD, failed=0), **strict) == [
-        "2 of 80 articles lack a field that they must have; up to 0 pass"
-    ]
+    def strictly(seen: RoundHealth) -> list[str]:
+        return lines(seen, max_failed=0, max_missing=0, min_articles=1)
+
+    assert len(strictly(replace(GOOD, failed=1))) == 2
+    assert strictly(replace(GOOD, failed=0)) == ["2 of 80 articles lack a field that they must have; up to 0 pass"]
     assert not lines(replace(GOOD, failed=100, missing=80), max_failed=1, max_missing=1)
 
 
@@ -85,8 +86,8 @@ def test_a_line_says_what_how_many_and_what_is_usual() -> None:
 
 
 def test_every_reason_is_named_the_worst_first_and_no_general_one_beside_others() -> None:
-    kinds = {"headline": Figure(39), "changed": Figure(39), "redated": Figure(39), "shrunk": Figure(38)}
-    bad = QUIET._replace(kinds={**kinds, "common": Figure(28, "accept")})
+    kinds = {Kind.HEADLINE: Figure(39), Kind.CHANGED: Figure(39), Kind.REDATED: Figure(39), Kind.SHRUNK: Figure(38)}
+    bad = QUIET._replace(kinds={**kinds, Kind.COMMON: Figure(28, "accept")})
     named = [line.split("; ")[0] for line in lines(replace(GOOD, failed=51), bad)]
     assert named == [
         "51 of 100 pages failed",
@@ -118,7 +119,7 @@ def test_one_bad_round_or_a_few_in_the_history_are_of_no_matter() -> None:
 
 
 def small(number: int, what: str = "", kind: str = "headline_affix", of: int = 4) -> RoundFigures:
-    return RoundFigures({kind: Figure(number, what)}, {"visited": of, "records": of})
+    return RoundFigures({Kind(kind): Figure(number, what)}, {"visited": of, "records": of})
 
 
 def test_a_few_articles_pass() -> None:
@@ -156,7 +157,7 @@ def test_a_small_round_does_not_end_what_the_one_before_was_held_for() -> None:
 
 def test_texts_less_sure_than_the_sites_past_are_a_reason_and_rounds_without_the_measure_are_no_past() -> None:
     def unsure(number: int, of: int = 30) -> RoundFigures:
-        return RoundFigures({"unsure_body": Figure(number)}, {**QUIET.bases, "judged_body": of})
+        return RoundFigures({Kind.UNSURE_BODY: Figure(number)}, {**QUIET.bases, "judged_body": of})
 
     usual = [unsure(number) for number in (2, 1, 3, 2, 2, 1)]
     assert lines(figures=unsure(15), history=usual) == [

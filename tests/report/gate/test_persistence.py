@@ -42,7 +42,7 @@ def test_the_same_change_in_so_many_rounds_over_so_long_has_come_to_stay() -> No
     assert explains(SUFFIX, before=past(*[[SUFFIX]] * 3), seconds=18 * HOUR)
     assert not explains(SUFFIX, before=past(*[[SUFFIX]] * 4), rounds=6)
     rounds = Persistence().explained([SUFFIX], past(*[[SUFFIX]] * 5, [], [SUFFIX]), 0.0)
-    assert rounds == {100, 99, 98, 97, 96}
+    assert rounds == frozenset({100, 99, 98, 97, 96})
 
 
 def test_pages_that_fail_never_come_to_stay_whatever_was_before() -> None:

@@ -52,7 +52,7 @@ def test_a_site_stands_as_its_ledger_says(tmp_path: Path) -> None:
 
 def test_prometheus_reads_it_in_both_formats(tmp_path: Path) -> None:
     found = stands(tmp_path)
-    samples = {}
+    samples: dict[tuple[object, ...], float] = {}
     for parse, text in ((prometheus, text_of_sites(found)), (openmetrics, text_of_sites(found, openmetrics=True))):
         read = {
             (sample.name, *sorted(sample.labels.items())): sample.value

@@ -114,7 +114,8 @@ def hook_proxy() -> Iterator[tuple[str, list[str]]]:
 def _carry(one: socket.socket, other: socket.socket) -> None:
     """Give what each sends to the other, until one ends."""
     while True:
-        for own in select.select([one, other], [], [], 10)[0] or [None]:
+        ready: list[socket.socket | None] = [*select.select([one, other], [], [], 10)[0]]
+        for own in ready or [None]:
             data = own.recv(65_536) if own is not None else b""
             if not data:
                 return

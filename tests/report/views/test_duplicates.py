@@ -17,9 +17,9 @@ PARAGRAPHS = st.lists(st.text("ab c", min_size=1).filter(str.strip), min_size=1,
 
 
 def shown(what: RenderableType) -> str:
-    console = Console(width=100, file=StringIO())
-    console.print(what)
-    return console.file.getvalue()  # type: ignore[attr-defined]
+    text = StringIO()
+    Console(width=100, file=text).print(what)
+    return text.getvalue()
 
 
 def test_paragraphs_stand_beside_their_counterparts() -> None:

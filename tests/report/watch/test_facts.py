@@ -48,7 +48,7 @@ def test_a_robots_txt_that_changed_is_a_notice_for_a_day() -> None:
     site = Watched()
     told = site.take(site.next() | {"event": {"robots_changed": 1}})
     assert told.seen["robots_changed|"].severity == "notice"
-    closed = {}
+    closed: dict[str, str] = {}
     for _ in range(26):
         closed |= site.take(site.next()).closed
     assert list(closed) == ["robots_changed|"]

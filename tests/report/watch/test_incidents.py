@@ -47,7 +47,7 @@ def test_an_alarm_is_seen_while_it_lasts_and_closes_by_itself_once() -> None:
 
 
 def test_what_lasts_for_a_week_becomes_what_is_usual() -> None:
-    site, closed = Watched(), {}
+    site, closed = Watched(), dict[str, str]()
     for _ in range(8 * 24):
         counts = site.next()
         counts["source"]["body=general"] = counts["source"].pop("body=rule")

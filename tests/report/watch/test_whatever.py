@@ -67,7 +67,9 @@ _RUN = st.tuples(_COUNTS, st.sampled_from((0, 60, 86_400, 90 * 86_400, -3600, -(
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(_RUN, max_size=12), st.booleans())
-def test_judging_a_run_raises_nothing_whatever_it_counts(runs: list[tuple[dict, int, str]], complete: bool) -> None:
+def test_judging_a_run_raises_nothing_whatever_it_counts(
+    runs: list[tuple[dict[str, dict[str, int]], int, str]], complete: bool
+) -> None:
     baseline, now = Baseline(), 1_700_000_000.0
     for number, (counts, later, outcome) in enumerate(runs):
         now += later

@@ -59,7 +59,7 @@ def parts_of(page: bytes, record: dict[str, object]) -> Parts:
         standfirst=inner("p.lg_para.summary"),
         byline=inner("span.writer"),
         date=inner("span.date"),
-        picture=picture[0].get("data-src") if picture else "",
+        picture=picture[0].get("data-src", "") if picture else "",
         caption=inner("figure.main-image figcaption"),
         blocks=tuple(
             lxml_html.tostring(each, encoding="unicode", with_tail=False) for each in box.cssselect("div.p-content")[0]

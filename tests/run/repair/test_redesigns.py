@@ -1,6 +1,6 @@
 """Ten seeded redesigns of the embedded origin: nine give selectors that are right, the tenth is said to be unsure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -38,7 +38,7 @@ def articles(edition: str, profile: str) -> tuple[Site, list[Parts]]:
     site = replace(import_module(f"newscrawler.spiders.{profile}").SITE, base_url=ORIGIN)
     world = World(edition=edition)
 
-    def known():
+    def known() -> Iterator[Parts]:
         for truth in list(world.truth(ORIGIN))[::5]:
             html = world.page(urlsplit(truth["url"]).path, ORIGIN).body
             record = page_record(html, truth["url"], site)
@@ -68,7 +68,7 @@ def stands(page: KnownPage, rules: Rules, name: str) -> str | None:
     root = Page(page.html, page.url).root
     part = first(root, rules.article) if rules.article else None
     element = first(root if part is None else part, getattr(rules, name))
-    return None if element is None else " ".join(words_of("".join(element.itertext())))
+    return None if element is None else " ".join(words_of("".join(map(str, element.itertext()))))
 
 
 @pytest.mark.parametrize(("name", "seed"), [(name, seed) for seed, name in enumerate(REDESIGNS)][:9])

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import time
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from newscrawler.demo.server import application
 from tests.origin import World
@@ -42,14 +43,13 @@ async def _serve(number: int, articles: int, log: str) -> None:
     with open(log or "/dev/null", "a", buffering=1) as file:  # noqa: PTH123
 
         @web.middleware
-        async def note(request: web.Request, handler: web.RequestHandler) -> web.StreamResponse:  # type: ignore[type-arg]
+        async def note(request: web.Request, handler: Handler) -> web.StreamResponse:
             file.write(f"{time():.4f} {request.host} {request.path}\n")
-            response: web.StreamResponse = await handler(request)  # type: ignore[operator]
-            return response
+            return await handler(request)
 
         for each in range(number):
             app = application(World(each + 1, articles))
-            app.middlewares.append(note)  # type: ignore[arg-type]
+            app.middlewares.append(note)
             runner = web.AppRunner(app, access_log=None)
             await runner.setup()
             await web.TCPSite(runner, "127.0.0.1", 0).start()

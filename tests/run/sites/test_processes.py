@@ -68,7 +68,7 @@ def test_a_killed_process_is_replaced_and_the_next_run_loses_and_doubles_nothing
     write(tmp_path, origins)
     words = ("run", "--sites", "sites.toml", "--jobs", "2", "--side-by-side", "1", "--json")
     process = start(*words)
-    wait_until(lambda: pages_of(tmp_path) >= 4 and at_work(tmp_path))
+    wait_until(lambda: pages_of(tmp_path) >= 4 and at_work(tmp_path) != [])
     os.kill(at_work(tmp_path)[0], signal.SIGKILL)
     output, errors = process.communicate(timeout=600)
     data = json.loads(output)

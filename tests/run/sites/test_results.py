@@ -16,8 +16,8 @@ OUTCOMES = {
 }
 
 
-def noted(**options: bool) -> Results:
-    results = Results("sites.toml", **options)
+def noted(*, quiet: bool = False, as_json: bool = False) -> Results:
+    results = Results("sites.toml", quiet, as_json)
     for site, outcome in OUTCOMES.items():
         results.note(site, outcome)
     return results

@@ -7,6 +7,7 @@ import pytest
 from scrapy.settings import Settings
 
 from newscrawler import settings as ours
+from newscrawler.crawl.spider import NewsSpider
 from newscrawler.run.extensions.redaction import Redaction, site_of_run
 from newscrawler.run.sites.shared_run import SiteJob
 from newscrawler.run.task import Task
@@ -42,7 +43,9 @@ def test_a_line_of_the_log_names_its_site() -> None:
         (AlmayadeenSpider, {"render": "none"}, {}, False),
     ],
 )
-def test_a_site_that_may_render_is_known_before_it_is_run(spider, arguments, settings, renders) -> None:
+def test_a_site_that_may_render_is_known_before_it_is_run(
+    spider: type[NewsSpider], arguments: dict[str, str], settings: dict[str, str], renders: bool
+) -> None:
     job = SiteJob(task=Task(spider=spider, arguments=arguments, site="x"), settings=settings)
     known = Settings({"DATA_DIR": "data", "RENDER": ours.RENDER})
     assert job.may_render(known) is renders

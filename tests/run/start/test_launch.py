@@ -20,6 +20,7 @@ from newscrawler.fetch.middlewares.cookies import Cookies
 from newscrawler.ledger import site_lock
 from newscrawler.run.start import launch
 from newscrawler.settings import COOKIES_ENABLED
+from tests.conftest import Run, Start
 
 SITE = "almayadeen"
 HOLD = """
@@ -83,13 +84,13 @@ def test_the_command_line_is_read_as_the_command_reads_it(line: str) -> None:
         "",
     ],
 )
-def test_what_is_not_read_is_left_to_the_command(line: str, tmp_path: Path, monkeypatch) -> None:
+def test_what_is_not_read_is_left_to_the_command(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert launch.launch(line.split()) is None
     assert not list(tmp_path.iterdir())
 
 
-def test_a_free_lock_is_taken_and_kept_for_the_command(tmp_path: Path, monkeypatch) -> None:
+def test_a_free_lock_is_taken_and_kept_for_the_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newscrawler.settings")
     for site in (SITE, "demo"):
         assert launch.launch(["run", site, "-s", f"DATA_DIR={tmp_path}"]) is None
@@ -100,14 +101,16 @@ def test_a_free_lock_is_taken_and_kept_for_the_command(tmp_path: Path, monkeypat
 
 
 @pytest.mark.parametrize("site", ["almayaden", "news", "base", "../news", "arguments", "__init__"])
-def test_a_name_that_may_be_no_site_leaves_no_lock(site: str, tmp_path: Path, monkeypatch) -> None:
+def test_a_name_that_may_be_no_site_leaves_no_lock(site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "newscrawler.settings")
     ended = launch.launch(["run", site, "-s", f"DATA_DIR={tmp_path}"])
     assert ended == (None if site == "news" else Exit.BAD_USAGE)
     assert not list(tmp_path.iterdir())
 
 
-def test_a_locked_site_ends_it_at_once_and_the_start_is_written_down(run, tmp_path: Path, holder) -> None:
+def test_a_locked_site_ends_it_at_once_and_the_start_is_written_down(
+    run: Run, tmp_path: Path, holder: "subprocess.Popen[str]"
+) -> None:
     ended = run("run", SITE, "-a", "since=2026-11-01")
     assert (ended.returncode, ended.stdout) == (Exit.LOCKED, "")
     assert ended.stderr.startswith(f"newscrawler: {SITE} is being crawled by process {holder.pid} since 2")
@@ -120,7 +123,7 @@ def test_a_locked_site_ends_it_at_once_and_the_start_is_written_down(run, tmp_pa
 
 
 @pytest.mark.usefixtures("holder")
-def test_data_dir_is_that_of_the_settings_module(run, tmp_path: Path) -> None:
+def test_data_dir_is_that_of_the_settings_module(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text('from newscrawler.settings import *\nDATA_DIR = "elsewhere"\n')
     (tmp_path / "data").rename(tmp_path / "elsewhere")
     ended = run("run", SITE, environment={"SCRAPY_SETTINGS_MODULE": "mine"})
@@ -128,7 +131,7 @@ def test_data_dir_is_that_of_the_settings_module(run, tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("holder")
-def test_a_start_that_cannot_be_written_down_still_ends_with_75(run, tmp_path: Path) -> None:
+def test_a_start_that_cannot_be_written_down_still_ends_with_75(run: Run, tmp_path: Path) -> None:
     (tmp_path / "data" / "locks" / f"{SITE}.refused").mkdir()
     ended = run("run", SITE, "--quiet")
     assert ended.returncode == Exit.LOCKED
@@ -136,7 +139,7 @@ def test_a_start_that_cannot_be_written_down_still_ends_with_75(run, tmp_path: P
 
 
 @pytest.mark.usefixtures("holder")
-def test_fifty_starts_at_once_are_all_refused_and_written_down(start, tmp_path: Path) -> None:
+def test_fifty_starts_at_once_are_all_refused_and_written_down(start: Start, tmp_path: Path) -> None:
     def begin() -> "subprocess.Popen[str]":
         process: subprocess.Popen[str] = start("run", SITE, "--quiet")
         return process
@@ -161,8 +164,9 @@ def test_a_refused_start_imports_neither_scrapy_nor_the_database(tmp_path: Path)
 
 @pytest.mark.usefixtures("holder")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_ends_the_waiting(start, number: signal.Signals) -> None:
+def test_a_signal_ends_the_waiting(start: Start, number: signal.Signals) -> None:
     process = start("run", SITE, "--wait")
+    assert process.stderr
     assert process.stderr.readline().endswith("UTC; waiting\n")
     time.sleep(0.1)
     process.send_signal(number)
@@ -170,7 +174,7 @@ def test_a_signal_ends_the_waiting(start, number: signal.Signals) -> None:
     assert (process.returncode, errors) == (Exit.INTERRUPTED, "")
 
 
-def test_pidfile_is_for_one_site(run) -> None:
+def test_pidfile_is_for_one_site(run: Run) -> None:
     ended = run("run", SITE, "almayadeen_ar", "--pidfile", "pid")
     assert (ended.returncode, ended.stderr) == (
         Exit.BAD_USAGE,
@@ -179,7 +183,7 @@ def test_pidfile_is_for_one_site(run) -> None:
 
 
 @pytest.mark.usefixtures("holder")
-def test_several_sites_that_are_locked_are_each_refused(run, tmp_path: Path) -> None:
+def test_several_sites_that_are_locked_are_each_refused(run: Run, tmp_path: Path) -> None:
     held = site_lock.hold(tmp_path / "data", "almayadeen_es")
     assert held
     ended = run("run", SITE, "almayadeen_es")

@@ -9,6 +9,7 @@ import pytest
 from newscrawler import site_folder
 from newscrawler.exits import Exit
 from newscrawler.run.start.refusal import unknown_site, wrong_setting
+from tests.conftest import Run
 from tests.run.start.test_verb import heavy, imported
 
 LATE = ("-L", "WARNING")
@@ -29,7 +30,7 @@ LATE = ("-L", "WARNING")
         (("run", "faz", "-s", "CONTACT=nobody"), "CONTACT='nobody' is neither an address"),
     ],
 )
-def test_a_start_is_refused_early_in_the_words_of_the_command(run, words: tuple[str, ...], early: str) -> None:
+def test_a_start_is_refused_early_in_the_words_of_the_command(run: Run, words: tuple[str, ...], early: str) -> None:
     ended, late = run(*words), run(*words, *LATE)
     assert early in ended.stderr
     assert (ended.returncode, ended.stderr) == (late.returncode, late.stderr)
@@ -59,7 +60,7 @@ def test_a_spider_whose_name_only_python_tells_is_left_to_scrapy(sites: Path) ->
     assert unknown_site("whatever") is None
 
 
-def test_every_site_that_scrapy_lists_is_known(run) -> None:
+def test_every_site_that_scrapy_lists_is_known(run: Run) -> None:
     listed = run("list").stdout.split()
     assert len(listed) > 50
     assert [unknown_site(name) for name in listed] == [None] * len(listed)

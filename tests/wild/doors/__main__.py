@@ -22,7 +22,7 @@ Found = Mapping[str, set[str]]
 
 
 def ours() -> dict[str, str]:
-    cells = {}
+    cells: dict[str, str] = {}
     for kinds in KINDS:
         with TemporaryDirectory() as folder, open_doors(door for door in DOORS if door.group in kinds) as sites:
             found = crawled(sites, Path(folder))

@@ -9,7 +9,7 @@ import logging
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
 from typing import Any
@@ -132,7 +132,7 @@ def main(peer: str, doors: Doors) -> dict[str, list[str]]:
     logging.disable(logging.CRITICAL)
     setattr(time, "sleep", lambda _: None)  # noqa: B010 - between two requests for this machine none has to wait
     lead_home({host: door["port"] for door in doors.values() for host in door["hosts"]})
-    found: dict[str, Iterable[str]] = PEERS[peer](doors)
+    found = PEERS[peer](doors)
     return {name: sorted({url for url in urls if urlsplit(url).netloc}) for name, urls in found.items()}
 
 

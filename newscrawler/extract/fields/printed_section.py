@@ -25,8 +25,6 @@ from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundin
 from newscrawler.language.expressions import expression
 from newscrawler.language.sentences import STOPS
 
-# Looked for first: a search for bytes costs next to nothing.
-_MARKS = (b"categor", b"cat-links", b"kategori", b"rubri", b"ressort", b"/section/", b"/sections/", b"readcrumb")
 _FOLDERS = frozenset(
     ("category", "categorie", "categories", "categoria", "categorias", "kategorie", "kategorien", "rubrik", "rubriken",
      "rubrique", "rubriques", "ressort", "ressorts", "section", "sections")
@@ -128,8 +126,6 @@ def _is_in_menu(link: Element) -> bool:
 
 def _linked(page: Page, seen: Surroundings) -> str | None:
     """The first section that a link is said to lead to, by its own names or those around it."""
-    if not any(mark in page.source for mark in _MARKS):
-        return None
     title = seen.blocks[seen.headline].scope.element if seen.headline is not None else None
     placed = page.placed_links[:_MAX_LINKS]
     if "uncategori" in "".join(page.hrefs):
@@ -159,7 +155,7 @@ def _sections(placed: list[PlacedLink]) -> Iterator[Element]:
 def _last_crumb(page: Page, placed: list[PlacedLink]) -> str | None:
     """The last link of a trail of breadcrumbs that leads to a folder which the page's address stands in, or to what its
     own address calls a section."""
-    if b"readcrumb" not in page.source:
+    if not page.mentions(("readcrumb",)):
         return None
     own = urlsplit(page.absolute(page.url) or page.url)
     crumbs = list(islice(_crumbs(placed), _MAX_CRUMBS))

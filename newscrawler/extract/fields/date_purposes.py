@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.language.alternatives import joined
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.languages import pattern_of_all
 
@@ -21,6 +22,8 @@ _WORDS: dict[Purpose, str] = {
     "published": rf"{pattern_of_all(lambda language: language.published)}|post-date|entry-(?:date|time)",
 }
 _SAID = AnyCase("|".join(f"(?P<{purpose}>{words})" for purpose, words in _WORDS.items()))
+# Asked first: most texts and names say nothing, and this tells it in half the time.
+_MAY_SAY = AnyCase(joined(_WORDS.values(), in_any_order=True))
 _ENDS_DATE = re.compile(r".*\d{4}.*[\d日時时分秒]", re.DOTALL).fullmatch
 _YEAR = re.compile(r"\d{4}|\d\d?[./]\d\d?[./]\d\d").search
 _MAX_KEPT_LENGTH = 200  # characters of a text whose purpose is kept
@@ -60,7 +63,7 @@ def purpose_of(text: str) -> Purpose:
 @lru_cache(maxsize=4096)  # pages of a site share their names
 def purpose_of_names(names: str) -> Purpose:
     """The same of an element's names."""
-    match = _SAID.search(names)
+    match = _SAID.search(names) if _MAY_SAY.search(names) else None
     return _said(match) if match else "unsaid"
 
 

@@ -58,17 +58,19 @@ def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
     in_link = bold = searches = 0
     in_anchor = after_break = False
 
-    def keep_block() -> bool:
+    def keep_block(linked: int, anchored: int, strong: int, names: str) -> bool:
         """Keep the block that the pieces are; whether another may follow."""
         joined = "".join(pieces)
         pieces.clear()
         if text := squeeze(joined):
+            scope = scopes[-1]
             for element, tag, is_linked in opened[len(scopes) - 1 :]:
-                scopes.append(Scope(element, tag, scopes[-1], is_linked))
+                scope = Scope(element, tag, scope, is_linked)
+                scopes.append(scope)
             lines = tuple(filter(None, map(squeeze, joined.split(_BREAK)))) if _BREAK in joined else ()
-            if "\n\n" in joined and scopes[-1].tag == "pre":
+            if scope.tag == "pre" and "\n\n" in joined:
                 lines = tuple(paragraphs(joined))
-            found.append(TextBlock(text, scopes[-1], linked, anchored, strong, names, lines))
+            found.append(TextBlock(text, scope, linked, anchored, strong, names, lines))
         return len(found) <= _MAX_BLOCKS
 
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -85,7 +87,7 @@ def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
                 kind = _at_end(tag)
             if kind == _PARTS:
                 if pieces:
-                    if not keep_block():
+                    if not keep_block(linked, anchored, strong, names):
                         break
                     linked = anchored = strong = 0
                 names, after_break = "", False
@@ -101,7 +103,7 @@ def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
             elif kind == _BREAKS:
                 if after_break:
                     if pieces:
-                        if not keep_block():
+                        if not keep_block(linked, anchored, strong, names):
                             break
                         linked = anchored = strong = 0
                     names = ""
@@ -118,7 +120,7 @@ def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
             kind = _at_end(tag)
             if kind == _PARTS:
                 if pieces:
-                    if not keep_block():
+                    if not keep_block(linked, anchored, strong, names):
                         break
                     linked = anchored = strong = 0
                 names, after_break = "", False
@@ -144,7 +146,7 @@ def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
             if after_break:
                 after_break = text.isspace()
     if pieces:
-        keep_block()
+        keep_block(linked, anchored, strong, names)
     return found
 
 

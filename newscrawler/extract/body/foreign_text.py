@@ -76,7 +76,7 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], headline
         and block.scope not in small
         and block.scope not in following
         and not _is_lead(block)
-        and not _CLOCK.fullmatch(block.text)
+        and not (block.text[0].isdigit() and _CLOCK.fullmatch(block.text))
         and (block.scope.tag == "pre" or not (is_no_text(block.text) or is_page_line(block)))
         and not is_picture_line(block)
         and not _others_in(block.scope, others)

@@ -41,8 +41,7 @@ def is_no_text(text: str) -> bool:
     """Whether a text is a line of rights, an address, whom a picture is by, page numbers, or what a feed, a plug-in or
     PHP left."""
     if len(text) <= _MAX_RIGHTS_LENGTH:
-        folded = text.casefold()
-        if any(words in folded for words in _RIGHTS) and _LINE_OF_RIGHTS.fullmatch(text):
+        if any(map(text.casefold().__contains__, _RIGHTS)) and _LINE_OF_RIGHTS.fullmatch(text):
             return True
         if "@" in text and _ADDRESS.fullmatch(text):
             return True

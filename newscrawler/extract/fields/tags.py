@@ -107,7 +107,7 @@ def _said(page: Page) -> Iterator[Element]:
     for link, _, relation, around, kind, name in page.placed_links[:_MAX_LINKS]:
         named = None
         if around is not None and around.tag not in _WHOLE:
-            named = names_tags(f"{kind} {name}") if kind or name else None
+            named = names_tags(f"{kind} {name}" if name else kind) if kind or name else None
             if named is None and (outer := around.getparent()) is not last:
                 last, of_last = outer, _named(outer, _MAX_LEVELS - 1)
             named = of_last if named is None else named
@@ -130,7 +130,7 @@ def _named(around: Element | None, levels: int) -> bool | None:
 def _said_by(element: Element) -> bool | None:
     """What an element's own names say."""
     kind, name = element.get("class"), element.get("id")
-    return names_tags(f"{kind or ''} {name or ''}") if kind or name else None
+    return names_tags(f"{kind or ''} {name}" if name else kind or "") if kind or name else None
 
 
 def _is_related(link: Element) -> bool:

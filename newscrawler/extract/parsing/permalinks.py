@@ -15,11 +15,12 @@ _MAX_HEADINGS = 500
 def hide_permalinks(headings: list[Element]) -> None:
     """Empty the links of headings to a part of the page that show nothing but a sign, and to an editor."""
     for heading in headings[:_MAX_HEADINGS]:
-        for link in heading.iter("a"):
-            if "#" in (link.get("href") or "") and _is_sign(text_of(link)):
-                _empty(link)
-        for part in heading.iter("span"):
-            if "editsection" in (part.get("class") or ""):
+        for part in heading.iter("a", "span"):
+            if part.tag == "span":
+                is_other = "editsection" in (part.get("class") or "")
+            else:
+                is_other = "#" in (part.get("href") or "") and _is_sign(text_of(part))
+            if is_other:
                 _empty(part)
 
 

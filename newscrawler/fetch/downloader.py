@@ -56,7 +56,7 @@ class HostSlot(Slot):
         if self._hosts.is_closing or self._host.left_alone(now):
             return 0.0  # what comes is postponed
         start = self._host.next_start(now)
-        start = max(start, self.lastseen + self._host.delay()[0])  # one that was released starts a start later
+        start = max(start, self.lastseen + self._host.delay().seconds)  # one that was released starts a start later
         return max(start - self.lastseen, 0.0)
 
 

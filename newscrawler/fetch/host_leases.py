@@ -109,4 +109,4 @@ class HostLeases:
 
 def _rest(host: Host) -> float:
     """Seconds that the host is to have after the last request of this machine."""
-    return min(max(host.delay()[0], host.held_until - monotonic()), MAX_SECONDS)
+    return min(max(host.delay().seconds, host.held_until - monotonic()), MAX_SECONDS)

@@ -149,4 +149,4 @@ class HostTurn:
     def _rest(self, more: float = 0.0) -> None:
         now, host = monotonic(), self._host
         if self._turn is not None:
-            self._turn.next_from((now, time()), max(host.delay()[0] + more, host.held_until - now))
+            self._turn.next_from((now, time()), max(host.delay().seconds + more, host.held_until - now))

@@ -10,7 +10,6 @@ from typing import Any, Self
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
-from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 
 from newscrawler.errors import PageError, PostponeReason
@@ -22,8 +21,9 @@ from newscrawler.fetch.fetch_log import FetchLog
 from newscrawler.fetch.host_leases import HostLeases, shared_ledger
 from newscrawler.fetch.host_memories import HostMemories
 from newscrawler.fetch.host_turns import HostTurn, HostTurns
-from newscrawler.fetch.politeness.host import Host, Limits
+from newscrawler.fetch.politeness.host import Answer, Event, Host
 from newscrawler.fetch.politeness.host_time import HostTime
+from newscrawler.fetch.politeness.limits import Limits
 from newscrawler.fetch.politeness.quota import quota
 from newscrawler.fetch.politeness.robots import host_of
 from newscrawler.fetch.request_state import set_state, state_of
@@ -59,7 +59,7 @@ class Hosts:
     def from_crawler(cls, crawler: Crawler) -> Self:
         settings, stats = crawler.settings, crawler.stats
         count = lambda what, times=1: stats.inc_value(f"newscrawler/{what}", times)  # noqa: E731
-        limits, log = _limits(settings), FetchLog.from_settings(settings)
+        limits, log = Limits.from_settings(settings, monotonic()), FetchLog.from_settings(settings)
         log.note_promise(
             run=settings["RUN_ID"],
             site=settings["RUN_SITE"],
@@ -152,16 +152,16 @@ class Hosts:
         if asked is not None:
             line |= {"retry_after": asked[:60], "date": (date or "")[:60]}
         took = self.log.note_request(request, response, (began, now), host_time, **line)
-        event = host.answer(
-            now,
+        answer = Answer(
             now - took,
+            now,
             response.status,
             len(response.body),
-            retry_after=peace_asked_for(response),
             is_telling=not request.meta.get("retry_times") and not state.attempts,
+            retry_after=peace_asked_for(response),
             quota=quota(lambda name: header(response, name.encode()), time()),
         )
-        self._heed(host, event)
+        self._heed(host, host.answer(answer))
         return response
 
     def abandon(self) -> None:
@@ -183,7 +183,7 @@ class Hosts:
         self._closing = self._closing or is_engine_closing(self._crawler)
         return self._closing
 
-    def _heed(self, host: Host, event: str | None) -> None:
+    def _heed(self, host: Host, event: Event | None) -> None:
         if event in ("retry_after", "quota"):
             self.count(f"throttle/{event}")
             memory = self.memories.of(host.name)
@@ -204,19 +204,4 @@ class Hosts:
         left = [self.of(origin).left_alone(now) for origin in arguments.site.origins]
         if all(left) and left[0]:
             self._closing = True
-            deferred_from_coro(self._crawler.engine.close_spider_async(reason=str(left[0][0])))
-
-
-def _limits(settings: BaseSettings) -> Limits:
-    return Limits(
-        delay=settings.getfloat("DOWNLOAD_DELAY"),
-        one_at_a_time=settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN") == 1,
-        jitter=settings.getfloat("DOWNLOAD_DELAY_JITTER"),
-        crawl_delay_max=settings.getfloat("CRAWL_DELAY_MAX"),
-        slowest=settings.getfloat("DOWNLOAD_DELAY_MAX"),
-        retry_after_max=settings.getfloat("RETRY_AFTER_MAX"),
-        ends=monotonic() + deadline if (deadline := settings.getfloat("DEADLINE")) else float("inf"),
-        breaker_failures=settings.getint("BREAKER_FAILURES"),
-        breaker_seconds=settings.getfloat("BREAKER_SECONDS"),
-        breaker_wait=settings.getfloat("BREAKER_WAIT"),
-    )
+            deferred_from_coro(self._crawler.engine.close_spider_async(reason=str(left[0].reason)))

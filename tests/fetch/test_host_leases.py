@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import update
 
 from newscrawler.fetch.host_leases import HostLeases
-from newscrawler.fetch.politeness.host import Host, Limits
+from newscrawler.fetch.politeness.host import Host
+from newscrawler.fetch.politeness.limits import Limits
 from newscrawler.fetch.politeness.turns import Turn, take_turn
 from newscrawler.ledger.leases.monotonic import elapsed
 from newscrawler.ledger.schema import host_leases

@@ -3,42 +3,56 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import uniform
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from newscrawler.errors import PostponeReason
 from newscrawler.fetch.politeness.breaker import Breaker
+from newscrawler.fetch.politeness.limits import Limits
 from newscrawler.fetch.politeness.quota import Quota
 from newscrawler.fetch.politeness.retry_after import STATUSES
 
-_PEACE = 0.25  # seconds: the first rest of a host that gets none, once it says that it is asked too often
-_SLOWER_FOR_LONG = 0.9  # of that rest stays with each good answer: a limit of requests goes on to hold
+_FIRST_DELAY = 0.25  # seconds: of a host that gets none, once it says that it is asked too often
+_SLOWER_FOR_LONG = 0.9  # of that delay stays with each good answer: a limit of requests goes on to hold
 _FEW_LEFT = 10  # requests of a quota, from which on they are spread over what is left of its time
 _PROBE_POLL = 0.5  # seconds between looks whether a probe has come back
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What holds for every host; times in seconds."""
+Event = Literal["breaker", "retry_after", "quota"]
+"""Why a host that has just answered, or has not, is to be left alone for some time."""
 
-    delay: float = 1.0  # rest between an answer and the next request
-    one_at_a_time: bool = True
-    jitter: float = 0.25  # a rest is longer by up to this share of it, never shorter
-    crawl_delay_max: float = 60.0
-    slowest: float = 60.0  # the longest rest that slow answers and errors make
-    retry_after_max: float = 300.0  # what is waited for; a longer one postpones
-    ends: float = math.inf  # the run's deadline
-    breaker_failures: int = 5
-    breaker_seconds: float = 30.0
-    breaker_wait: float = 60.0  # an open breaker is waited for so long at most
+
+class Answer(NamedTuple):
+    """What came of a request. Times are moments, but for `retry_after`."""
+
+    began: float
+    came: float
+    status: int
+    size: int  # bytes
+    is_telling: bool  # an error is the host's, for all that is known, and not the page's own
+    retry_after: float | None = None  # seconds
+    quota: Quota | None = None
+
+
+class Delay(NamedTuple):
+    """Seconds that a host gets without a request, and what they are due to."""
+
+    seconds: float
+    why: str | None
+
+
+class LeftAlone(NamedTuple):
+    """Why nothing more is asked of a host for now."""
+
+    reason: PostponeReason
+    message: str
 
 
 class Host:
-    """One host during one run: its pace, what it asked for, and what was seen of it.
+    """One host during one run: its delays, what it asked for, and what was seen of it.
 
-    After an answer it gets a rest: `limits.delay`, what its robots.txt asks for, or as long as it took to answer,
-    whichever is longest; after errors a longer one that shrinks with each good answer. A host that is to get no rest
+    After an answer it gets a delay: `limits.delay`, what its robots.txt asks for, or as long as it took to answer,
+    whichever is longest; after errors a longer one that shrinks with each good answer. A host that is to get none
     gets one only where its robots.txt asks for it, or where 429 or 503 says that it is asked too often.
     """
 
@@ -54,11 +68,13 @@ class Host:
         self.waits: Counter[str] = Counter()  # by reason: how often
         self.waited: defaultdict[str, float] = defaultdict(float)  # by reason: seconds
         self._draw = draw
-        self._left: tuple[PostponeReason, str, float] | None = None  # left alone: slug, words, until when
+        self._left_alone: LeftAlone | None = None
+        self._left_until = -math.inf
         self._started = self._last = -math.inf
-        self._took = self._trouble = 0.0
+        self._took = 0.0  # seconds: a moving mean of its answers
+        self._trouble = 0.0  # the delay that errors make
         self._jitter = 0.0
-        self._ration = 0.0  # the rest by which few requests that are left last until there are more
+        self._ration = 0.0  # the delay by which few requests that are left last until there are more
         self._has_counted = False  # whether its quota was seen to be more than none
         self._why: str | None = None  # what the next request has to wait for
         self.last_failure: str | None = None  # why the last request that had no answer had none
@@ -66,7 +82,7 @@ class Host:
     # -- what it asks for
 
     def ask(self, crawl_delay: float) -> bool:
-        """A robots.txt of the host asks for this rest; the longest counts. Gives whether the cap cuts it."""
+        """A robots.txt of the host asks for this delay; the longest counts. Gives whether the cap cuts it."""
         self.asked_delay = max(self.asked_delay, crawl_delay)
         self.crawl_delay = min(self.asked_delay, self.limits.crawl_delay_max)
         return crawl_delay > self.limits.crawl_delay_max
@@ -77,9 +93,9 @@ class Host:
         if until - now > self.limits.retry_after_max or until >= self.limits.ends:
             self.leave(PostponeReason.RETRY_AFTER, f"the host asked to be left alone for {until - now:.0f} s", until)
 
-    def leave(self, reason: PostponeReason, words: str, until: float = math.inf) -> None:
+    def leave(self, reason: PostponeReason, message: str, until: float = math.inf) -> None:
         """Ask it for nothing until then: its pages are postponed."""
-        self._left = reason, words, until
+        self._left_alone, self._left_until = LeftAlone(reason, message), until
 
     # -- when
 
@@ -88,14 +104,12 @@ class Host:
         """Whether it gets one request at a time."""
         return self.limits.one_at_a_time or self.crawl_delay > 0 or self._trouble > 0
 
-    def left_alone(self, now: float) -> tuple[PostponeReason, str] | None:
-        """Why its pages are postponed, as a slug and in words; None where they may be waited for."""
-        if self._left is not None and now < self._left[2]:
-            return self._left[:2]
-        return None
+    def left_alone(self, now: float) -> LeftAlone | None:
+        """Why its pages are postponed; None where they may be waited for."""
+        return self._left_alone if now < self._left_until else None
 
-    def delay(self) -> tuple[float, str]:
-        """The rest that it gets now, without jitter, and what it is due to."""
+    def delay(self) -> Delay:
+        """The delay that it gets now, without jitter."""
         limits = self.limits
         delay, why = limits.delay, "delay"
         took = self._took if delay > 0 else 0.0
@@ -105,12 +119,12 @@ class Host:
             delay, why = self._ration, "quota"
         if self.crawl_delay >= delay and self.crawl_delay > 0:
             delay, why = self.crawl_delay, "crawl_delay"
-        return delay, why
+        return Delay(delay, why)
 
     def next_start(self, now: float) -> float:
         """The earliest moment of the next request, by what is known now."""
-        rest, why = self.delay()
-        moment = self._last + rest * (1 + self._jitter)
+        delay, why = self.delay()
+        moment = self._last + delay * (1 + self._jitter)
         if self.held_until > moment:
             moment, why = self.held_until, "retry_after"
         if not self.breaker.may_ask(now):
@@ -125,9 +139,8 @@ class Host:
         """The next request waits for those of other crawls."""
         self._why = "shared"
 
-    def start(self, now: float, ready: float) -> tuple[float, str | None]:
-        """A request goes that stood ready since a moment. Gives the seconds that the host then had no request, and what
-        they are due to."""
+    def start(self, now: float, ready: float) -> Delay:
+        """A request goes that stood ready since a moment. Gives how long the host then had none."""
         waited, why = now - max(ready, self._last), self._why
         self._why = None
         if why is not None:
@@ -138,36 +151,25 @@ class Host:
         self._jitter = self._draw(0.0, self.limits.jitter)
         self.requests += 1
         self.breaker.asked(now)
-        return waited, why
+        return Delay(waited, why)
 
-    def answer(
-        self,
-        now: float,
-        began: float,
-        status: int,
-        size: int,
-        *,
-        retry_after: float | None,
-        is_telling: bool,
-        quota: Quota | None = None,
-    ) -> str | None:
+    def answer(self, answer: Answer) -> Event | None:
         """An answer has come. Gives "breaker" where it opened that, "retry_after" where the host is to be left alone,
-        "quota" where it is for it takes no more requests for now.
-
-        `is_telling` says that an error is the host's, for all that is known, and not the page's own.
-        """
+        "quota" where it is for it takes no more requests for now."""
+        now, status, retry_after = answer.came, answer.status, answer.retry_after
+        took = now - answer.began
         self._came(now)
-        self.bytes += size
-        self.answered += now - began
+        self.bytes += answer.size
+        self.answered += took
         self.not_modified += status == 304
-        self._took = 0.7 * self._took + 0.3 * (now - began)
+        self._took = 0.7 * self._took + 0.3 * took
         if status < 500 and status != 429:
             self._calm_down()
             self.breaker.succeeded()
-            return self._keep_to(quota, now)
+            return self._keep_to(answer.quota, now)
         if status == 429 or (status in STATUSES and retry_after is not None):  # it lives, and wants peace
             is_slowest = self._trouble >= self.limits.slowest
-            self._slow_down(_PEACE)
+            self._slow_down(_FIRST_DELAY)
             self.breaker.settled()
             if is_slowest:  # nothing was slow enough for it
                 self.held_until = max(self.held_until, now + self.limits.retry_after_max)
@@ -175,13 +177,13 @@ class Host:
             if retry_after is not None:
                 self.hold(now + retry_after, now)
             return "retry_after" if is_slowest or retry_after is not None else None
-        peace = _PEACE if status in STATUSES else 0.0
-        return self._failed(now, peace) if is_telling or self.breaker.state != "closed" else None
+        least = _FIRST_DELAY if status in STATUSES else 0.0
+        return self._failed(now, least) if answer.is_telling or self.breaker.state != "closed" else None
 
-    def failure(self, now: float, words: str | None = None) -> str | None:
-        """No answer has come, for a reason in words. Gives "breaker" where that opened it."""
+    def failure(self, now: float, message: str | None = None) -> Event | None:
+        """No answer has come; the message says why. Gives "breaker" where that opened it."""
         self._came(now)
-        self.last_failure = words
+        self.last_failure = message
         return self._failed(now)
 
     def unasked(self, now: float) -> None:
@@ -193,7 +195,7 @@ class Host:
         if self.is_single:
             self._last = max(self._last, now)
 
-    def _keep_to(self, quota: Quota | None, now: float) -> str | None:
+    def _keep_to(self, quota: Quota | None, now: float) -> Event | None:
         """Keep to what the host says that it takes. One that says "none" from the first answer on does not count."""
         self._ration = 0.0
         if quota is None:
@@ -215,10 +217,10 @@ class Host:
         if self.limits.delay > 0:
             self._trouble = self._trouble / 2 if self._trouble > self.limits.delay else 0.0
         else:
-            self._trouble = self._trouble * _SLOWER_FOR_LONG if self._trouble > _PEACE / 5 else 0.0
+            self._trouble = self._trouble * _SLOWER_FOR_LONG if self._trouble > _FIRST_DELAY / 5 else 0.0
 
-    def _failed(self, now: float, peace: float = 0.0) -> str | None:
-        self._slow_down(peace)
+    def _failed(self, now: float, least: float = 0.0) -> Event | None:
+        self._slow_down(least)
         if not self.breaker.failed(now):
             return None
         seconds = self.breaker.until - now
@@ -239,7 +241,7 @@ class Host:
             "crawl_delay": self.crawl_delay or None,
             "crawl_delay_asked": self.asked_delay or None,
             "breaker_opened": self.breaker.opened,
-            "left_alone": self._left[0] if self._left else None,
+            "left_alone": self._left_alone.reason if self._left_alone else None,
             "waits": {
                 why: {"times": self.waits[why], "seconds": round(self.waited[why], 3)} for why in sorted(self.waits)
             },

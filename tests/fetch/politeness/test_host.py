@@ -2,7 +2,8 @@
 
 import pytest
 
-from newscrawler.fetch.politeness.host import Host, Limits
+from newscrawler.fetch.politeness.host import Answer, Host
+from newscrawler.fetch.politeness.limits import Limits
 from newscrawler.fetch.politeness.quota import Quota, quota
 
 
@@ -28,7 +29,7 @@ class Guest:
         began = self.now
         self.host.start(began, before)
         self.now += took
-        self.host.answer(self.now, began, status, 10, retry_after=retry_after, is_telling=telling, quota=quota)
+        self.host.answer(Answer(began, self.now, status, 10, telling, retry_after, quota))
         return began - before
 
 
@@ -46,7 +47,7 @@ def test_jitter_makes_a_rest_longer_and_never_shorter() -> None:
     assert guest.ask() == pytest.approx(1.25)
     host = Host("news.example", Limits())
     host.start(0.0, 0.0)
-    host.answer(0.1, 0.0, 200, 0, retry_after=None, is_telling=True)
+    host.answer(Answer(0.0, 0.1, 200, 0, is_telling=True))
     assert 1.1 <= host.next_start(0.1) <= 1.35 + 1e-9
 
 
@@ -134,7 +135,7 @@ def test_a_wait_longer_than_the_bound_or_the_run_leaves_the_host_alone() -> None
 def test_a_later_answer_that_asks_for_less_does_not_shorten_the_wait() -> None:
     guest = Guest()
     guest.ask(429, retry_after=100)
-    guest.host.answer(guest.now, guest.now, 429, 0, retry_after=1, is_telling=True)
+    guest.host.answer(Answer(guest.now, guest.now, 429, 0, is_telling=True, retry_after=1))
     assert guest.ask() == pytest.approx(100)
 
 

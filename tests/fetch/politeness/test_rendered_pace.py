@@ -72,7 +72,7 @@ async def let(folder: Path, told: Any) -> dict[str, Any]:
         await hosts.fetch(Request(URL, meta={"render": "playwright"}), RenderHandler(crawler).download_request)
     hosts.log.close()
     (line,) = [line for line in read(find(folder, "last")) if "url" in line]
-    return {"why": hosts.of(URL).delay()[1], "line": line}
+    return {"why": hosts.of(URL).delay().why, "line": line}
 
 
 @pytest.fixture(scope="module")

@@ -88,29 +88,12 @@ class RulesFiles:
 
     async def _fetch_robots(self, url: str, kept: File | None) -> File:
         """The file, after as many tries as it may take. Raises PostponedError."""
-        host = self._hosts.of(url)
         for number in range(1, self._tries + 1):
             try:
                 response = await self._follow(url, kept)
-                if response is None:  # redirected again and again, or nowhere: as if there were none (section 2.3.1.2)
-                    self._hosts.count("robots/redirects")
-                    if kept is not None and time() - kept.fetched < _BELIEVED:
-                        return kept
-                    return File(fetched=time(), status=0)
-                if response.status == 304 and kept is not None:
-                    self._hosts.count("robots/not_modified")
-                    kept.fetched = time()
-                    return kept
-                if response.status < 500 and response.status not in _NOT_OF_THE_FILE:
-                    file = self._file(response)
-                    if response.url == url:
-                        self._fetched[url] = response
-                    known = None if kept is None or _is_page(kept) else kept
-                    if known is not None and _is_page(file) and time() - known.fetched < _BELIEVED:
-                        self._hosts.count("robots/page_instead")
-                        return known
-                    if kept is not None and not same_rules(kept.text, file.text):
-                        self._hosts.count("robots/changed")
+                if response is None:
+                    return self._redirected_nowhere(kept)
+                if (file := self._robots_file(url, response, kept)) is not None:
                     return file
                 why, error = f"it answered {response.status}", None
                 if response.status == _PROXY_AUTHENTICATION:
@@ -126,8 +109,31 @@ class RulesFiles:
                 await self._hosts.wait(distance(self._first_retry, number))
         self._hosts.count("robots/unreachable")
         message = f"robots.txt could not be had: {why}"
-        self._hosts.leave(host, PostponeReason.ROBOTS_UNREACHABLE, message)
+        self._hosts.leave(self._hosts.of(url), PostponeReason.ROBOTS_UNREACHABLE, message)
         raise PostponedError(PostponeReason.ROBOTS_UNREACHABLE, message) from error
+
+    def _redirected_nowhere(self, kept: File | None) -> File:
+        """The rules where a file is redirected again and again: as if there were none (RFC 9309, section 2.3.1.2)."""
+        self._hosts.count("robots/redirects")
+        return kept if kept is not None and _stands(kept) else File(fetched=time(), status=0)
+
+    def _robots_file(self, url: str, response: Response, kept: File | None) -> File | None:
+        """The file that a response brings, or lets stand; None where it says nothing of that."""
+        if response.status == 304 and kept is not None:
+            self._hosts.count("robots/not_modified")
+            kept.fetched = time()
+            return kept
+        if response.status >= 500 or response.status in _NOT_OF_THE_FILE:
+            return None
+        file = self._file(response)
+        if response.url == url:
+            self._fetched[url] = response
+        if kept is not None and _is_page(file) and not _is_page(kept) and _stands(kept):
+            self._hosts.count("robots/page_instead")
+            return kept
+        if kept is not None and not same_rules(kept.text, file.text):
+            self._hosts.count("robots/changed")
+        return file
 
     async def _fetch_tdm(self, url: str, kept: File | None) -> File:
         """The file, or an empty one: what is reserved there is recorded, and nothing waits for it."""
@@ -216,3 +222,8 @@ class RulesFiles:
 def _is_page(file: File) -> bool:
     """Whether it is a page for readers, such as that of a network which asks for a name first. It has no rules."""
     return begins_as_page(file.text[:1_024].encode())
+
+
+def _stands(kept: File) -> bool:
+    """Whether known rules are young enough to hold while something else is in their place."""
+    return time() - kept.fetched < _BELIEVED

@@ -102,16 +102,16 @@ def _of_alarms(alarms: Sequence[Alarm], limits: AttentionLimits) -> str | None:
     """The open alarms that count, in a line: the worst, and how many there are beside it."""
     if limits.severity is None:
         return None
-    ranks = list(Severity)
-    least = ranks.index(limits.severity)
     counted = [
         each
         for each in alarms
-        if each.acknowledged is None and each.anomaly.kind not in _SAID and ranks.index(each.anomaly.severity) >= least
+        if each.acknowledged is None
+        and each.anomaly.kind not in _SAID
+        and each.anomaly.severity.rank >= limits.severity.rank
     ]
     if not counted:
         return None
-    worst = max(counted, key=lambda each: ranks.index(each.anomaly.severity))
+    worst = max(counted, key=lambda each: each.anomaly.severity.rank)
     others = f", and {len(counted) - 1} more" if len(counted) > 1 else ""
     return f"alarm {worst.number} ({worst.anomaly.severity}): {worst.anomaly.message}{others}"
 

@@ -20,6 +20,11 @@ class Severity(StrEnum):
     WARNING = "warning"
     URGENT = "urgent"
 
+    @property
+    def rank(self) -> int:
+        """Greater is sooner."""
+        return list(Severity).index(self)
+
 
 class Example(NamedTuple):
     """An article that shows what is meant: its headline, where it has one, and its URL."""

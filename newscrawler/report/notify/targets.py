@@ -34,8 +34,7 @@ class AlarmTarget:
     min_severity: Severity = Severity.NOTICE
 
     def wants(self, event: str, severity: Severity) -> bool:
-        ranks = list(Severity)
-        return event in self.events and ranks.index(severity) >= ranks.index(self.min_severity)
+        return event in self.events and severity.rank >= self.min_severity.rank
 
 
 def targets_of(value: Any) -> tuple[AlarmTarget, ...]:

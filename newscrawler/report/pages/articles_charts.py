@@ -9,6 +9,7 @@ from newscrawler.report.pages.charts.chart import LARGE, Chart, DataTable, Serie
 from newscrawler.report.pages.charts.plots import SHARES, lines, stacked
 from newscrawler.report.pages.charts.tables import counts_table, percent, period_name
 from newscrawler.report.pages.periods import Period, SitePeriods, largest, numbers_of
+from newscrawler.report.pages.reading import Interval
 
 _SECTIONS = 7
 _OTHER = "all others"
@@ -94,9 +95,9 @@ def duplicates_chart(weeks: Sequence[Period], months: Sequence[Period]) -> Chart
 
 
 def coverage_chart(
-    weeks: Sequence[Period], months: Sequence[Period], intervals: Mapping[int, tuple[float, float, float]]
+    weeks: Sequence[Period], months: Sequence[Period], intervals: Mapping[int, Interval]
 ) -> Chart | None:
-    """The share of what was published that is here; `intervals` has low, best and high of the estimates by day."""
+    """The share of what was published that is here; `intervals` has those of the estimates, by day."""
     shares = [_share(week) for week in weeks]
     if all(share is None for share in shares):
         return None
@@ -129,10 +130,10 @@ def _share(period: Period) -> float | None:
 
 
 def _interval(
-    week: Period, share: float | None, intervals: Mapping[int, tuple[float, float, float]]
+    week: Period, share: float | None, intervals: Mapping[int, Interval]
 ) -> tuple[float | None, float | None]:
     own = [intervals[day] for day in range(week.day, week.day + week.days) if day in intervals]
     if not own or share is None:
         return None, None
-    low, high = (sum(each[at] for each in own) / len(own) for at in (0, 2))
+    low, high = (sum(ends) / len(own) for ends in zip(*own, strict=True))
     return min(low, share), max(high, share)

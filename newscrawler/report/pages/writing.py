@@ -15,8 +15,9 @@ from newscrawler.report.pages.article_reading import read_article
 from newscrawler.report.pages.folder import ReportFolder, own_folder
 from newscrawler.report.pages.names import article_file, folder_of
 from newscrawler.report.pages.overview import SiteLine, as_data, from_data, line_of, overview_page
-from newscrawler.report.pages.reading import read_site, states_of
+from newscrawler.report.pages.reading import read_site
 from newscrawler.report.pages.site_page import site_page
+from newscrawler.report.pages.states import states_of
 from newscrawler.report.pages.templates import FOLDER
 from newscrawler.report.phrases import counted
 

@@ -7,11 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from newscrawler.language.timestamps import duration, iso_timestamp
-from newscrawler.ledger.watch.alarms import Alarm, Severity
+from newscrawler.ledger.watch.alarms import Alarm
 from newscrawler.report.watch.kinds import rank
 from newscrawler.urls.readable import with_readable_urls
-
-_ORDER = (Severity.URGENT, Severity.WARNING, Severity.NOTICE)
 
 
 def worst_first(alarms: Iterable[Alarm]) -> list[Alarm]:
@@ -19,7 +17,7 @@ def worst_first(alarms: Iterable[Alarm]) -> list[Alarm]:
 
     def order(alarm: Alarm) -> tuple[bool, int, int, float]:
         anomaly = alarm.anomaly
-        return alarm.acknowledged is not None, _ORDER.index(anomaly.severity), rank(anomaly.kind), alarm.opened
+        return alarm.acknowledged is not None, -anomaly.severity.rank, rank(anomaly.kind), alarm.opened
 
     return sorted(alarms, key=order)
 

@@ -90,6 +90,7 @@ PROOFS = (
     *("crawl/test_feed_formats.py", "wild/test_sites.py", "wild/test_doors.py"),
     *("object_stores", "newsrooms"),
     *("ledger/leases", "ledger/sites/test_taking.py", "ledger/test_site_lock.py", "ledger/test_rebuilding.py"),
+    "ledger/test_refused_starts.py",
     *("ledger/releases/test_segments.py", "ledger/runs/test_run_records.py", "fetch/test_host_leases.py"),
     *("fetch/politeness/test_shared_memory.py", "crawl/session/test_site_memory.py", "crawl/test_archives.py"),
     "report/coverage/test_estimate.py",

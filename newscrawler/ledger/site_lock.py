@@ -1,19 +1,17 @@
-"""A lock per site that the kernel holds, and the starts that it refused.
+"""A lock per site that the kernel holds.
 
 The lock ends with its process, however that ends: a kill or a reboot leaves none behind. Its file stays; what is
 written in it is for people. On a network file system it holds between machines only where that system carries flock
 over: NFS from version 4 on does, and an error is raised where there are no locks at all.
 """
 
-import errno
 import fcntl
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newscrawler.ledger.address import has_own_ledger
 
@@ -60,7 +58,7 @@ def hold(data_dir: Path, site: str, *, wait: bool = False) -> Lock | None:
             if not _take(descriptor, wait):
                 os.close(descriptor)
                 return None
-            if _is_at(descriptor, path):
+            if is_at(descriptor, path):
                 break
         except BaseException:
             os.close(descriptor)
@@ -114,41 +112,6 @@ def holder(data_dir: Path, site: str) -> Holder | None:
         os.close(descriptor)
 
 
-def refuse(data_dir: Path, site: str, *, run_id: str, arguments: Mapping[str, str], now: float) -> None:
-    """Write down that a start was refused, for `absorb_refused`. Raises OSError where that cannot be written."""
-    path = file_of(data_dir, site, "refused")
-    entry = {"run_id": run_id, "pid": os.getpid(), "began": now, "arguments": dict(arguments)}
-    # The line end before it sets it apart from half a line that a full disk has left.
-    line = f"\n{json.dumps(entry, ensure_ascii=False)}\n".encode(errors="replace")
-    appended = False
-    while not appended:
-        descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o666)
-        try:
-            if os.write(descriptor, line) < len(line):
-                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
-            # If it was moved aside meanwhile, the line may have come too late to be read there: once more.
-            appended = _is_at(descriptor, path)
-        finally:
-            os.close(descriptor)
-
-
-def absorb_refused(data_dir: Path, site: str, insert: Callable[[list[dict[str, Any]]], None]) -> None:
-    """Pass every refused start to `insert`, and forget them once it has returned.
-
-    The caller holds the site's lock. `insert` may get an entry again (after a kill, or within one list) and goes by its
-    `run_id`; the other keys are pid, began (seconds since 1970) and arguments. Raises what `insert` raises: all entries
-    are then still there. Starts that are refused meanwhile are left for the next time.
-    """
-    path, aside = file_of(data_dir, site, "refused"), file_of(data_dir, site, "refused.absorbed")
-    for source in (aside, path):  # first what a killed process had moved aside
-        try:
-            source.replace(aside)
-        except FileNotFoundError:
-            continue
-        insert(_entries(aside.read_bytes()))
-        aside.unlink()
-
-
 def file_of(data_dir: Path, site: str, ending: str) -> Path:
     """The file of that ending; a site may have any name.
 
@@ -164,6 +127,14 @@ def file_of(data_dir: Path, site: str, ending: str) -> Path:
 
         safe = f"{safe[:100]}-{sha256(site.encode(errors='surrogatepass')).hexdigest()}"
     return Path(os.path.realpath(data_dir), "locks", f"{safe}.{ending}")  # Path.resolve raises for links in a circle
+
+
+def is_at(descriptor: int, path: Path) -> bool:
+    """Whether the open file is the one at that path."""
+    try:
+        return os.path.samestat(os.fstat(descriptor), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _machine() -> str:
@@ -198,28 +169,9 @@ def _try(descriptor: int, operation: int) -> bool:
     return True
 
 
-def _is_at(descriptor: int, path: Path) -> bool:
-    """Whether the open file is the one at that path."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), path.stat())
-    except FileNotFoundError:
-        return False
-
-
 def _read(text: bytes) -> Holder:
     try:
         known = json.loads(text)
         return Holder(int(known["pid"]), float(known["since"]))
     except (ValueError, TypeError, KeyError):  # not written yet
         return Holder(None, None)
-
-
-def _entries(text: bytes) -> list[dict[str, Any]]:
-    """Entries of whole lines, in their order."""
-    entries = []
-    for line in text.split(b"\n"):
-        with suppress(ValueError):
-            entry = json.loads(line)
-            if isinstance(entry, dict) and "run_id" in entry:
-                entries.append(entry)
-    return entries

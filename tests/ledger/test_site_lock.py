@@ -1,6 +1,5 @@
-"""A site's lock: one process has it, it ends with that process, and no refused start is forgotten."""
+"""A site's lock: one process has it, and it ends with that process."""
 
-import json
 import os
 import signal
 import subprocess
@@ -41,10 +40,6 @@ def said(process: "subprocess.Popen[str]") -> str:
 def end(process: "subprocess.Popen[str]") -> None:
     process.kill()
     process.communicate()
-
-
-def refuse(folder: Path, run_id: str) -> None:
-    site_lock.refuse(folder, "site", run_id=run_id, arguments={"since": "2026-11-01"}, now=1.0)
 
 
 def test_a_second_process_gets_none_and_learns_who_has_it(tmp_path: Path) -> None:
@@ -190,86 +185,3 @@ def test_a_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     with pytest.raises(OSError, match="data"):
         site_lock.hold(tmp_path / "data", "site")
-
-
-def test_refused_starts_are_handed_over_once(tmp_path: Path) -> None:
-    site_lock.hold(tmp_path, "site").release()  # type: ignore[union-attr]
-    for number in range(3):
-        refuse(tmp_path, str(number))
-    got: list[dict[str, object]] = []
-    site_lock.absorb_refused(tmp_path, "site", got.extend)
-    assert [entry["run_id"] for entry in got] == ["0", "1", "2"]
-    assert got[0]["arguments"] == {"since": "2026-11-01"}
-    site_lock.absorb_refused(tmp_path, "site", lambda _: pytest.fail("handed over twice"))
-
-
-def test_an_insert_that_fails_or_is_killed_leaves_them_for_the_next_time(tmp_path: Path) -> None:
-    site_lock.hold(tmp_path, "site").release()  # type: ignore[union-attr]
-    refuse(tmp_path, "before")
-
-    def fail(_: object) -> None:
-        refuse(tmp_path, "during")
-        raise RuntimeError("as if killed here")
-
-    with pytest.raises(RuntimeError):
-        site_lock.absorb_refused(tmp_path, "site", fail)
-    refuse(tmp_path, "after")
-    got: list[dict[str, object]] = []
-    site_lock.absorb_refused(tmp_path, "site", got.extend)
-    assert [entry["run_id"] for entry in got] == ["before", "during", "after"]
-    assert [path.name for path in (tmp_path / "locks").iterdir()] == ["site.lock"]
-
-
-def test_half_a_line_spoils_no_other(tmp_path: Path) -> None:
-    site_lock.hold(tmp_path, "site").release()  # type: ignore[union-attr]
-    path = tmp_path / "locks" / "site.refused"
-    path.write_text('{"run_id": "ha')  # a full disk
-    refuse(tmp_path, "whole")
-    got: list[dict[str, object]] = []
-    site_lock.absorb_refused(tmp_path, "site", got.extend)
-    assert [entry["run_id"] for entry in got] == ["whole"]
-
-
-def test_none_is_lost_while_they_are_handed_over_again_and_again_by_processes_that_are_killed(tmp_path: Path) -> None:
-    site_lock.hold(tmp_path, "site").release()  # type: ignore[union-attr]
-    refusing = """
-        import sys
-        from pathlib import Path
-        from newscrawler.ledger import site_lock
-        for number in range(500):
-            site_lock.refuse(Path(sys.argv[1]), "site", run_id=f"{sys.argv[2]}-{number}", arguments={}, now=1.0)
-        print("done", flush=True)
-    """
-    absorbing = """
-        import json, sys
-        from pathlib import Path
-        from newscrawler.ledger import site_lock
-        def insert(entries):
-            with open(sys.argv[2], "a") as file:
-                for entry in entries:
-                    file.write(json.dumps(entry) + "\\n")
-        print("begins", flush=True)
-        while True:
-            site_lock.absorb_refused(Path(sys.argv[1]), "site", insert)
-    """
-    table = tmp_path / "table"
-    refusers = [start(refusing, tmp_path, name) for name in ("a", "b", "c")]
-    while any(process.poll() is None for process in refusers):
-        absorber = start(absorbing, tmp_path, table)
-        said(absorber)
-        time.sleep(0.05)
-        end(absorber)
-    for process in refusers:
-        assert said(process) == "done"
-        end(process)
-
-    def insert(entries: list[dict[str, object]]) -> None:
-        with table.open("a") as file:
-            file.writelines(f"\n{json.dumps(entry)}\n" for entry in entries)
-
-    site_lock.absorb_refused(tmp_path, "site", insert)
-    found = set()
-    for line in table.read_text().splitlines():
-        if line.startswith("{") and line.endswith("}"):
-            found.add(json.loads(line)["run_id"])
-    assert found == {f"{name}-{number}" for name in "abc" for number in range(500)}

@@ -26,9 +26,9 @@ def _done_before_stored() -> None:
     flush = journal.Journal.flush
 
     def early(self: Any) -> None:
-        if self._visits:
+        if self._notes.visits:
             with self._store.write() as connection:
-                journal._run(connection, [pages.VISITED], self._visits)
+                journal._run(connection, [pages.VISITED], self._notes.visits)
         flush(self)
 
     journal.Journal.flush = early  # type: ignore[method-assign]

@@ -5,6 +5,7 @@ are there: a group is one transaction, and what was noted later is never in an e
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Executable
@@ -40,56 +41,63 @@ from newscrawler.ledger.schema import (
 from newscrawler.ledger.store import Store
 
 
+@dataclass(kw_only=True)
+class Notes:
+    """What was noted since the last flush, each kind in its order."""
+
+    found: list[FoundUrl] = field(default_factory=list)
+    discovered: list[DiscoveryRow] = field(default_factory=list)
+    named_too: list[dict[str, Any]] = field(default_factory=list)
+    placed: list[PlacedUrl] = field(default_factory=list)
+    aliases: list[AliasNote] = field(default_factory=list)
+    articles: list[ArticleRow] = field(default_factory=list)
+    revisions: list[RevisionRow] = field(default_factory=list)
+    seen: list[SeenNote] = field(default_factory=list)
+    held: list[HeldNote] = field(default_factory=list)
+    keys: list[ArticleKeyRow] = field(default_factory=list)
+    pages: list[PageNote] = field(default_factory=list)
+    merged: list[MergeNote] = field(default_factory=list)
+    moved: list[MoveNote] = field(default_factory=list)
+    withdrawn: list[WithdrawalNote] = field(default_factory=list)
+    restored: list[dict[str, Any]] = field(default_factory=list)
+    visits: list[dict[str, Any]] = field(default_factory=list)
+    lessons: list[LessonRow] = field(default_factory=list)
+    feed_notes: list[FeedNoteRow] = field(default_factory=list)
+    feeds: list[FeedRow] = field(default_factory=list)
+    sooner: list[dict[str, Any]] = field(default_factory=list)
+
+    def __bool__(self) -> bool:
+        return any(vars(self).values())
+
+
 class Journal:
     """The notes of one run. Nothing is in the ledger before `flush`, which commits all of it or, raising, nothing."""
 
     def __init__(self, store: Store, site: str) -> None:
         self._store = store
         self._site = site
-        self._clear()
-
-    def _clear(self) -> None:
-        self._found: list[FoundUrl] = []
-        self._discovered: list[DiscoveryRow] = []
-        self._named_too: list[dict[str, Any]] = []
-        self._placed: list[PlacedUrl] = []
-        self._aliases: list[AliasNote] = []
-        self._articles: list[ArticleRow] = []
-        self._revisions: list[RevisionRow] = []
-        self._seen: list[SeenNote] = []
-        self._held: list[HeldNote] = []
-        self._keys: list[ArticleKeyRow] = []
-        self._pages: list[PageNote] = []
-        self._merged: list[MergeNote] = []
-        self._moved: list[MoveNote] = []
-        self._withdrawn: list[WithdrawalNote] = []
-        self._restored: list[dict[str, Any]] = []
-        self._visits: list[dict[str, Any]] = []
-        self._lessons: list[LessonRow] = []
-        self._feed_notes: list[FeedNoteRow] = []
-        self._feeds: list[FeedRow] = []
-        self._sooner: list[dict[str, Any]] = []
+        self._notes = Notes()
 
     @property
     def visits(self) -> int:
         """How many were noted since the last flush."""
-        return len(self._visits)
+        return len(self._notes.visits)
 
     def found(self, row: FoundUrl) -> None:
         """Note a URL that is to be fetched."""
-        self._found.append(row)
+        self._notes.found.append(row)
 
     def discovered(self, target: int, channel: str, page: int) -> None:
         """Note that a page led to a URL."""
-        self._discovered.append({"target": target, "channel": channel, "page": page})
+        self._notes.discovered.append({"target": target, "channel": channel, "page": page})
 
     def named_too(self, target: int, channel: str, page: int) -> None:
         """Note that a channel names a URL whose article is released; the first page of it is enough."""
-        self._named_too.append({"of": target, "by": channel, "on": page})
+        self._notes.named_too.append({"of": target, "by": channel, "on": page})
 
     def place(self, url_id: int, url: str, round_: int, depth: int | None = None) -> None:
         """Note a URL that is known of and not fetched: where a redirect came from or led to."""
-        self._placed.append(
+        self._notes.placed.append(
             {
                 "url_id": url_id,
                 "site": self._site,
@@ -106,117 +114,108 @@ class Journal:
 
     def alias(self, source: int, target: int) -> None:
         """Note that a URL was redirected to another, which is to have what led to it."""
-        self._aliases.append({"id": source, "target": target})
+        self._notes.aliases.append({"id": source, "target": target})
 
     def article(self, row: ArticleRow) -> None:
         """Note an article that is new or has another revision."""
-        self._articles.append(row)
+        self._notes.articles.append(row)
 
     def keys(self, article: int, names: Iterable[str]) -> None:
         """Note what an article can be found by; see originals.py."""
-        self._keys += [{"digest": digest(self._site, name), "article": article} for name in names]
+        self._notes.keys += [{"digest": digest(self._site, name), "article": article} for name in names]
 
     def revision(self, row: RevisionRow) -> None:
         """Note a revision of an article. One that is there and unclaimed is replaced."""
-        self._revisions.append(row)
+        self._notes.revisions.append(row)
 
     def seen(self, article: int, now: float) -> None:
         """Note that an article is as it was."""
-        self._seen.append({"number": article, "now": now})
+        self._notes.seen.append({"number": article, "now": now})
 
     def seen_held(self, article: int, record: bytes, seen: float | None, now: float, run_id: str) -> None:
         """Note that an article is as the revision says that waits in quarantine: this run says so, too, with a record
         of its own. A withdrawal that waits there is refuted."""
-        self._held.append({"of": article, "line": record, "seen": seen, "now": now, "run": run_id})
+        self._notes.held.append({"of": article, "line": record, "seen": seen, "now": now, "run": run_id})
 
     def page_of(self, url_id: int, article: int) -> None:
         """Note that a URL is the page of an article, or of a copy that gave way to it."""
-        self._pages.append({"id": url_id, "article": article})
+        self._notes.pages.append({"id": url_id, "article": article})
 
     def merged(self, loser: int, winner: int) -> None:
         """Note that two articles are one, the first of which was never released."""
-        self._merged.append({"loser": loser, "winner": winner})
+        self._notes.merged.append({"loser": loser, "winner": winner})
 
     def moved(self, article: int, old: str, new: str, now: float) -> None:
         """Note that the page of an article was redirected. Where the new one was taken for a copy, it is due again."""
         page = digest(self._site, new)
-        self._moved.append({"number": article, "old": old, "new": new, "page": page, "now": now})
+        self._notes.moved.append({"number": article, "old": old, "new": new, "page": page, "now": now})
 
     def withdrawn(self, article: int, url: str, now: float, run_id: str) -> None:
         """Note that a page of an article is gone; where it is that of the copy that stayed, the article is."""
-        self._withdrawn.append({"of": article, "page": url, "now": now, "run": run_id})
+        self._notes.withdrawn.append({"of": article, "page": url, "now": now, "run": run_id})
 
     def stays(self, article: int) -> None:
         """Take back that an article is gone, which no reader was told: its withdrawal waits here or for a release."""
-        self._withdrawn = [each for each in self._withdrawn if each["of"] != article]
-        self._restored.append({"of": article})
+        self._notes.withdrawn = [each for each in self._notes.withdrawn if each["of"] != article]
+        self._notes.restored.append({"of": article})
 
     def feed(self, row: FeedRow) -> None:
         """Note what a feed says of itself."""
-        self._feeds.append(row)
+        self._notes.feeds.append(row)
 
     def feed_note(self, row: FeedNoteRow) -> None:
         """Note what a feed says of an article, or that it is of no more use."""
-        self._feed_notes.append(row)
+        self._notes.feed_notes.append(row)
 
     def lesson(self, row: LessonRow) -> None:
         """Note what a page has taught of its site, before what became of it."""
-        self._lessons.append(row)
+        self._notes.lessons.append(row)
 
     def sooner(self, url_id: int, due: float) -> None:
         """Note that a page is to be visited again by then, if not before."""
-        self._sooner.append({"of": url_id, "due": due})
+        self._notes.sooner.append({"of": url_id, "due": due})
 
     def visited(self, visit: Visit) -> None:
         """Note that a page is finished with: all that it gave was noted before."""
-        self._visits.append(visit.as_row())
+        self._notes.visits.append(visit.as_row())
 
     def flush(self) -> None:
         """Commit everything noted so far. Raises StoreError, and then keeps it.
 
         Where nobody knows whether a commit was made, it is done again: each statement may be run twice.
         """
-        noted = (
-            self._found,
-            self._discovered,
-            self._named_too,
-            self._aliases,
-            self._articles,
-            self._seen,
-            self._sooner,
-            self._visits,
-        )
-        if not any(noted):
+        if not self._notes:
             return
         upserts = upserts_of(self._store.engine.dialect.name)
         self._store.transact(lambda connection: self._write(connection, upserts))
-        self._clear()
+        self._notes = Notes()
 
     def _write(self, connection: Connection, upserts: Upserts) -> None:
-        _add(connection, upserts.found, self._found, "url_id")
-        _add(connection, upserts.discovered, self._discovered, "target")
-        _run(connection, [pages.NAMED_TOO], self._named_too)
-        _run(connection, [upserts.place], self._placed)
-        _run(connection, [pages.ALIAS], self._aliases)
-        _run(connection, articles.RESTORE, self._restored)  # before what takes the place of a withdrawal
-        _run(connection, [upserts.article], self._articles)
-        _run(connection, [upserts.revision], self._revisions)
-        _run(connection, [articles.SEEN], self._seen)
-        _run(connection, articles.HELD, self._held)
-        _add(connection, upserts.key, self._keys, "digest")
-        _run(connection, [pages.PAGE, pages.PAGE_ALIASES], self._pages)
-        _run(connection, articles.MERGE, self._merged)
-        if self._lessons:
-            lessons.write(connection, self._lessons)
-        if self._feed_notes:
-            feed_notes.write(connection, self._feed_notes)
-        if self._feeds:
-            feed_notes.write_feeds(connection, self._feeds)
-        _run(connection, [pages.SOONER], self._sooner)
-        _run(connection, [pages.VISITED], self._visits)
+        notes = self._notes
+        _add(connection, upserts.found, notes.found, "url_id")
+        _add(connection, upserts.discovered, notes.discovered, "target")
+        _run(connection, [pages.NAMED_TOO], notes.named_too)
+        _run(connection, [upserts.place], notes.placed)
+        _run(connection, [pages.ALIAS], notes.aliases)
+        _run(connection, articles.RESTORE, notes.restored)  # before what takes the place of a withdrawal
+        _run(connection, [upserts.article], notes.articles)
+        _run(connection, [upserts.revision], notes.revisions)
+        _run(connection, [articles.SEEN], notes.seen)
+        _run(connection, articles.HELD, notes.held)
+        _add(connection, upserts.key, notes.keys, "digest")
+        _run(connection, [pages.PAGE, pages.PAGE_ALIASES], notes.pages)
+        _run(connection, articles.MERGE, notes.merged)
+        if notes.lessons:
+            lessons.write(connection, notes.lessons)
+        if notes.feed_notes:
+            feed_notes.write(connection, notes.feed_notes)
+        if notes.feeds:
+            feed_notes.write_feeds(connection, notes.feeds)
+        _run(connection, [pages.SOONER], notes.sooner)
+        _run(connection, [pages.VISITED], notes.visits)
         # Last: they go by what became of other pages.
-        _run(connection, articles.MOVE, self._moved)
-        _run(connection, articles.WITHDRAW, self._withdrawn)
+        _run(connection, articles.MOVE, notes.moved)
+        _run(connection, articles.WITHDRAW, notes.withdrawn)
 
 
 def _add(connection: Connection, upsert: Executable, rows: Sequence[Mapping[str, Any]], key: str) -> None:

@@ -43,45 +43,48 @@ class Load(NamedTuple):
     lateness: float
 
 
+class Choice(NamedTuple):
+    """Which sites a worker takes: those of these names and of this group, where they are given."""
+
+    names: Collection[str] | None = None
+    group: str | None = None
+
+    def of(self, query: Select[Any]) -> Select[Any]:
+        """A query of sites, for these alone."""
+        if self.names is not None:
+            query = query.where(sites.c.site.in_(self.names))
+        if self.group is not None:
+            query = query.where(sites.c.groups.contains(json.dumps(self.group), autoescape=True))
+        return query
+
+
+ALL = Choice()
+
+
 def due_sites(
-    connection: Connection,
-    now: float,
-    limit: int,
-    *,
-    by: float | None = None,
-    names: Collection[str] | None = None,
-    group: str | None = None,
+    connection: Connection, now: float, limit: int, choice: Choice = ALL, *, by: float | None = None
 ) -> list[DueSite]:
     """Sites that are due now, or were `by` an earlier moment, in the order in which they are to be taken; within the
     transaction nobody else gets them.
 
     A site of a high priority goes first, but before none that has waited for so much longer: none starves.
     """
-    query = _of(select(*(sites.c[name] for name in DueSite._fields)), names, group).where(
+    query = choice.of(select(*(sites.c[name] for name in DueSite._fields))).where(
         _is_free(now), _is_due(now if by is None else by)
     )
     query = query.order_by(sites.c.due - HEAD_START * sites.c.priority, sites.c.site).limit(limit)
     return [DueSite(*row) for row in connection.execute(query.with_for_update(skip_locked=True))]
 
 
-def is_any_due(
-    connection: Connection,
-    now: float,
-    *,
-    by: float | None = None,
-    names: Collection[str] | None = None,
-    group: str | None = None,
-) -> bool:
+def is_any_due(connection: Connection, now: float, choice: Choice = ALL, *, by: float | None = None) -> bool:
     """Whether `due_sites` would give any: a look that locks nothing."""
-    query = _of(select(sites.c.site), names, group).where(_is_free(now), _is_due(now if by is None else by))
+    query = choice.of(select(sites.c.site)).where(_is_free(now), _is_due(now if by is None else by))
     return connection.execute(query.limit(1)).first() is not None
 
 
-def next_moment(
-    connection: Connection, now: float, *, names: Collection[str] | None = None, group: str | None = None
-) -> float | None:
+def next_moment(connection: Connection, now: float, choice: Choice = ALL) -> float | None:
     """When a site is due that is not taken, be it in the past; None where there is none."""
-    found = connection.execute(_of(select(func.min(sites.c.due)), names, group).where(_is_free(now))).scalar_one()
+    found = connection.execute(choice.of(select(func.min(sites.c.due))).where(_is_free(now))).scalar_one()
     return None if found is None else float(found)
 
 
@@ -152,11 +155,3 @@ def _is_free(now: float) -> ColumnElement[bool]:
 def _is_due(now: float) -> ColumnElement[bool]:
     """By its time, or since the clock by which it was noted was ahead."""
     return or_(sites.c.due <= now, sites.c.began > now + _MAX_SLIP)
-
-
-def _of(query: Select[Any], names: Collection[str] | None, group: str | None) -> Select[Any]:
-    if names is not None:
-        query = query.where(sites.c.site.in_(names))
-    if group is not None:
-        query = query.where(sites.c.groups.contains(json.dumps(group), autoescape=True))
-    return query

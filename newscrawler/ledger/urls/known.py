@@ -1,6 +1,7 @@
 """What the ledger knew of each URL of a site when a run began; of one that is asked for it is read, once."""
 
 from collections.abc import Callable
+from enum import IntEnum
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, and_, case, func, or_, select
@@ -12,21 +13,27 @@ from newscrawler.ledger.urls.queue import IN_ARCHIVE, LOST, has_come, is_left_ou
 from newscrawler.ledger.urls.timing import Timing
 
 
+class Fate(IntEnum):
+    """What a link that leads to a known URL makes of it."""
+
+    NONE = 0  # nothing: it is as it is to be
+    LOST = 1  # it is fetched again
+    GIVEN_UP = 2  # so is this one, which had been given up
+    ARCHIVED = 3  # it waits for an archive, and is fetched today
+
+
 class KnownFact(NamedTuple):
-    """What is known of a URL. It is `settled` where its article is published; `lost` is 1 where it is to be fetched
-    again if a link leads to it, 2 where it was given up as well, 3 where it only waits for an archive, else 0. Of a
-    listing, what was found before the round `walk` needs no walking to; one that `is_early` is not to be visited yet.
-    """
+    """What is known of a URL. It is `settled` where its article is published. Of a listing, what was found before the
+    round `walk` needs no walking to; one that `is_early` is not to be visited yet."""
 
     found_round: int
     is_article: bool
     is_settled: bool
-    lost: int
+    fate: Fate
     walk: int = 0
     is_early: bool = False
 
 
-_LOST, _GIVEN_UP, _ARCHIVED = 1, 2, 3
 _DAY = 86_400.0
 
 
@@ -58,7 +65,7 @@ class Known:
     def add(self, digest: int, found: int, *, is_article: bool) -> None:
         """Note a URL that was found in this round, if it is not known yet."""
         if digest not in self:
-            self._facts[digest] = KnownFact(found, is_article, False, 0)
+            self._facts[digest] = KnownFact(found, is_article, False, Fate.NONE)
 
     def found_round(self, digest: int) -> int | None:
         """The round in which a URL was found; None for an unknown one."""
@@ -85,16 +92,16 @@ class Known:
 
     def is_lost(self, digest: int) -> bool:
         fact = self._fact(digest)
-        return fact is not None and fact.lost in (_LOST, _GIVEN_UP) and digest not in self._found_again
+        return fact is not None and fact.fate in (Fate.LOST, Fate.GIVEN_UP) and digest not in self._found_again
 
     def is_archived(self, digest: int) -> bool:
         """Whether a URL waited for an archive when the run began: what links it today fetches it today."""
         fact = self._fact(digest)
-        return fact is not None and fact.lost == _ARCHIVED
+        return fact is not None and fact.fate is Fate.ARCHIVED
 
     def is_given_up(self, digest: int) -> bool:
         fact = self._fact(digest)
-        return fact is not None and fact.lost == _GIVEN_UP
+        return fact is not None and fact.fate is Fate.GIVEN_UP
 
     def find_again(self, digest: int) -> None:
         """Note that a lost URL is fetched again: it is none any more."""
@@ -119,8 +126,10 @@ def known_urls(connection: Connection, find: MakeFinder, site: str, now: float, 
     look_up = find(_fact_of(site, now, timing))
 
     def fact(digest: int) -> KnownFact | None:
-        row = look_up(digest)
-        return None if row is None else KnownFact(row[0], bool(row[1]), bool(row[2]), row[3], row[4], bool(row[5]))
+        if (row := look_up(digest)) is None:
+            return None
+        found_round, is_article, is_settled, fate, walk, is_early = row
+        return KnownFact(found_round, bool(is_article), bool(is_settled), Fate(fate), walk, bool(is_early))
 
     return Known(fact, articles=of_articles)
 
@@ -130,6 +139,12 @@ def _fact_of(site: str, now: float, timing: Timing) -> Select[int, bool, bool, i
     that fails from now on is not lost before it may be fetched again, which is after `now`."""
     lost = and_(urls.c.state.in_(LOST), has_come(urls.c.not_before, now, timing.look_horizon), ~is_left_out)
     given_up = urls.c.attempts >= timing.attempts
+    fate = case(
+        (IN_ARCHIVE, Fate.ARCHIVED.value),
+        (~lost, Fate.NONE.value),
+        (given_up, Fate.GIVEN_UP.value),
+        else_=Fate.LOST.value,
+    )
     is_done = urls.c.state == PageState.DONE
     # One that could not be had is walked as far as it was to be.
     walk = case((is_done, urls.c.queued_round + 1), else_=func.coalesce(urls.c.walk, 0))
@@ -139,7 +154,7 @@ def _fact_of(site: str, now: float, timing: Timing) -> Select[int, bool, bool, i
             urls.c.found_round,
             urls.c.type == PageType.ARTICLE,
             articles.c.released,
-            case((IN_ARCHIVE, _ARCHIVED), (~lost, 0), (given_up, _GIVEN_UP), else_=_LOST),
+            fate,
             walk,
             is_early,
         )

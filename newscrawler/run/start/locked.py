@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from newscrawler.exits import Exit
 from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
+from newscrawler.ledger.refused_starts import note_refused
 from newscrawler.run.console import complain
 
 
@@ -18,7 +19,7 @@ def turn_away(data_dir: Path, site: str, arguments: Mapping[str, str], *, quiet:
     """End a start whose site is locked: it is written down, so that the next run accounts for it."""
     try:
         now = time.time()
-        site_lock.refuse(data_dir, site, run_id=new_run_id(now), arguments=redact_values(arguments), now=now)
+        note_refused(data_dir, site, run_id=new_run_id(now), arguments=redact_values(arguments), now=now)
     except OSError as error:
         complain(f"Cannot write down that {site} was locked: {error}")
     if not quiet:

@@ -7,7 +7,7 @@ from newscrawler.dataset.files.parts import clear_parts
 from newscrawler.dataset.releases.compaction import recover_for_readers, remove_replaced, undo
 from newscrawler.dataset.releases.segments import writing
 from newscrawler.exits import Exit
-from newscrawler.ledger import site_lock
+from newscrawler.ledger import refused_starts
 from newscrawler.ledger.runs import runs
 from newscrawler.run.context import RunContext
 from newscrawler.run.steps.report import report_run
@@ -34,4 +34,4 @@ def absorb_refused(context: RunContext) -> None:
     def note(starts: list[dict[str, Any]]) -> None:
         context.store.transact(lambda connection: runs.refused(connection, context.site, starts, Exit.LOCKED))
 
-    site_lock.absorb_refused(context.data_dir, context.site, note)
+    refused_starts.absorb(context.data_dir, context.site, note)

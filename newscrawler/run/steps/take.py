@@ -13,6 +13,7 @@ from newscrawler.fetch.redaction import redact_values
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.leases.site import SiteLease, holder, take
 from newscrawler.ledger.owners import whose
+from newscrawler.ledger.refused_starts import note_refused
 from newscrawler.ledger.store import Store
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.start.locked import new_run_id, turn_away, wait
@@ -54,7 +55,7 @@ def lease_site(
                 if not is_tried_again:
                     now = time()
                     arguments = redact_values(task.arguments)
-                    site_lock.refuse(data_dir, site, run_id=new_run_id(now), arguments=arguments, now=now)
+                    note_refused(data_dir, site, run_id=new_run_id(now), arguments=arguments, now=now)
                 found = store.look(lambda connection: holder(connection, site))
                 by = f" by {found.name}" if found else ""
                 raise RefusedError(Exit.LOCKED, f"is being crawled{by}; --wait waits for it")

@@ -6,7 +6,6 @@ Tested in tests/commands/test_work.py.
 import argparse
 import os
 import platform
-from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from newscrawler.errors import StoreError
 from newscrawler.exits import BadUsageError, Exit
 from newscrawler.ledger.clock import database_time
 from newscrawler.ledger.sites.keeping import kept_sites
-from newscrawler.ledger.sites.taking import Load, load_of
+from newscrawler.ledger.sites.taking import Choice, Load, load_of
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.ledger.watch.alarms import alarm_counts
 from newscrawler.report.outcome import Outcome
@@ -45,7 +44,7 @@ class WorkRun:
     settings: Settings
     options: argparse.Namespace
     store: Store
-    names: Collection[str] | None  # of the sites that it takes; None takes all that the ledger keeps
+    choice: Choice
 
     @classmethod
     def prepare(cls, settings: Settings, options: argparse.Namespace) -> "WorkRun":
@@ -61,7 +60,7 @@ class WorkRun:
             raise BadUsageError("the ledger keeps no site: `newscrawler sites import FILE`, or give --sites FILE")
         if options.group and not any(f'"{options.group}"' in site.groups for site in known):
             raise BadUsageError(f"no site of the ledger has the group {options.group!r}")
-        return cls(settings, options, store, names)
+        return cls(settings, options, store, Choice(names, options.group))
 
     def run(self, process: CrawlerProcessBase) -> Exit:
         """Work until a signal comes, or once until nothing is due. Gives the exit code."""
@@ -75,7 +74,7 @@ class WorkRun:
         places = options.side_by_side or DEFAULT_PLACES
         max_memory = options.max_memory * _MEGABYTE if options.max_memory else default_limit()
         worker = f"{platform.node()}:{os.getpid()}:{os.urandom(3).hex()}"
-        sites = TakenSites(self.store, process.settings, worker, names=self.names, group=options.group, refused=refused)
+        sites = TakenSites(self.store, process.settings, worker, self.choice, refused=refused)
         if options.once:
             sites.take_only_what_is_due()
         else:

@@ -3,9 +3,8 @@
 Tested in tests/run/work/test_worker.py.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlsplit
 
 from scrapy.settings import Settings
@@ -14,6 +13,8 @@ from sqlalchemy import Connection
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.ledger.clock import database_time
 from newscrawler.ledger.sites.taking import (
+    ALL,
+    Choice,
     DueSite,
     claim,
     claim_on,
@@ -63,14 +64,13 @@ class TakenSites:
         store: Store,
         settings: Settings,
         worker: str,
+        choice: Choice = ALL,
         *,
-        names: Collection[str] | None = None,
-        group: str | None = None,
         refused: Callable[[str, Outcome], None],
     ) -> None:
-        """Only sites of these `names`, or of this `group`, if given. `refused` is told of sites that cannot be run."""
+        """`refused` is told of sites that cannot be run."""
         self._store, self._settings, self._worker = store, settings, worker
-        self._of: dict[str, Any] = {"names": names, "group": group}
+        self._choice = choice
         self._by: float | None = None
         self._refused = refused
         self._known: dict[str, tuple[str, KeptEntry]] = {}
@@ -86,7 +86,7 @@ class TakenSites:
     def take(self, places: int) -> list[TakenSite]:
         """Sites that are due and are to be begun, so that no more than `places` run."""
         with self._store.read() as connection:  # most looks find nothing, and need not wait for others to write
-            if not is_any_due(connection, database_time(connection), by=self._by, **self._of):
+            if not is_any_due(connection, database_time(connection), self._choice, by=self._by):
                 return []
         with self._store.write() as connection:
             now = database_time(connection)
@@ -99,7 +99,7 @@ class TakenSites:
         """Seconds until a site is due, 0 where one is; None where none will be."""
         with self._store.read() as connection:
             now = database_time(connection)
-            moment = next_moment(connection, now, **self._of)
+            moment = next_moment(connection, now, self._choice)
         return None if moment is None else max(moment - now, 0.0)
 
     def ended(self, site: str, outcome: Outcome) -> None:
@@ -130,7 +130,7 @@ class TakenSites:
         due: dict[str, DueSite] = {}
         chosen: list[Candidate] = []
         for limit in (2 * places, _MAX_CANDIDATES):
-            due = {site.site: site for site in due_sites(connection, now, limit, by=self._by, **self._of)}
+            due = {site.site: site for site in due_sites(connection, now, limit, self._choice, by=self._by)}
             candidates = (found for site in due.values() if (found := self._candidate(connection, site, now)))
             chosen = which(candidates, [each.candidate for each in self.running.values()], places)
             if chosen or len(due) < limit:

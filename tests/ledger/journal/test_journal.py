@@ -19,7 +19,7 @@ from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal, Visit, pages
 from newscrawler.ledger.journal import articles as article_statements
 from newscrawler.ledger.journal.upserts import upserts_of
-from newscrawler.ledger.schema import NO_MEMORY, article_keys, articles, discoveries, metadata, revisions, urls
+from newscrawler.ledger.schema import NO_MEMORY, article_keys, articles, discoveries, feeds, metadata, revisions, urls
 from newscrawler.ledger.schema.articles import ArticleRow, RevisionRow
 from newscrawler.ledger.schema.pages import FoundUrl
 from newscrawler.ledger.store import FILE_NAME, Store, open_store
@@ -126,6 +126,13 @@ def kept(journal: Journal, path: str) -> None:
 def rows(store: Store, *columns: Any) -> list[tuple[Any, ...]]:
     with store.read() as connection:
         return sorted(tuple(row) for row in connection.execute(select(*columns)))
+
+
+def test_what_is_noted_alone_is_committed_too(store: Store, journal: Journal) -> None:
+    journal.feed({"feed": 1, "site": SITE, "title": "Gazette", "hub": None})
+    journal.flush()
+    with store.read() as connection:
+        assert connection.execute(select(feeds.c.title)).scalars().all() == ["Gazette"]
 
 
 def test_nothing_is_in_the_ledger_before_the_flush_and_all_of_it_after(store: Store, journal: Journal) -> None:

@@ -17,6 +17,7 @@ from newscrawler.ledger.sites.keeping import Definition, change, forget, keep_ne
 from newscrawler.ledger.sites.taking import (
     CLAIM_SECONDS,
     HEAD_START,
+    Choice,
     claim,
     claim_on,
     due_sites,
@@ -56,7 +57,7 @@ def keep(store: Store, **due: float) -> None:
 
 
 def names(connection: Connection, now: float = NOW, limit: int = 100, **more: str) -> list[str]:
-    return [site.site for site in due_sites(connection, now, limit, group=more.get("group"))]
+    return [site.site for site in due_sites(connection, now, limit, Choice(group=more.get("group")))]
 
 
 def test_due_sites_come_in_the_order_in_which_they_wait(store: Store) -> None:
@@ -65,7 +66,7 @@ def test_due_sites_come_in_the_order_in_which_they_wait(store: Store) -> None:
         assert names(connection) == ["b", "a", "d"]
         assert names(connection, limit=1) == ["b"]
         assert names(connection, NOW + 1) == ["b", "a", "d", "c"]
-        assert [each.site for each in due_sites(connection, NOW, 9, names=["a", "c"])] == ["a"]
+        assert [each.site for each in due_sites(connection, NOW, 9, Choice(names=["a", "c"]))] == ["a"]
 
 
 @settings(max_examples=20, deadline=None)

@@ -11,7 +11,7 @@ from newscrawler.ledger.digest import digest
 from newscrawler.ledger.finder import NUMBER, finder
 from newscrawler.ledger.schema import urls
 from newscrawler.ledger.store import open_store
-from newscrawler.ledger.urls.known import Known, KnownFact, known_urls
+from newscrawler.ledger.urls.known import Fate, Known, KnownFact, known_urls
 from newscrawler.ledger.urls.timing import Timing
 from tests.filled import BASE, SITE, article, fill, url
 
@@ -20,7 +20,8 @@ DAY = 86_400.0
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
 digests = st.integers(LEAST, MOST) | st.sampled_from([LEAST, -1, 0, 1, MOST])
 rounds = st.integers(0, (1 << 27) - 1)
-facts = st.builds(KnownFact, rounds, st.booleans(), st.booleans(), st.integers(0, 3), rounds, st.booleans())
+facts = st.builds(KnownFact, rounds, st.booleans(), st.booleans(), st.sampled_from(Fate), rounds, st.booleans())
+STRANGE = (None, False, False, Fate.NONE, 0, False)
 later = st.lists(st.tuples(digests, rounds, st.booleans()), max_size=20)
 
 
@@ -38,16 +39,17 @@ def test_it_says_what_a_dict_says(
     model = dict(stored)
     for number, found, is_article in later:
         known.add(number, found, is_article=is_article)
-        model.setdefault(number, KnownFact(found, is_article, False, 0))
+        model.setdefault(number, KnownFact(found, is_article, False, Fate.NONE))
     for number in [*model, *strangers]:
-        found_round, is_article, is_settled, lost, walk, is_early = model.get(number, (None, False, False, 0, 0, False))
+        found_round, is_article, is_settled, fate, walk, is_early = model.get(number, STRANGE)
         assert (number in known) == (number in model)
         assert known.found_round(number) == found_round
         assert (known.walk(number), known.is_early(number)) == (walk, is_early)
         assert known.is_article(number) == is_article
         assert known.is_settled(number) == is_settled
-        assert (known.is_lost(number), known.is_given_up(number)) == (lost in (1, 2), lost == 2)
-        assert known.is_archived(number) == (lost == 3)
+        assert known.is_lost(number) == (fate in (Fate.LOST, Fate.GIVEN_UP))
+        assert known.is_given_up(number) == (fate == Fate.GIVEN_UP)
+        assert known.is_archived(number) == (fate == Fate.ARCHIVED)
     for number in model:
         known.find_again(number)
         assert not known.is_lost(number)
@@ -77,19 +79,19 @@ def test_every_url_that_was_asked_for_is_known_and_what_was_only_placed_is_not(t
         url("/elsewhere", site="other"),
     )
     expected = {
-        "published": KnownFact(2, True, True, 0, walk=2),
-        "waiting": KnownFact(1, True, False, 0, walk=2),
-        "section": KnownFact(1, False, False, 0, walk=8),
-        "section-later": KnownFact(1, False, False, 0, walk=8, is_early=True),
-        "section-by-a-wrong-clock": KnownFact(1, False, False, 0, walk=2),
-        "section-failed": KnownFact(1, False, False, 0, walk=5),
-        "pending": KnownFact(1, True, False, 0),
-        "of-an-archive": KnownFact(1, True, False, 3),
-        "failed": KnownFact(1, True, False, 1),
-        "given-up": KnownFact(1, True, False, 2),
-        "gone": KnownFact(1, True, False, 1),
-        "gone-but-now": KnownFact(1, True, False, 0),
-        "left-out": KnownFact(1, True, False, 0),
+        "published": KnownFact(2, True, True, Fate.NONE, walk=2),
+        "waiting": KnownFact(1, True, False, Fate.NONE, walk=2),
+        "section": KnownFact(1, False, False, Fate.NONE, walk=8),
+        "section-later": KnownFact(1, False, False, Fate.NONE, walk=8, is_early=True),
+        "section-by-a-wrong-clock": KnownFact(1, False, False, Fate.NONE, walk=2),
+        "section-failed": KnownFact(1, False, False, Fate.NONE, walk=5),
+        "pending": KnownFact(1, True, False, Fate.NONE),
+        "of-an-archive": KnownFact(1, True, False, Fate.ARCHIVED),
+        "failed": KnownFact(1, True, False, Fate.LOST),
+        "given-up": KnownFact(1, True, False, Fate.GIVEN_UP),
+        "gone": KnownFact(1, True, False, Fate.LOST),
+        "gone-but-now": KnownFact(1, True, False, Fate.NONE),
+        "left-out": KnownFact(1, True, False, Fate.NONE),
         "placed": None,
         "elsewhere": None,
     }

@@ -13,6 +13,7 @@ from newscrawler.report.pages.charts.geometry import Box, Canvas, date_ticks, to
 from newscrawler.report.pages.charts.plots import lines, stacked
 from newscrawler.report.pages.field_charts import field_charts
 from newscrawler.report.pages.periods import Period, SitePeriods, timeline
+from newscrawler.report.pages.reading import Interval
 from newscrawler.report.pages.sparkline import sparkline
 from newscrawler.report.pages.traffic_charts import traffic_charts
 from tests.bench.filled_report import drawn_counts
@@ -128,7 +129,7 @@ def test_lag_is_told_in_words() -> None:
 
 def test_the_interval_of_coverage_is_told() -> None:
     week = Period(TODAY - 7, 7, counts={"coverage": {"found": 90, "estimated": 100}})
-    chart = coverage_chart([week], [week], {TODAY - 2: (0.8, 0.9, 0.97)})
+    chart = coverage_chart([week], [week], {TODAY - 2: Interval(0.8, 0.97)})
     assert chart is not None
     assert chart.told == "90 % at the end, between 80 % and 97 %."
 

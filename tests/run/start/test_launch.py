@@ -17,7 +17,7 @@ from scrapy.utils.test import get_crawler
 import newscrawler.settings
 from newscrawler.exits import Exit
 from newscrawler.fetch.middlewares.cookies import Cookies
-from newscrawler.ledger import site_lock
+from newscrawler.ledger import refused_starts, site_lock
 from newscrawler.run.start import launch
 from newscrawler.settings import COOKIES_ENABLED
 from tests.conftest import Run, Start
@@ -46,7 +46,7 @@ def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
 
 def refused(folder: Path) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
-    site_lock.absorb_refused(folder, SITE, found.extend)
+    refused_starts.absorb(folder, SITE, found.extend)
     return found
 
 

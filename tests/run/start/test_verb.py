@@ -24,6 +24,7 @@ ROOMS = {"errors", "exits", "settings", "site_folder", "commands", "run", "__mai
 BRIEFLY = {
     *("newscrawler.dataset", "newscrawler.dataset.root"),
     *("newscrawler.ledger", "newscrawler.ledger.address", "newscrawler.ledger.site_lock"),
+    "newscrawler.ledger.refused_starts",
     *("newscrawler.fetch", "newscrawler.fetch.redaction"),
     *("newscrawler.language", "newscrawler.language.durations"),
     *("newscrawler.language.instants", "newscrawler.language.datetimes"),

@@ -11,7 +11,7 @@ from newscrawler.errors import StoreError
 from newscrawler.exits import Exit
 from newscrawler.ledger.clock import database_time
 from newscrawler.ledger.sites.keeping import kept_sites
-from newscrawler.ledger.sites.taking import claim, make_due
+from newscrawler.ledger.sites.taking import Choice, claim, make_due
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.outcome import Outcome
 from newscrawler.run.sites.file import read_sites
@@ -51,7 +51,7 @@ def taker(store: Store, name: str = "one", refused: list[str] | None = None, **m
         if refused is not None:
             refused.append(site)
 
-    return TakenSites(store, our_settings(), name, refused=note, group=more.get("group"))
+    return TakenSites(store, our_settings(), name, Choice(group=more.get("group")), refused=note)
 
 
 def due(store: Store, site: str) -> tuple[float, float | None, str | None]:

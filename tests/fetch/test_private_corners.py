@@ -17,6 +17,7 @@ from twisted.web.http import _DataLoss
 from newscrawler.fetch.downloader import HostSlot, ThrottledDownloader
 from newscrawler.fetch.engine_state import is_engine_closing
 from newscrawler.fetch.limits import download
+from newscrawler.fetch.limits.answer_parser import LimitedParser
 
 
 def test_the_engine_says_in_its_slot_whether_it_ends() -> None:
@@ -69,7 +70,7 @@ def test_the_parser_of_a_response_has_the_methods_that_are_extended() -> None:
     parser = http11._LenientHTTPClientParser
     for name in ("dataReceived", "lineReceived", "lineLengthExceeded", "allHeadersReceived", "_finished"):
         assert callable(getattr(parser, name)), name
-        assert name in vars(download._LimitedParser)
+        assert name in vars(LimitedParser)
     assert callable(http11._LenientHTTP11ClientProtocol._disconnectParser)
     assert issubclass(_DataLoss, Exception)
 

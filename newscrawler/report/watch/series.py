@@ -7,42 +7,25 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from newscrawler.ledger.watch.observations import Observation
-from newscrawler.report.watch.findings import ENOUGH
+from newscrawler.report.watch import falls
+from newscrawler.report.watch.falls import Fall
 from newscrawler.report.watch.kinds import AlarmKind
 from newscrawler.report.watch.levels import Far
 
 NEEDED = ("headline", "date_published", "body")
 """What a page that lacks it is no article for, but for the text of some kinds."""
 _BLOCKING = ("401", "403", "429", "451", "503")
-_MAIN = 0.5  # a source of fewer is no place that a template is known by; a language of fewer comes and goes
-_DRIED, _DRY = 0.01, 0.05
-"""Of a channel that is left, and at most: one that stands still names nothing new, one that names a few is not dry. As
-so much is asked, ..."""
-_OF_CHANNELS = 0.8  # ... less evidence of them
 _OF_BOXES = frozenset(("read_next", "most_read", "coverage", "read_more"))
 """Channels of boxes on the pages of other articles: the last new article of a section stands in none yet. Where a run
 has one or two of each, boxes name none of them."""
-_COPIED, _MANY_COPIES = 0.35, 0.45  # what is left that is no copy
-_OF_PAGES = 1.5  # more evidence, as bad minutes come and go
-_HAS_NEEDED, _OF_NEEDED = 0.3, 0.8  # what is left that has what an article needs; less evidence of it
-_OF_FIELDS = 0.8  # more evidence of fields, which are many
-_LOST = 0.45  # of a field that is left: such falls that come and go leave more
-_MOVED, _LITTLE_MOVED = (0.03, 0.15), (0.2, 0.5)
-"""Of a source that is left in new and in known articles, and at most: a template that has changed has nothing at the
-old place, while some known articles are answered as they were."""
 _NO_PLACES = frozenset(("feed", "sitemap"))
 """Sources that are no place of a page. Which articles a feed names, and so completes, differs from run to run: of a
 first run those of the last days, on a busy night the last fifteen."""
-_OF_SOURCES = 0.1  # less evidence, as so much is asked
-_OF_KNOWN = 0.4  # more evidence of known articles, of which some are read as they were, and of what they lose
-_FOREIGN = (0.2, 0.3)  # of a language that is left, and at most
-
-_SLIGHT, _HALF = 0.65, 0.4  # of a share that is left: a rise of failures counts before most pages fail
 
 
 class ShareCount(NamedTuple):
     """So many (`has`) of what was counted (`of`) are as usual. `words` say what they are, or what the others are
-    where it `lacks`; `fallen` is what is left of the share in a fault of this kind."""
+    where it `lacks`; `fall` is what a fault of this kind makes of the share."""
 
     series: str
     kind: AlarmKind
@@ -51,10 +34,7 @@ class ShareCount(NamedTuple):
     of: int
     words: str
     lacks: bool = False
-    fallen: float = _HALF
-    least: float = 0.2  # usual share: what fewer have is missed by nobody
-    enough: float = ENOUGH
-    much: float = 0.6  # of what is usual: where more is left, it takes more evidence
+    fall: Fall = falls.HALF
 
     def seen(self) -> str:
         """What was seen, in words.
@@ -98,28 +78,28 @@ def shares_of(observation: Observation, known: Mapping[str, object]) -> Iterator
     fields = counts.get("field", {})
     for count in _shares("field", fields, records, known, AlarmKind.FIELD_LOST, "articles have {}"):
         of = with_text(observation) if count.subject == "body" else records
-        yield count._replace(of=of, much=_LOST, enough=ENOUGH + _OF_FIELDS)
+        yield count._replace(of=of, fall=falls.FIELD)
     for count in _sources("source", counts.get("source", {}), known, "articles"):
-        yield count._replace(fallen=_MOVED[0], much=_MOVED[1], enough=ENOUGH - _OF_SOURCES)
+        yield count._replace(fall=falls.SOURCE)
     for count in _sources("again", counts.get("again", {}), known, "known articles"):
-        yield count._replace(fallen=_LITTLE_MOVED[0], much=_LITTLE_MOVED[1], enough=ENOUGH + _OF_KNOWN)
+        yield count._replace(fall=falls.KNOWN_SOURCE)
     for name, judged in counts.get("judged", {}).items():
         doubts = min(round(observation.number("doubt", name) / 1_000), judged)
         words = f"articles are to be expected to have a wrong {name}"
         yield ShareCount(
-            f"unsure|{name}", AlarmKind.UNSURE, name, judged - doubts, judged, words, lacks=True, fallen=_SLIGHT
+            f"unsure|{name}", AlarmKind.UNSURE, name, judged - doubts, judged, words, lacks=True, fall=falls.RISE
         )
     languages, named = counts.get("language", {}), counts.get("named", {})
     words = "new articles are in the language {}"
     for count in _shares("language", languages, sum(languages.values()), known, AlarmKind.LANGUAGE, words):
-        yield count._replace(least=_MAIN, fallen=_FOREIGN[0], much=_FOREIGN[1])
+        yield count._replace(fall=falls.LANGUAGE)
     if named:  # else nothing is known of it, or nothing new was found
         of, words = observation.number("records", "new"), "new articles are named by {}"
         beside = max(of - max(len(counts.get("section", {})), 1), 0)
         for count in _shares("named", named, of, known, AlarmKind.CHANNEL_DRY, words):
             if count.subject in _OF_BOXES:
                 count = count._replace(has=min(count.has, beside), of=beside)
-            yield count._replace(fallen=_DRIED, much=_DRY, enough=ENOUGH - _OF_CHANNELS)
+            yield count._replace(fall=falls.CHANNEL)
     yield from _of_known(observation)
     yield from _of_pages(observation)
     yield from _of_articles(observation)
@@ -134,7 +114,7 @@ def _sources(group: str, sources: Mapping[str, int], known: Mapping[str, object]
         of = sum(number for other, number in of_pages.items() if other.startswith(f"{name}="))
         words = f"{whose} have their {name} from {source}"
         has = of_pages.get(what, 0)
-        yield ShareCount(f"{group}|{what}", AlarmKind.SOURCE_MOVED, name, has, of, words, least=_MAIN)
+        yield ShareCount(f"{group}|{what}", AlarmKind.SOURCE_MOVED, name, has, of, words)
 
 
 def _of_known(observation: Observation) -> Iterator[ShareCount]:
@@ -144,8 +124,7 @@ def _of_known(observation: Observation) -> Iterator[ShareCount]:
     for what, (kind, subject, words) in _CHANGES.items():
         rest = max(visited - changed.get(what, 0), 0)
         words = f"known articles {words}"
-        count = ShareCount(f"changed|{what}", kind, subject, rest, visited, words, lacks=True, fallen=_SLIGHT)
-        yield count._replace(enough=ENOUGH + _OF_KNOWN)
+        yield ShareCount(f"changed|{what}", kind, subject, rest, visited, words, lacks=True, fall=falls.CHANGED)
 
 
 _CHANGES = {
@@ -173,28 +152,24 @@ def _of_pages(observation: Observation) -> Iterator[ShareCount]:
         ("event|redirected_home", AlarmKind.LINKS_MOVED, "", events["redirected_home"], "pages redirect to the front"),
     ):
         rest = max(visited - number, 0)
-        yield ShareCount(
-            series, kind, subject, rest, visited, words, lacks=True, fallen=_SLIGHT, enough=ENOUGH + _OF_PAGES
-        )
+        yield ShareCount(series, kind, subject, rest, visited, words, lacks=True, fall=falls.PAGES)
     records = observation.number("records", "all")
     for name, number in lacking.items():
         words, of = f"articles have no {name}, and are left out", records + number
-        count = ShareCount(f"lacks|{name}", AlarmKind.FIELD_LOST, name, records, of, words, lacks=True)
-        yield count._replace(fallen=_HAS_NEEDED, much=_HAS_NEEDED, enough=ENOUGH - _OF_NEEDED)
+        yield ShareCount(
+            f"lacks|{name}", AlarmKind.FIELD_LOST, name, records, of, words, lacks=True, fall=falls.NEEDED_FIELD
+        )
     statuses = counts.get("status", {})
     responses, blocked = sum(statuses.values()), sum(statuses.get(status, 0) for status in _BLOCKING)
     words = f"responses had a status of {', '.join(_BLOCKING[:-1])} or {_BLOCKING[-1]}"
-    rest, enough = responses - blocked, ENOUGH + _OF_PAGES
-    yield ShareCount(
-        "status|blocked", AlarmKind.BLOCK_PAGE, "", rest, responses, words, lacks=True, fallen=_SLIGHT, enough=enough
-    )
+    rest = responses - blocked
+    yield ShareCount("status|blocked", AlarmKind.BLOCK_PAGE, "", rest, responses, words, lacks=True, fall=falls.PAGES)
 
 
 def _of_articles(observation: Observation) -> Iterator[ShareCount]:
     new, copies = observation.number("articles", "new"), observation.number("articles", "copies")
     words = "articles are copies of others"
-    count = ShareCount("copies|all", AlarmKind.COPIES, "", new, new + copies, words, lacks=True)
-    yield count._replace(fallen=_COPIED, much=_MANY_COPIES)
+    yield ShareCount("copies|all", AlarmKind.COPIES, "", new, new + copies, words, lacks=True, fall=falls.NO_COPIES)
     if estimated := observation.number("coverage", "estimated"):
         found = min(observation.number("coverage", "found"), estimated)
         words = "articles that were published, by an estimate, were found"
@@ -203,7 +178,7 @@ def _of_articles(observation: Observation) -> Iterator[ShareCount]:
     if dated := sum(lag.values()) - lag.get("none", 0):
         words = "new articles are dated in the future"
         rest = dated - lag.get("future", 0)
-        yield ShareCount("lag|future", AlarmKind.CLOCK, "dates", rest, dated, words, lacks=True, fallen=_SLIGHT)
+        yield ShareCount("lag|future", AlarmKind.CLOCK, "dates", rest, dated, words, lacks=True, fall=falls.RISE)
 
 
 def _names(group: str, counts: Mapping[str, int], known: Mapping[str, object]) -> Iterator[str]:

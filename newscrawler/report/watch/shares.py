@@ -12,6 +12,7 @@ Tested in tests/report/watch/test_shares.py.
 from dataclasses import dataclass
 from math import ceil, floor, log, sqrt
 
+from newscrawler.report.watch.falls import HALF, Fall
 from newscrawler.report.watch.findings import ENOUGH, MARGIN, MAX_RECORD, for_many_runs
 from newscrawler.report.watch.tails import share_evidence
 
@@ -21,9 +22,8 @@ _LEAST_VARIATION, _MOST_VARIATION = 1 / 300, 0.5
 _OUTLYING = 16.0  # times the variance: more is learned as so much
 _MIN_RUNS, _MIN_COUNTED = 3.0, 20.0  # that say what is usual
 _PENDING_SECONDS = 4 * 86_400.0  # until what has not become an alarm is learned after all
-_MUCH = 0.6  # of what is usual: where more is left, ...
-_OF_LITTLE = 1.7  # ... it takes so many times the evidence, ...
-_LITTLE = 0.75  # ... and where more than this is, it is of no matter
+_OF_LITTLE = 1.7  # times the evidence, where more is left than a fall of its kind leaves
+_LITTLE = 0.75  # of what is usual: where more is left, it is of no matter
 _OF_MANY_RUNS = 4.0  # more evidence of ten times as many
 _BACK = log(300)  # likelihood ratio for the usual share, that closes
 _RENEWED_SECONDS, _RENEWED_COUNTED = 7 * 86_400.0, 30
@@ -72,34 +72,32 @@ class Share:
         self.weight *= factor
         self.record *= 1 - (1 - factor) / 3
 
-    def take(
-        self,
-        has: int,
-        of: int,
-        now: float,
-        *,
-        fallen: float,
-        least: float = 0.2,
-        enough: float = ENOUGH,
-        much: float = _MUCH,
-    ) -> bool:
-        """Take a run's count; whether the share is unusual now. Evidence is gathered for one that has fallen to
-        `fallen` of what is usual, and more is needed while more than `much` is left; a usual share of less than
-        `least` is not watched."""
+    def take(self, has: int, of: int, now: float, fall: Fall = HALF) -> bool:
+        """Take a run's count; whether the share is unusual now."""
         if of <= 0:
             return self.opened > 0
         if self.opened:
             return self._goes_on(has, of, now)
-        share = self.usual
-        if not self.is_known or share < least:
+        if not self.is_known or self.usual < fall.least:
             self._learn(has, of)
             return False
-        share = min(share, 1 - 1e-4)
-        gained = has * log(fallen) + (of - has) * log((1 - share * fallen) / (1 - share))
+        share = min(self.usual, 1 - 1e-4)
+        gained = has * log(fall.left) + (of - has) * log((1 - share * fall.left) / (1 - share))
         if self.ratio + gained <= 0:
             self._forget()
             self._learn(has, of)
             return False
+        self._gather(has, of, now, gained)
+        self.evidence = self._evidence(share)
+        if self._is_enough(share, fall):
+            self.opened, self.back = now, 0.0
+            return True
+        if now - self.since > _PENDING_SECONDS:
+            self._forget()
+        return False
+
+    def _gather(self, has: int, of: int, now: float, gained: float) -> None:
+        """Add a run that seems to fall short to what is pending."""
         if not self.pending_of:
             self.since = now
         excess, weight = self._beyond_chance(has, of)
@@ -110,19 +108,20 @@ class Share:
         self.pending_has += has
         self.pending_of += of
         self.pending_squares += of * of
+
+    def _evidence(self, share: float) -> float:
+        """How improbable what is pending is where this share is usual."""
         # Each run draws its share anew: many that are alike say more than one that has as many.
         alike = self.pending_of**2 / self.pending_squares
         variation = 1 / (alike * (self.precision + 1)) + 1 / (self.of + 1)  # and what is usual is not known exactly
-        self.evidence = share_evidence(self.pending_has, self.pending_of, share, 1 / variation - 1)
+        return share_evidence(self.pending_has, self.pending_of, share, 1 / variation - 1)
+
+    def _is_enough(self, share: float, fall: Fall) -> bool:
+        """Whether so little is left, by so much evidence, that it is unusual."""
         left = self.pending_has / (share * self.pending_of)
-        needed = max(enough + for_many_runs(self.pending_runs, _OF_MANY_RUNS), MARGIN * self.record)
-        needed *= 1.0 if left <= much else _OF_LITTLE
-        if left <= _LITTLE and self.evidence >= needed:
-            self.opened, self.back = now, 0.0
-            return True
-        if now - self.since > _PENDING_SECONDS:
-            self._forget()
-        return False
+        needed = max(fall.enough + for_many_runs(self.pending_runs, _OF_MANY_RUNS), MARGIN * self.record)
+        needed *= 1.0 if left <= fall.much else _OF_LITTLE
+        return left <= _LITTLE and self.evidence >= needed
 
     def _forget(self) -> None:
         """What was pending has come to nothing: it is learned."""

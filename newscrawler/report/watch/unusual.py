@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from newscrawler.ledger.schema import RunOutcome
 from newscrawler.ledger.watch.observations import Observation
-from newscrawler.report.watch import facts
+from newscrawler.report.watch import facts, falls
 from newscrawler.report.watch.baseline import Baseline, forget, pass_on
 from newscrawler.report.watch.findings import ENOUGH, Unusual
 from newscrawler.report.watch.histograms import LATEST_FIRST, SHORTEST_FIRST, TAILS, Histogram
@@ -21,8 +21,6 @@ from newscrawler.report.watch.silence import silences
 _MIN_LINKS = 3.0  # of a listing that can become empty
 _LEFT = 0.75  # of what is usual, where a run shows what its alarm is open for
 _FULL = 0.5  # of what a channel has ever named in a run: it is none that dries up
-_ON_TIME = (0.1, 0.3)  # of new articles that is left, and at most: some are late beside others on any day
-_OF_LAGS = 0.9  # less evidence of them
 _AWAY = 3.0  # times that time: channels say nothing then
 _LATE = 1.5  # times the usual time between two runs: lags say nothing then
 WORKED = (RunOutcome.DONE, RunOutcome.NOTHING_NEW, RunOutcome.PARTLY_DONE, RunOutcome.GATE_FAILED)
@@ -77,8 +75,8 @@ def _of_shares(baseline: Baseline, observation: Observation, passed: float) -> I
             state = shares[count.series] = Share()
         if count.has or count.lacks:
             baseline.touched[count.series] = now
-        enough = count.enough + more
-        if state.take(count.has, count.of, now, fallen=count.fallen, least=count.least, enough=enough, much=count.much):
+        fall = count.fall._replace(enough=count.fall.enough + more)
+        if state.take(count.has, count.of, now, fall):
             pooled = count
             if state.opened == now and state.pending_of > count.of:  # since it began, as one run says too little
                 pooled = count._replace(has=state.pending_has, of=state.pending_of)
@@ -137,9 +135,8 @@ def _of_histograms(baseline: Baseline, observation: Observation, passed: float) 
             if of and outer:
                 unusual = sum(counts.get(bucket, 0) for bucket in order[:outer])
                 words = _WORDS[group].format(order[outer] if group == "words" else _in_hours(order[outer]))
-                count = ShareCount(f"{group}|{part}", kind, subject, of - unusual, of, words, lacks=True)
-                late = count._replace(fallen=_ON_TIME[0], much=_ON_TIME[1], enough=ENOUGH - _OF_LAGS)
-                yield late if group == "lag" else count
+                fall = falls.ON_TIME if group == "lag" else falls.HALF
+                yield ShareCount(f"{group}|{part}", kind, subject, of - unusual, of, words, lacks=True, fall=fall)
         states = [state for part in TAILS if (state := baseline.shares.get(f"{group}|{part}")) is not None]
         if not any(state.opened or state.pending_of for state in states):
             histogram.learn(counts, order)

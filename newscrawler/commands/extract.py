@@ -119,13 +119,13 @@ class ExtractCommand(Verb):
 
         at_terminal = self._file is None and sys.stdout.isatty()
         wishes = Wishes(
-            self._format,
-            self._only,
-            opts.favor,
-            self._site,
-            {} if self._site else by_host(profiles(self.known_settings)),
-            opts.pretty or at_terminal,
-            opts.articles,
+            format=self._format,
+            only=self._only,
+            favor=opts.favor,
+            site=self._site,
+            hosts={} if self._site else by_host(profiles(self.known_settings)),
+            pretty=opts.pretty or at_terminal,
+            articles=opts.articles,
         )
         pages = pages_of(self._sources, partial(fetch, settings=self.known_settings), url=opts.url)
         progress = PageProgress(shown=not at_terminal)

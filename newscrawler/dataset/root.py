@@ -14,12 +14,12 @@ from time import gmtime, strftime
 from typing import NamedTuple
 
 from newscrawler.errors import RootError
+from newscrawler.ledger.address import FILE_NAME as LEDGER
 from newscrawler.ledger.address import named_ledger
 
 MARKER = "newscrawler.json"
 RESTORING = ".restoring"
 """The folder from which a restore puts files into their places: while it is there, only some of them may be."""
-LEDGER = "ledger.sqlite"
 _TRACES = ("hosts", "locks", "reports", "requests")  # of a run
 MAX_REMEMBERED = 1000
 """Roots that are remembered; those that were used last stay."""

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from newscrawler.dataset import root
-from newscrawler.dataset.root import LEDGER, MARKER, check_root, clear_root, establish, fault_of_root, read_marker
+from newscrawler.dataset.root import MARKER, check_root, clear_root, establish, fault_of_root, read_marker
 from newscrawler.errors import RootError
+from newscrawler.ledger.address import FILE_NAME as LEDGER
 
 
 @pytest.fixture

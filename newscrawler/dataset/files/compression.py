@@ -8,6 +8,9 @@ from newscrawler.ledger.zstd import zstd
 
 Compression = Literal["gz", "zst"]
 
+GZIP_MAGIC, ZSTD_MAGIC = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+"""What compressed data begin with."""
+
 
 def compression_of(name: str) -> Compression | None:
     """How a file of this name is compressed.

@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
+from newscrawler.dataset.files.compression import GZIP_MAGIC, ZSTD_MAGIC
 from newscrawler.dataset.files.joining import Seam, as_array, as_bytes, as_lines, as_rows, as_table
 from newscrawler.ledger.zstd import zstd
 
@@ -43,8 +44,8 @@ class _Packed(NamedTuple):
 
 
 _PACKED = (
-    _Packed(".gz", b"\x1f\x8b", lambda file: gzip.GzipFile(fileobj=file, mode="rb"), "zcat"),
-    _Packed(".zst", b"\x28\xb5\x2f\xfd", zstd.ZstdFile, "zstdcat"),
+    _Packed(".gz", GZIP_MAGIC, lambda file: gzip.GzipFile(fileobj=file, mode="rb"), "zcat"),
+    _Packed(".zst", ZSTD_MAGIC, zstd.ZstdFile, "zstdcat"),
     _Packed(".bz2", b"BZh", bz2.BZ2File, "bzcat"),
     _Packed(".xz", b"\xfd7zXZ\0", lzma.LZMAFile, "xzcat"),
 )

@@ -9,6 +9,7 @@ from struct import pack
 
 import brotli
 
+from newscrawler.dataset.files.compression import GZIP_MAGIC, ZSTD_MAGIC
 from newscrawler.ledger.zstd import zstd
 
 ACCEPTED = "gzip, deflate, br, zstd"
@@ -37,8 +38,6 @@ MAX_ENCODINGS = 2
 
 _LARGEST_WINDOW = 23  # log2 of 8 MB, which RFC 9659 allows; zstd itself would set aside 128 MB for one frame
 _PIECE = 65_536  # bytes
-GZIP_MAGIC = b"\x1f\x8b"
-_ZSTD_MAGIC = b"\x28\xb5\x2f\xfd"
 
 
 class BodyTooLargeError(ValueError):
@@ -176,10 +175,10 @@ def _unbrotli(body: bytes, max_size: int) -> bytes:
 
 
 def _unzstd(body: bytes, max_size: int) -> bytes:
-    if not body.startswith(_ZSTD_MAGIC):
+    if not body.startswith(ZSTD_MAGIC):
         return body
     unpacked = b""
-    while body.startswith(_ZSTD_MAGIC) and len(unpacked) <= max_size:
+    while body.startswith(ZSTD_MAGIC) and len(unpacked) <= max_size:
         decoder = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _LARGEST_WINDOW})
         try:
             part = decoder.decompress(body, max_size + 1 - len(unpacked))

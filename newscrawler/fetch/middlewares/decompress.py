@@ -15,10 +15,10 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import Response, TextResponse
 from scrapy.responsetypes import responsetypes
 
+from newscrawler.dataset.files.compression import GZIP_MAGIC
 from newscrawler.fetch.errors import OverLimitError, TruncatedError, UnreadableError
 from newscrawler.fetch.limits.decompression import (
     ACCEPTED,
-    GZIP_MAGIC,
     BodyTooLargeError,
     CutOffError,
     UnknownEncodingError,

@@ -24,6 +24,7 @@ from newscrawler.ledger.journal.rows import (
     SeenNote,
     Visit,
     WithdrawalNote,
+    placed_url,
 )
 from newscrawler.ledger.journal.upserts import Upserts, upserts_of
 from newscrawler.ledger.schema import (
@@ -34,8 +35,6 @@ from newscrawler.ledger.schema import (
     FeedRow,
     FoundUrl,
     LessonRow,
-    PageState,
-    PageType,
     RevisionRow,
 )
 from newscrawler.ledger.store import Store
@@ -97,20 +96,7 @@ class Journal:
 
     def place(self, url_id: int, url: str, round_: int, depth: int | None = None) -> None:
         """Note a URL that is known of and not fetched: where a redirect came from or led to."""
-        self._notes.placed.append(
-            {
-                "url_id": url_id,
-                "site": self._site,
-                "url": url,
-                "type": PageType.ARTICLE,
-                "state": PageState.DONE,
-                "found_round": round_,
-                "queued_round": round_,
-                "depth": depth,
-                "lane": 0,
-                "turn": 0,
-            }
-        )
+        self._notes.placed.append(placed_url(self._site, url_id, url, round_=round_, depth=depth))
 
     def alias(self, source: int, target: int) -> None:
         """Note that a URL was redirected to another, which is to have what led to it."""

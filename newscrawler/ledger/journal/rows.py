@@ -6,6 +6,8 @@ Tested in tests/ledger/journal/test_journal.py.
 from dataclasses import dataclass
 from typing import Any, TypedDict
 
+from newscrawler.ledger.schema import PageState, PageType
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
@@ -57,6 +59,21 @@ class PlacedUrl(TypedDict):
     depth: int | None
     lane: int
     turn: int
+
+
+def placed_url(site: str, url_id: int, url: str, *, round_: int = 0, depth: int | None = None) -> PlacedUrl:
+    return {
+        "url_id": url_id,
+        "site": site,
+        "url": url,
+        "type": PageType.ARTICLE,
+        "state": PageState.DONE,
+        "found_round": round_,
+        "queued_round": round_,
+        "depth": depth,
+        "lane": 0,
+        "turn": 0,
+    }
 
 
 class AliasNote(TypedDict):

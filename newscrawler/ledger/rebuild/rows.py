@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.articles.waiting import WaitingRevision
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.journal.rows import PlacedUrl
+from newscrawler.ledger.journal.rows import PlacedUrl, placed_url
 from newscrawler.ledger.journal.upserts import upserts_of
 from newscrawler.ledger.rebuild.row import RebuiltRow, RowPosition
 from newscrawler.ledger.rebuild.stories import UNKNOWN
@@ -22,7 +22,6 @@ from newscrawler.ledger.schema import (
     ChangeKind,
     DiscoveryRow,
     PageState,
-    PageType,
     announcements,
     articles,
     revisions,
@@ -187,15 +186,4 @@ class Rebuilding:
 
     def _placed(self, url: str) -> PlacedUrl:
         """A URL that is known of and was not visited: new to whoever finds it, as where a redirect leads to."""
-        return {
-            "url_id": digest(self._site, url),
-            "site": self._site,
-            "url": url,
-            "type": PageType.ARTICLE,
-            "state": PageState.DONE,
-            "found_round": 0,
-            "queued_round": 0,
-            "depth": None,
-            "lane": 0,
-            "turn": 0,
-        }
+        return placed_url(self._site, digest(self._site, url), url)

@@ -27,6 +27,17 @@ class Channel(NamedTuple):
     since: float | None = None
 
 
+class ShareThere(NamedTuple):
+    """Which share of what was published is there: the best estimate, and its interval."""
+
+    low: float
+    best: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.best:.0%} of them are here ({self.low:.0%} to {self.high:.0%})"
+
+
 class Coverage(NamedTuple):
     """`have` of the `estimate` have a record. `missing` are those that were named and have none, with what became of
     them; of these `found.known` counts the ones that are articles as far as that is known."""
@@ -42,23 +53,23 @@ class Coverage(NamedTuple):
     missing: tuple[Named, ...]
 
     @property
-    def share(self) -> tuple[float, float, float] | None:
-        """The share that is there: low, best, high; None where it cannot be told."""
+    def share(self) -> ShareThere | None:
+        """None where it cannot be told."""
         number, low, high = self.found.number, self.found.low, self.found.high
         if number is None or low is None or high is None or not number:
             return None
         have = self.have - self.unnamed
-        return have / high, min(have / number, 1.0), min(have / low, 1.0)
+        return ShareThere(have / high, min(have / number, 1.0), min(have / low, 1.0))
 
     @property
     def warning(self) -> str | None:
         """What a run says of it, where it matters."""
         share = self.share
-        if share is None or share[2] >= GOOD_SHARE or self.found.known < _WARNS_FROM:
+        if share is None or share.high >= GOOD_SHARE or self.found.known < _WARNS_FROM:
             return None
         return (
-            f"about {self.found.number:,} articles were published{_since(self.since)}, and {share[1]:.0%} of them are "
-            f"here ({share[0]:.0%} to {share[2]:.0%}): `newscrawler coverage {self.site}` says which are known to lack"
+            f"about {self.found.number:,} articles were published{_since(self.since)}, and {share}: "
+            f"`newscrawler coverage {self.site}` says which are known to lack"
         )
 
 
@@ -147,7 +158,7 @@ def coverage_as_data(coverage: Coverage, *, max_shown: int | None = _MAX_SHOWN) 
         "estimate": None
         if found.number is None
         else {"number": found.number, "low": found.low, "high": found.high, "level": 0.95},
-        "share": share and dict(zip(("low", "best", "high"), (round(each, 4) for each in share), strict=True)),
+        "share": share and {name: round(each, 4) for name, each in share._asdict().items()},
         "cannot_be_told": found.reason,
         "notes": list(found.notes),
         "missing": {

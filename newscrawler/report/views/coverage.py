@@ -50,7 +50,7 @@ def _facts(coverage: Coverage) -> Iterator[tuple[str, str]]:
             yield "", f"some {found.at_least:,} at least"
     else:
         yield "estimate", f"{found.number:,} articles ({found.low:,} to {found.high:,})"
-        yield "share", f"{share[1]:.0%} of them are here ({share[0]:.0%} to {share[2]:.0%})"
+        yield "share", str(share)
     for number, note in enumerate(found.notes):
         yield "" if number else "note", note
 

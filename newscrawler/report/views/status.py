@@ -9,6 +9,7 @@ from rich.text import Text
 
 from newscrawler.language.timestamps import duration, iso_timestamp, relative_time
 from newscrawler.ledger.runs.site_figures import CHANGES, Figures, Release
+from newscrawler.ledger.site_lock import Holder
 from newscrawler.ledger.watch.deliveries import Waiting
 from newscrawler.report.held import reason_of, ways_out
 from newscrawler.report.listings import listings_warning
@@ -86,16 +87,24 @@ def _table(status: Status, now: float) -> Table:
 
 
 def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
-    own, lock, run = status.figures, status.lock, status.run
+    """Names and values; a line without a name goes on with the one before it."""
     yield "site", status.site
-    yield (
-        "lock",
-        "free"
-        if lock is None
-        else f"held by {lock.pid or 'a process'} since {iso_timestamp(lock.since) or 'just now'}",
-    )
+    yield "lock", _holder(status.lock)
     if status.lease is not None:
         yield "lease", f"{status.lease.name} since {iso_timestamp(status.lease.since)}"
+    yield from _run_lines(status, now)
+    yield from _found_lines(status, now)
+    yield from _article_lines(status, now)
+
+
+def _holder(lock: Holder | None) -> str:
+    if lock is None:
+        return "free"
+    return f"held by {lock.pid or 'a process'} since {iso_timestamp(lock.since) or 'just now'}"
+
+
+def _run_lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
+    run = status.run
     if run is None:
         yield "last run", "none"
     else:
@@ -106,6 +115,11 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
         yield "", ", ".join(f"{status.changes[change]:,} {name}" for change, name in _NAMES.items())
     yield "unusual", unusual_in_words(status.alarms, is_known=status.is_known)
     yield "last 24 hours", _counted(status.outcomes) or "no run"
+
+
+def _found_lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
+    """What is known of the site's URLs, and what leads to them."""
+    own = status.figures
     if own.round is not None:
         ended = "open" if own.round_ended is None else f"complete {relative_time(own.round_ended, now)}"
         yield "round", f"{own.round.number}, began {relative_time(own.round.began, now)}, {ended}"
@@ -124,6 +138,11 @@ def _lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
         yield "feeds", f"{len(status.feeds)}" + (f"; {', '.join(hubs)} pushes what is new (WebSub)" if hubs else "")
     for number, line in enumerate(archive_in_words(status.archive)):
         yield "" if number else "archive", line
+
+
+def _article_lines(status: Status, now: float) -> Iterator[tuple[str, str]]:
+    """What has been read, what waits, and what readers have."""
+    own = status.figures
     yield "articles", f"{own.articles:,}, of which {own.withdrawn:,} withdrawn; {own.revisions:,} revisions"
     yield "next visit", relative_time(own.next_visit, now)
     yield "waiting", f"{own.waiting:,} revisions for a release"

@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 import orjson
 
+from newscrawler.dataset.files.compression import GZIP_MAGIC, ZSTD_MAGIC
 from newscrawler.dataset.files.reading import holds_lines, read_lines
 from newscrawler.ledger.zstd import zstd
 from newscrawler.run.extraction.addresses import address_beside
@@ -22,7 +23,6 @@ from newscrawler.run.extraction.mirrors import mirrored_address, page_paths, wit
 from newscrawler.run.extraction.saved import is_saved_whole, page_saved_in
 from newscrawler.run.extraction.warc import holds_archive, is_collection, pages_of_archive
 
-_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _DAMAGES = (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile, BadZipFile)
 
 Found = Iterator[GivenPage | Problem]
@@ -135,9 +135,9 @@ def _page_file(path: Path, url: str | None) -> GivenPage:
 
 def _unpacked(data: bytes) -> bytes:
     try:
-        if data.startswith(_GZIP):
+        if data.startswith(GZIP_MAGIC):
             return gzip.decompress(data)
-        return zstd.decompress(data) if data.startswith(_ZSTD) else data
+        return zstd.decompress(data) if data.startswith(ZSTD_MAGIC) else data
     except _DAMAGES as error:
         raise ValueError(f"damaged: {error}") from error
 
@@ -145,9 +145,9 @@ def _unpacked(data: bytes) -> bytes:
 def _plain(file: IO[bytes]) -> IO[bytes]:
     """A file as it is before compression, whatever its name; it has to be one that can be looked into (`peek`)."""
     start = cast("Any", file).peek(4)[:4]
-    if start.startswith(_GZIP):
+    if start.startswith(GZIP_MAGIC):
         return cast("IO[bytes]", gzip.GzipFile(fileobj=file, mode="rb"))
-    return cast("IO[bytes]", zstd.ZstdFile(file, "rb")) if start == _ZSTD else file
+    return cast("IO[bytes]", zstd.ZstdFile(file, "rb")) if start == ZSTD_MAGIC else file
 
 
 def _in_stream(given: IO[bytes], url: str | None) -> Found:

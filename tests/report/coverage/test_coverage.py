@@ -31,8 +31,8 @@ def test_what_was_named_and_has_no_record_lowers_the_share() -> None:
     assert whole.found.number == lacking.found.number == 44
     assert whole.share is not None
     assert lacking.share is not None
-    assert whole.share[1] == 1.0
-    assert round(lacking.share[1], 2) == 0.55
+    assert whole.share.best == 1.0
+    assert round(lacking.share.best, 2) == 0.55
     assert len(lacking.missing) == 20
 
 

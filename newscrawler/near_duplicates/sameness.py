@@ -6,9 +6,9 @@ other things in the same formula; or where a third article, of yet another event
 Media Cloud leave out sentences that stand elsewhere in the same source).
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from newscrawler.near_duplicates.leads import covered_share, place_of_lead, shares_of_blocks
+from newscrawler.near_duplicates.leads import LeadPlace, covered_share, place_of_lead, shares_of_blocks
 from newscrawler.near_duplicates.outlines import Outline
 from newscrawler.near_duplicates.relations import JOINING, Relation, relation, similarity
 from newscrawler.near_duplicates.scenes import TWICE, names_differ, scenes_differ
@@ -59,50 +59,75 @@ def same_event(
     return Compared(found, similarity(likeness, found)) if found else None
 
 
+class _Within(NamedTuple):
+    """How much of a text stands in another one, and where: `relation` is what it is to that if all of it does."""
+
+    relation: Relation
+    text: Outline
+    other: Outline
+    place: LeadPlace | None  # of its lead
+    parts: list[float]  # the share of each that is found
+
+    @classmethod
+    def of(cls, relation: Relation, text: Outline, other: Outline) -> Self:
+        return cls(relation, text, other, place_of_lead(text, other), shares_of_blocks(text, other))
+
+    @property
+    def covered(self) -> float:
+        return covered_share(self.parts)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the other text has as good as all of it."""
+        if self.place is None:
+            return False
+        return self.covered >= (MOSTLY if self.place.words_before <= _NOTE else WHOLLY)
+
+    @property
+    def begins_alike(self) -> bool:
+        """Whether it begins where the other one does."""
+        return self.place is not None and self.place.words_before < self.other.start
+
+
 def _supported(
     is_: Relation, likeness: Likeness, first: Outline, second: Outline, background: frozenset[int], *, same_site: bool
 ) -> Relation | None:
     """The relation as far as leads and headlines bear it out."""
     if likeness.pairs < BRIEF and _other_headlines(first, second):
         return None
-    first_at, second_at = place_of_lead(first, second), place_of_lead(second, first)
-    both = first_at is not None and second_at is not None
-    parts = shares_of_blocks(first, second), shares_of_blocks(second, first)
-    if names_differ(first, second, [*parts[0], *parts[1]], edited=not both):
+    one, two = _Within.of("contained", first, second), _Within.of("contains", second, first)
+    places = [(each, each.place) for each in (one, two) if each.place is not None]
+    if names_differ(first, second, [*one.parts, *two.parts], edited=len(places) < 2):
         return None
     # Of a note on top, what is found further down in the other text is chance.
-    deep = min(place.words_before for place in (first_at, second_at) if place) if first_at or second_at else 0
-    for one, other, place in ((first, second, first_at), (second, first, second_at)):
-        if place and place.words_before <= max(deep, one.start) and scenes_differ(one, other, place):
+    deep = min((place.words_before for _, place in places), default=0)
+    for each, place in places:
+        if place.words_before <= max(deep, each.text.start) and scenes_differ(each.text, each.other, place):
             return None
     if is_ not in JOINING:
-        return is_ if (first_at if is_ == "contained" else second_at) else None
-    covered, other_covered = map(covered_share, parts)
-    whole = [
-        (one, other, place.words_before, own > others)
-        for one, other, place, own, others in (
-            (first, second, first_at, covered, other_covered),
-            (second, first, second_at, other_covered, covered),
-        )
-        if place and own >= (MOSTLY if place.words_before <= _NOTE else WHOLLY)
-    ]
-    begin_alike = (
-        first_at and second_at and first_at.words_before < second.start and second_at.words_before < first.start
-    )
+        return is_ if (one if is_ == one.relation else two).place else None
+    return _joining(is_, one, two, background, same_site=same_site)
+
+
+def _joining(
+    is_: Relation, one: _Within, two: _Within, background: frozenset[int], *, same_site: bool
+) -> Relation | None:
+    """What two texts are to each other that may be one, by how much of each the other has."""
+    whole = [each for each in (one, two) if each.is_whole]
     if same_site:  # one of two events may hold the other one's article as what was known before
-        for one, other, _, other_has_more in whole:
-            if other_has_more and _has_more(other, one):
-                return "contained" if one is first else "contains"
-    if begin_alike or len(whole) > 1:
-        return is_ if _is_left(first, second, background) else None
+        for each, back in ((one, two), (two, one)):
+            if each.is_whole and each.covered > back.covered and _has_more(each.other, each.text):
+                return each.relation
+    if (one.begins_alike and two.begins_alike) or len(whole) > 1:
+        return is_ if _is_left(one.text, two.text, background) else None
     if not whole:
         return None
-    one, other, at, _ = whole[0]
     # The one stands in the other one, below something else: a note on top of it, or what happened since.
-    is_on_top = at <= max(_NOTE, min(other.start, _LONG_NOTE))
-    if is_on_top and not (same_site and _other_headlines(one, other)):
-        return is_ if _is_left(first, second, background) else None
-    return "contained" if one is first else "contains"
+    held = whole[0]
+    is_on_top = held.place is not None and held.place.words_before <= max(_NOTE, min(held.other.start, _LONG_NOTE))
+    if is_on_top and not (same_site and _other_headlines(held.text, held.other)):
+        return is_ if _is_left(one.text, two.text, background) else None
+    return held.relation
 
 
 def _other_headlines(first: Outline, second: Outline) -> bool:

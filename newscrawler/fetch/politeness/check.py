@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from newscrawler.fetch.politeness.retry_after import retry_after
 from newscrawler.fetch.politeness.robots import RobotsRules, host_of, origin_of
@@ -63,6 +63,14 @@ def _no_line(error: Exception) -> ValueError:
     return ValueError(f"a line of it is none of a request log: {error!r}")
 
 
+class _Hold(NamedTuple):
+    """A time in which a host is not to be asked, and why."""
+
+    begins: float
+    ends: float
+    why: str
+
+
 class RequestJudge:
     """Knows what was in force when: robots.txt, delays, holds."""
 
@@ -71,14 +79,14 @@ class RequestJudge:
         self._head = head
         self.began = float(head["began"])
         self._rules: defaultdict[str, list[tuple[float, RobotsRules]]] = defaultdict(list)  # of an origin, from when on
-        self._holds: defaultdict[str, list[tuple[float, float, str]]] = defaultdict(list)  # of a host: from, to, why
+        self._holds: defaultdict[str, list[_Hold]] = defaultdict(list)  # of a host
         self._delay = float(head["delay"])
         self.verdict = Verdict(site=head["site"], run=head["run"])
         for line in others:
             if "rules" in line:
                 self._rules[origin_of(line["rules"])].append((line["at"], RobotsRules(line["text"])))
             elif "hold" in line:
-                self._holds[line["hold"]].append((line["at"], line["until"], "of an earlier run"))
+                self._holds[line["hold"]].append(_Hold(line["at"], line["until"], "of an earlier run"))
 
     def judge(self, requests: list[Mapping[str, Any]]) -> Verdict:
         for line in requests:
@@ -97,7 +105,7 @@ class RequestJudge:
         seconds = retry_after(line["retry_after"], date=line["date"] or None, now=self.began + ended)
         if seconds:
             why = f"Retry-After: {line['retry_after']} with {line['status']}"
-            self._holds[host_of(line["url"])].append((ended, ended + seconds, why))
+            self._holds[host_of(line["url"])].append(_Hold(ended, ended + seconds, why))
 
     def _judge_host(self, host: str, asked: list[Mapping[str, Any]]) -> None:
         seen = self.verdict.hosts[host] = HostSeen()
@@ -115,9 +123,9 @@ class RequestJudge:
                 if gap < due - _CLOCK:
                     self._say(line, f"{gap:.3f} s after {before['url']}, where {why} asks for {due:g} s")
             before = line
-            for begins, ends, what in self._holds[host]:
-                if begins < at < ends - _CLOCK:
-                    self._say(line, f"{ends - at:.1f} s too early: {what}")
+            for hold in self._holds[host]:
+                if hold.begins < at < hold.ends - _CLOCK:
+                    self._say(line, f"{hold.ends - at:.1f} s too early: {hold.why}")
             if not line.get("of_rules"):
                 rules = self._in_force(origin_of(url), at)
                 if rules is None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
+from typing import NamedTuple
 
 from newscrawler.extract.links.pagination import further_pages
 from newscrawler.extract.page import Page
@@ -41,6 +42,14 @@ class ListedArticles:
     def of(self, element: Element) -> set[str]:
         """The articles that an element leads to."""
         return {self.named[link] for link in element.iter("a") if link in self.named}
+
+
+class KnownCard(NamedTuple):
+    """An element of a listing that leads to one known article."""
+
+    listing: ListedArticles
+    element: Element
+    url: str
 
 
 def listed_articles(page: Page, published: Mapping[str, float | None]) -> ListedArticles:
@@ -109,17 +118,16 @@ def _cards_and_dates(
     return [verdict, *_link_and_date(site, cards, published, now)]
 
 
-def _cards(css: str, told: Sequence[ListedArticles]) -> Iterator[tuple[ListedArticles, Element, str]]:
-    """Each card of a listing that leads to one known article, and its address."""
+def _cards(css: str, told: Sequence[ListedArticles]) -> Iterator[KnownCard]:
     for listing in told:
         for card in select(listing.page.root, css):
             if len(urls := listing.of(card)) == 1:
-                yield listing, card, urls.pop()
+                yield KnownCard(listing, card, urls.pop())
 
 
 def _held(css: str, told: Sequence[ListedArticles]) -> int:
     """Known articles that are in cards of their own."""
-    return len({(id(listing), url) for listing, _, url in _cards(css, told)})
+    return len({(id(card.listing), card.url) for card in _cards(css, told)})
 
 
 def _is_right(css: str, told: Sequence[ListedArticles]) -> bool:
@@ -171,14 +179,14 @@ def _around(listing: ListedArticles, link: Element, url: str) -> Iterator[Elemen
 
 def _link_and_date(
     site: Site,
-    cards: Sequence[tuple[ListedArticles, Element, str]],
+    cards: Sequence[KnownCard],
     published: Mapping[str, float | None],
     now: datetime | None,
 ) -> Iterator[RuleVerdict]:
-    links = [SearchedPart(card, listing.links[url]) for listing, card, url in cards]
+    links = [SearchedPart(card.element, card.listing.links[card.url]) for card in cards]
     yield _judged("card_link", site.rules.card_link or "a", links, _LINK, ["a", "h2 a", "h3 a", "h4 a"])
     if site.rules.card_date:
-        dated = [SearchedPart(card, _dates(listing.page, card, published[url], now)) for listing, card, url in cards]
+        dated = [SearchedPart(card.element, _dates(card, published[card.url], now)) for card in cards]
         yield _judged("card_date", site.rules.card_date, [part for part in dated if part.wanted], _DATE, ["time"])
 
 
@@ -196,10 +204,12 @@ def _judged(
     return make("new", css=best.css, right=len(best.right))
 
 
-def _dates(page: Page, card: Element, published: float | None, now: datetime | None) -> list[Element]:
+def _dates(card: KnownCard, published: float | None, now: datetime | None) -> list[Element]:
     """The elements of a card that print nothing but the day on which its article was published."""
     if published is None:
         return []
+    page = card.listing.page
     day = datetime.fromtimestamp(published, page.zone or UTC).date()
-    read = ((element, parse_visible(text_of(element), page.locale, page.zone, now)) for element in card.iter("*"))
+    elements = card.element.iter("*")
+    read = ((element, parse_visible(text_of(element), page.locale, page.zone, now)) for element in elements)
     return [element for element, found in read if found is not None and day_of(found) == day]

@@ -4,11 +4,21 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, bindparam, case, func, select
+from sqlalchemy import Connection, and_, bindparam, case, func, select
 
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.digest import digest
-from newscrawler.ledger.schema import NEVER, ChangeKind, PageState, article_keys, articles, revisions, urls
+from newscrawler.ledger.schema import (
+    NEVER,
+    ChangeKind,
+    PageState,
+    article_keys,
+    articles,
+    revisions,
+    urls,
+    waits_for_release,
+    waits_in_quarantine,
+)
 from newscrawler.near_duplicates import CopyReason
 
 
@@ -30,15 +40,11 @@ class Kept(NamedTuple):
     untold: bool = False
 
 
-def _waits(table: FromClause) -> ColumnElement[bool]:
-    return and_(table.c.segment.is_(None), table.c.quarantine.is_not(None))
-
-
 # A withdrawal that was refuted before it was released is in no segment and never will be: what was before it counts.
 _before, _last = revisions.alias("before"), revisions.alias("last")
 _held_before = (
     select(_before.c.change)
-    .where(_waits(_before), _before.c.article == articles.c.article)
+    .where(waits_in_quarantine(_before), _before.c.article == articles.c.article)
     .where(
         _before.c.revision
         == select(func.max(_last.c.revision))
@@ -59,12 +65,8 @@ _KEPT = (
         articles.c.revision,
         articles.c.released,
         articles.c.withdrawn,
-        case((_waits(revisions), revisions.c.change), (revisions.c.segment == NEVER, _held_before)).label("held"),
-        and_(
-            revisions.c.change == ChangeKind.WITHDRAWN,
-            revisions.c.segment.is_(None),
-            revisions.c.quarantine.is_(None),
-        ).label("untold"),
+        case((waits_in_quarantine(), revisions.c.change), (revisions.c.segment == NEVER, _held_before)).label("held"),
+        and_(revisions.c.change == ChangeKind.WITHDRAWN, waits_for_release()).label("untold"),
     )
     .join(articles, articles.c.article == article_keys.c.article)
     .outerjoin(

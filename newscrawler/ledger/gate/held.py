@@ -5,7 +5,17 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, case, delete, func, select, update
 
 from newscrawler.ledger.gate.judgements import decide, of_runs
-from newscrawler.ledger.schema import ChangeKind, GateVerdict, PageState, article_keys, articles, revisions, urls
+from newscrawler.ledger.schema import (
+    ChangeKind,
+    GateVerdict,
+    PageState,
+    article_keys,
+    articles,
+    is_held_by,
+    revisions,
+    urls,
+    waits_in_quarantine,
+)
 
 
 class Held(NamedTuple):
@@ -21,7 +31,7 @@ def held(connection: Connection, site: str) -> list[Held]:
     """What waits of a site, in the order of the runs."""
     rows = connection.execute(
         select(revisions.c.quarantine, func.count(), func.min(revisions.c.made))
-        .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None))
+        .where(revisions.c.site == site, waits_in_quarantine())
         .group_by(revisions.c.quarantine)
         .order_by(func.min(revisions.c.number))
     ).all()
@@ -73,7 +83,7 @@ def reject(connection: Connection, site: str, run_id: str, now: float) -> int:
 
     Their articles are as they were before it, and are fetched again by the next run.
     """
-    own = (revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id)
+    own = (revisions.c.site == site, is_held_by(run_id))
     touched = connection.execute(select(revisions.c.article).where(*own).distinct()).scalars().all()
     number = connection.execute(delete(revisions).where(*own)).rowcount
     for article in touched:

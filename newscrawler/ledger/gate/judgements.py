@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
-from newscrawler.ledger.schema import GateVerdict, judgements, revisions
+from newscrawler.ledger.schema import GateVerdict, judgements, revisions, waits_in_quarantine
 
 TRUSTED = frozenset((GateVerdict.PASSED, GateVerdict.PERSISTED, GateVerdict.ACCEPTED))
 
@@ -39,11 +39,7 @@ _COLUMNS = (
 )
 
 
-def note(
-    connection: Connection,
-    site: str,
-    judgement: Judgement,
-) -> None:
+def note(connection: Connection, site: str, judgement: Judgement) -> None:
     """Add a judgement, once for each run; what is too old to be of use goes."""
     connection.execute(delete(judgements).where(judgements.c.run_id == judgement.run_id))
     values = {
@@ -56,9 +52,7 @@ def note(
         judgements.c.reasons: json.dumps(judgement.reasons),
     }
     connection.execute(judgements.insert().values(values))
-    held = select(revisions.c.quarantine).where(
-        revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None)
-    )
+    held = select(revisions.c.quarantine).where(revisions.c.site == site, waits_in_quarantine())
     kept = select(judgements.c.number).where(judgements.c.site == site).order_by(judgements.c.number.desc())
     connection.execute(
         delete(judgements).where(

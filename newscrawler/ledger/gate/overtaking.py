@@ -12,7 +12,7 @@ from itertools import groupby
 from sqlalchemy import Connection, and_, bindparam, exists, func, select, update
 
 from newscrawler.article import RECORD_FIELDS
-from newscrawler.ledger.schema import NEVER, ChangeKind, revisions
+from newscrawler.ledger.schema import NEVER, ChangeKind, revisions, waits_for_release, waits_in_quarantine
 
 _earlier, _later = revisions.alias("earlier"), revisions.alias("later")
 
@@ -22,12 +22,10 @@ _PASSED_OVER = (
     .join(_earlier, _earlier.c.article == _later.c.article)
     .where(
         _later.c.site == bindparam("of"),
-        _later.c.segment.is_(None),
-        _later.c.quarantine.is_(None),
+        waits_for_release(_later),
         _later.c.change == ChangeKind.UPDATED,
         _earlier.c.revision < _later.c.revision,
-        _earlier.c.segment.is_(None),
-        _earlier.c.quarantine.is_not(None),
+        waits_in_quarantine(_earlier),
     )
     .order_by(_later.c.article, _later.c.revision, _earlier.c.revision)
 )
@@ -52,8 +50,7 @@ _WAIT = (
     .values(
         {
             revisions.c.quarantine: select(_earlier.c.quarantine)
-            .where(_earlier.c.article == revisions.c.article, _earlier.c.segment.is_(None))
-            .where(_earlier.c.quarantine.is_not(None))
+            .where(_earlier.c.article == revisions.c.article, waits_in_quarantine(_earlier))
             .order_by(_earlier.c.revision.desc())
             .limit(1)
             .scalar_subquery()
@@ -79,20 +76,17 @@ _READERS_HAVE = select(func.max(_theirs.c.revision)).where(
 
 _FOLLOWS_WHAT_WAITS = and_(
     revisions.c.site == bindparam("of"),
-    revisions.c.segment.is_(None),
-    revisions.c.quarantine.is_(None),
+    waits_for_release(),
     exists().where(
         _earlier.c.article == revisions.c.article,
         _earlier.c.revision < revisions.c.revision,
-        _earlier.c.segment.is_(None),
-        _earlier.c.quarantine.is_not(None),
+        waits_in_quarantine(_earlier),
     ),
     # Nothing else of the article is released before.
     ~exists().where(
         _sooner.c.article == revisions.c.article,
         _sooner.c.revision < revisions.c.revision,
-        _sooner.c.segment.is_(None),
-        _sooner.c.quarantine.is_(None),
+        waits_for_release(_sooner),
     ),
 )
 
@@ -121,8 +115,7 @@ _OVERTAKEN = (
     update(revisions)
     .where(
         revisions.c.site == bindparam("of"),
-        revisions.c.segment.is_(None),
-        revisions.c.quarantine.is_not(None),
+        waits_in_quarantine(),
         exists().where(
             _later.c.article == revisions.c.article,
             _later.c.revision > revisions.c.revision,

@@ -5,7 +5,14 @@ What waits may be overtaken meanwhile: see overtaking.py.
 
 from sqlalchemy import Connection, func, select, update
 
-from newscrawler.ledger.schema import ChangeKind, articles, revisions
+from newscrawler.ledger.schema import (
+    ChangeKind,
+    articles,
+    is_held_by,
+    revisions,
+    waits_for_release,
+    waits_in_quarantine,
+)
 
 
 def quarantine(connection: Connection, site: str, run_id: str, *, since: float = 0.0) -> int:
@@ -13,7 +20,7 @@ def quarantine(connection: Connection, site: str, run_id: str, *, since: float =
     revisions that is."""
     return connection.execute(
         update(revisions)
-        .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None))
+        .where(revisions.c.site == site, waits_for_release())
         .where(revisions.c.made >= since)
         .values({revisions.c.quarantine: run_id})
     ).rowcount
@@ -23,7 +30,7 @@ def quarantined(connection: Connection, site: str) -> dict[str, int]:
     """How many revisions wait for each run, in the order of the runs."""
     rows = connection.execute(
         select(revisions.c.quarantine, func.count())
-        .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None))
+        .where(revisions.c.site == site, waits_in_quarantine())
         .group_by(revisions.c.quarantine)
         .order_by(func.min(revisions.c.number))
     )
@@ -37,8 +44,7 @@ def accept(connection: Connection, site: str, run_id: str) -> int:
     """
     gone = select(revisions.c.article, revisions.c.made).where(
         revisions.c.site == site,
-        revisions.c.segment.is_(None),
-        revisions.c.quarantine == run_id,
+        is_held_by(run_id),
         revisions.c.change == ChangeKind.WITHDRAWN,
         revisions.c.revision
         == select(articles.c.revision).where(articles.c.article == revisions.c.article).scalar_subquery(),
@@ -50,7 +56,5 @@ def accept(connection: Connection, site: str, run_id: str) -> int:
             .values({articles.c.withdrawn: row.made})
         )
     return connection.execute(
-        update(revisions)
-        .where(revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id)
-        .values({revisions.c.quarantine: None})
+        update(revisions).where(revisions.c.site == site, is_held_by(run_id)).values({revisions.c.quarantine: None})
     ).rowcount

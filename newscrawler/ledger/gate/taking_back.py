@@ -5,7 +5,7 @@ Tested in tests/simulation/test_verdicts.py.
 
 from sqlalchemy import Connection, and_, bindparam, delete, exists, func, select, update
 
-from newscrawler.ledger.schema import NEVER, ChangeKind, articles, revisions
+from newscrawler.ledger.schema import NEVER, ChangeKind, articles, revisions, waits_for_release
 
 _earlier, _later = revisions.alias("earlier"), revisions.alias("later")
 _released, _between = revisions.alias("released"), revisions.alias("between")
@@ -21,8 +21,7 @@ _AS_RELEASED = (
     )
     .where(
         _later.c.site == bindparam("of"),
-        _later.c.segment.is_(None),
-        _later.c.quarantine.is_(None),
+        waits_for_release(_later),
         _later.c.change == ChangeKind.UPDATED,
         _released.c.segment > NEVER,
         _released.c.change != ChangeKind.WITHDRAWN,

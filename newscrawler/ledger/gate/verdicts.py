@@ -16,6 +16,7 @@ from newscrawler.ledger.schema import (
     PageType,
     RunOutcome,
     articles,
+    is_held_by,
     judgements,
     revisions,
     rounds,
@@ -43,9 +44,7 @@ def distrust(connection: Connection, round_: Round, run_id: str, now: float) -> 
     number = _queue_again(connection, visited, now)
     quarantine(connection, site, run_id, since=since)
     number += _restore(connection, site, run_id)
-    held = select(revisions.c.article).where(
-        revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine == run_id
-    )
+    held = select(revisions.c.article).where(revisions.c.site == site, is_held_by(run_id))
     is_listing = and_(visited, urls.c.type != PageType.ARTICLE)
     connection.execute(update(urls).where(is_listing).values({urls.c.etag: None, urls.c.last_modified: None}))
     connection.execute(update(urls).where(is_listing, urls.c.state == PageState.DONE).values({urls.c.not_before: 0.0}))

@@ -3,7 +3,17 @@
 from sqlalchemy import Text, and_, bindparam, delete, func, literal, or_, select, update
 from sqlalchemy.sql.dml import UpdateBase
 
-from newscrawler.ledger.schema import NEVER, ChangeKind, PageState, article_keys, articles, revisions, urls
+from newscrawler.ledger.schema import (
+    NEVER,
+    ChangeKind,
+    PageState,
+    article_keys,
+    articles,
+    revisions,
+    urls,
+    waits_for_release,
+    waits_in_quarantine,
+)
 from newscrawler.near_duplicates import CopyReason
 
 _is_copy = or_(*(urls.c.reason == reason for reason in CopyReason))  # IN is for one row at a time
@@ -11,19 +21,17 @@ _is_copy = or_(*(urls.c.reason == reason for reason in CopyReason))  # IN is for
 SEEN = (
     update(articles).where(articles.c.article == bindparam("number")).values({articles.c.last_seen: bindparam("now")})
 )
-_waits = and_(
-    revisions.c.article == bindparam("of"), revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None)
-)
+_is_held = and_(revisions.c.article == bindparam("of"), waits_in_quarantine())
 _held = revisions.alias("held")
 _last_held = (
     select(func.max(_held.c.revision))
-    .where(_held.c.article == bindparam("of"), _held.c.segment.is_(None), _held.c.quarantine.is_not(None))
+    .where(_held.c.article == bindparam("of"), waits_in_quarantine(_held))
     .where(_held.c.change != ChangeKind.WITHDRAWN)
     .scalar_subquery()
 )
 HELD: tuple[UpdateBase, ...] = (
     update(revisions)
-    .where(_waits, revisions.c.revision == _last_held)
+    .where(_is_held, revisions.c.revision == _last_held)
     .values(
         {
             revisions.c.quarantine: None,
@@ -33,7 +41,7 @@ HELD: tuple[UpdateBase, ...] = (
             revisions.c.seen: bindparam("seen"),
         }
     ),
-    update(revisions).where(_waits, revisions.c.change == ChangeKind.WITHDRAWN).values({revisions.c.segment: NEVER}),
+    update(revisions).where(_is_held, revisions.c.change == ChangeKind.WITHDRAWN).values({revisions.c.segment: NEVER}),
 )
 MERGE: tuple[UpdateBase, ...] = (
     update(urls).where(urls.c.article == bindparam("loser")).values({urls.c.article: bindparam("winner")}),
@@ -56,8 +64,7 @@ RESTORE: tuple[UpdateBase, ...] = (
     delete(revisions).where(
         revisions.c.article == bindparam("of"),
         revisions.c.change == ChangeKind.WITHDRAWN,
-        revisions.c.segment.is_(None),
-        revisions.c.quarantine.is_(None),
+        waits_for_release(),
     ),
     update(articles)
     .where(articles.c.article == bindparam("of"), articles.c.withdrawn.is_not(None))

@@ -6,7 +6,16 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, func, or_, select
 
-from newscrawler.ledger.schema import PageState, PageType, articles, revisions, rounds, url_sums, urls
+from newscrawler.ledger.schema import (
+    PageState,
+    PageType,
+    articles,
+    revisions,
+    rounds,
+    url_sums,
+    urls,
+    waits_for_release,
+)
 from newscrawler.ledger.urls.timing import Timing
 
 _DAY = 86_400.0
@@ -140,9 +149,7 @@ def has_articles(connection: Connection, site: str) -> bool:
 def is_overdue(connection: Connection, site: str, now: float, *, max_seconds: float) -> bool:
     """Whether a revision has waited longer than `max_seconds` for the rest of its round."""
     oldest = connection.execute(
-        select(func.min(revisions.c.made)).where(
-            revisions.c.site == site, revisions.c.segment.is_(None), revisions.c.quarantine.is_(None)
-        )
+        select(func.min(revisions.c.made)).where(revisions.c.site == site, waits_for_release())
     ).scalar_one()
     return oldest is not None and abs(now - oldest) > max_seconds
 

@@ -11,7 +11,10 @@ from newscrawler.ledger.schema.articles import (
     RevisionRow,
     article_keys,
     articles,
+    is_held_by,
     revisions,
+    waits_for_release,
+    waits_in_quarantine,
 )
 from newscrawler.ledger.schema.base import metadata
 from newscrawler.ledger.schema.database import VERSION, identity, version
@@ -91,6 +94,7 @@ __all__ = [
     "host_memories",
     "identity",
     "index_entries",
+    "is_held_by",
     "judgements",
     "lessons",
     "metadata",
@@ -112,4 +116,6 @@ __all__ = [
     "url_sums",
     "urls",
     "version",
+    "waits_for_release",
+    "waits_in_quarantine",
 ]

@@ -2,7 +2,19 @@
 
 from typing import TypedDict
 
-from sqlalchemy import BigInteger, Column, Index, Named, Table, UniqueConstraint, false, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    FromClause,
+    Index,
+    Named,
+    Table,
+    UniqueConstraint,
+    and_,
+    false,
+    text,
+)
 
 from newscrawler.ledger.schema.base import ID, TEXT, TableColumns, metadata, partial_index
 
@@ -101,6 +113,21 @@ revisions = Table(
     Index("revisions_run", "run_id", "change"),
     sqlite_autoincrement=True,
 )
+
+
+def waits_for_release(table: FromClause = revisions) -> ColumnElement[bool]:
+    """Whether a revision goes into the next release."""
+    return and_(table.c.segment.is_(None), table.c.quarantine.is_(None))
+
+
+def waits_in_quarantine(table: FromClause = revisions) -> ColumnElement[bool]:
+    """Whether a revision is held, since a run did not pass its gate."""
+    return and_(table.c.segment.is_(None), table.c.quarantine.is_not(None))
+
+
+def is_held_by(run_id: str) -> ColumnElement[bool]:
+    """Whether a revision is held since this run did not pass its gate."""
+    return and_(revisions.c.segment.is_(None), revisions.c.quarantine == run_id)
 
 
 class RevisionRow(TypedDict):

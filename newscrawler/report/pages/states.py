@@ -9,7 +9,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Executable, Select, Table, func, select
 
-from newscrawler.ledger.schema import alarms, observations, observed_days, releases, revisions, runs
+from newscrawler.ledger.schema import (
+    alarms,
+    observations,
+    observed_days,
+    releases,
+    revisions,
+    runs,
+    waits_in_quarantine,
+)
 
 
 def _latest(table: Table, *names: str) -> Select[Any]:
@@ -24,7 +32,7 @@ _SHOWN: Mapping[str, Executable] = {
     "a": _latest(alarms, "number", "seen", "closed", "acknowledged"),
     "l": _latest(releases, "release"),
     "q": select(revisions.c.site, revisions.c.quarantine, func.count())
-    .where(revisions.c.segment.is_(None), revisions.c.quarantine.is_not(None))
+    .where(waits_in_quarantine())
     .group_by(revisions.c.site, revisions.c.quarantine),
 }
 """All that a site's pages show: of each kind, called by a letter as the state of every site is kept, the last."""

@@ -10,6 +10,7 @@ from itertools import chain, groupby
 from typing import Any
 
 from newscrawler.dataset.near_duplicates.work_file import LINES, WorkFile
+from newscrawler.dataset.readers.manifest import SegmentEntry
 from newscrawler.dataset.readers.released import ReleasedDataset, open_dataset
 from newscrawler.dataset.record import decode
 from newscrawler.dataset.storage.opening import Datasets
@@ -38,7 +39,7 @@ def read_segments(work: WorkFile, datasets: Datasets, sites: Collection[str]) ->
                 continue
             number += 1
             with work.transaction():
-                for rows in _batches(dataset, entry.name):
+                for rows in _batches(dataset, entry):
                     _add(work, number, site, rows)
                 work.run("INSERT INTO segments VALUES (?, ?, ?, ?)", (number, site, entry.name, entry.sha256))
             read += 1
@@ -89,8 +90,7 @@ def _forget(work: WorkFile, segments: Sequence[int]) -> None:
         work.run(f"DELETE FROM segments WHERE segment IN ({listed})")  # noqa: S608 - numbers
 
 
-def _batches(dataset: ReleasedDataset, name: str) -> Iterator[list[tuple[int, bytes]]]:
-    entry = next(entry for entry in dataset.manifest.segments if entry.name == name)
+def _batches(dataset: ReleasedDataset, entry: SegmentEntry) -> Iterator[list[tuple[int, bytes]]]:
     numbered = enumerate(dataset.lines_of(entry), 1)
     for _, batch in groupby(numbered, lambda each: each[0] // _BATCH):
         yield list(batch)

@@ -28,7 +28,7 @@ _PHASES = {
     "crawl_site": "crawl",
     "close": "close",
     "_judge": "judge",
-    "_release": "release",
+    "release_round": "release",
     "_end": "report",
     "end": "report",
     "compact": "compact",
@@ -37,6 +37,7 @@ _FILES = (
     "/newscrawler/run/site_run.py",
     "/newscrawler/run/steps/recover.py",
     "/newscrawler/run/steps/crawl.py",
+    "/newscrawler/run/steps/release.py",
     "/newscrawler/crawl/session/session.py",
     "/newscrawler/dataset/releases/compaction.py",
 )

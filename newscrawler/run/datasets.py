@@ -1,16 +1,21 @@
-"""Where the datasets of a run, or of a verb, lie by the settings.
+"""Where the datasets of a run, or of a verb, lie by the settings, and how they are released.
 
 Tested in tests/object_stores/test_runs.py.
 """
 
+from collections.abc import Mapping
 from typing import cast
 
 from scrapy.settings import BaseSettings
 
+from newscrawler.dataset.files.compression import Compression
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.storage.opening import open_storage
 from newscrawler.dataset.storage.storage import Storage
 from newscrawler.ledger.identity import identity_of
+from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
 from newscrawler.ledger.store import Store
+from newscrawler.near_duplicates import Relation
 
 
 def datasets_of(settings: BaseSettings) -> Storage:
@@ -40,6 +45,17 @@ def reports_of(settings: BaseSettings) -> Storage | None:
     """
     url = _text(settings, "REPORTS")
     return open_storage(url, "", endpoint=_endpoint(settings)) if url else None
+
+
+def release_options(settings: BaseSettings) -> ReleaseOptions:
+    """Raises LookupError for settings that make no sense."""
+    return ReleaseOptions(
+        compression=cast("Compression", settings["DATASET_COMPRESSION"]),
+        segment_rows=settings.getint("SEGMENT_ROWS"),
+        discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
+        duplicates=cast("Mapping[Relation, DuplicateAction]", settings.getdict("DUPLICATES")),
+        window=settings.getint("DUPLICATES_WINDOW"),
+    )
 
 
 def _endpoint(settings: BaseSettings) -> str:

@@ -10,7 +10,7 @@ from scrapy import Spider
 from scrapy.settings import BaseSettings
 
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.dataset.releases.release import check_duplicates
+from newscrawler.dataset.releases.options import check_duplicates
 from newscrawler.exits import Exit, RefusedError
 from newscrawler.report.notify.targets import targets_of
 from newscrawler.run.crawl_process import choose, introduce

@@ -39,7 +39,7 @@ from newscrawler.dataset.readers.manifest import Manifest, SegmentEntry
 from newscrawler.dataset.readers.released import released_sites
 from newscrawler.dataset.storage.opening import dataset_folder
 from newscrawler.ledger.articles.records import pack
-from newscrawler.ledger.releases.claim import claim
+from newscrawler.ledger.releases.claim import ClaimOptions, claim
 from newscrawler.ledger.schema import announcements, articles, index_entries, revisions
 from newscrawler.ledger.store import open_store
 from newscrawler.near_duplicates import JOINING
@@ -334,12 +334,11 @@ def compare_with_index(data_dir: Path, number: int, memory: str) -> dict[str, An
                     claim(
                         connection,
                         site,
+                        ClaimOptions(
+                            segment_rows=SEGMENT, schema_version=SCHEMA_VERSION, suffix=".zst", discovered_via_limit=100
+                        ),
                         run_id="bench",
                         now=1.0,
-                        segment_rows=SEGMENT,
-                        schema_version=SCHEMA_VERSION,
-                        suffix=".zst",
-                        discovered_via_limit=100,
                     )
             print("claimed", segment, file=sys.stderr, flush=True)
         with store.read() as connection:

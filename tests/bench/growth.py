@@ -20,7 +20,7 @@ from newscrawler.dataset.releases.compaction import compact
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.demo import running_origin
-from newscrawler.ledger.releases.claim import claim
+from newscrawler.ledger.releases.claim import ClaimOptions, claim
 from tests.ledgers import SITE, notes
 from tests.sweep.processes import Forks
 
@@ -119,7 +119,7 @@ def releases(data_dir: Path, number: int) -> Iterator[Cost]:
         with ledger.store.write() as connection:
             options: dict[str, Any] = {"segment_rows": 50_000, "schema_version": SCHEMA_VERSION, "suffix": ".zst"}
             now = float(count)
-            claim(connection, SITE, run_id=f"run-{count}", now=now, discovered_via_limit=100, **options)
+            claim(connection, SITE, ClaimOptions(discovered_via_limit=100, **options), run_id=f"run-{count}", now=now)
         if count % 500 == 0:
             sys.stderr.write(f"{count} releases\n")
     recover(ledger.store, data_dir, SITE)  # which writes all their files, and the manifest once

@@ -30,7 +30,7 @@ from sqlalchemy import func, select
 
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.near_duplicates import announcing, bands, index
-from newscrawler.ledger.releases.claim import claim
+from newscrawler.ledger.releases.claim import ClaimOptions, claim
 from newscrawler.ledger.schema import articles, index_entries, revisions
 from newscrawler.ledger.store import FILE_NAME, open_store
 from tests.bench.table import write_between
@@ -106,12 +106,9 @@ def work(folder: Path, number: int, start: int) -> None:
                 claim(
                     connection,
                     site,
+                    ClaimOptions(segment_rows=50_000, schema_version=1, suffix=".zst", discovered_via_limit=100),
                     run_id="bench",
                     now=1.0,
-                    segment_rows=50_000,
-                    schema_version=1,
-                    suffix=".zst",
-                    discovered_via_limit=100,
                     counts=counts,
                 )
             spent["claim"] += int((time.process_time() - began) * 1e9)

@@ -21,7 +21,8 @@ from newscrawler.article import CHANNELS, RECORD_FIELDS, Article
 from newscrawler.dataset.contract import markdown_table
 from newscrawler.dataset.readers.manifest import SegmentEntry
 from newscrawler.dataset.record import encode, to_record
-from newscrawler.dataset.releases.release import SEGMENT_ROWS, release
+from newscrawler.dataset.releases.options import SEGMENT_ROWS, ReleaseOptions
+from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from tests.ledgers import notes
@@ -183,7 +184,7 @@ def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     release(ledger.store, tmp_path / "data", ledger.site, run_id="run-1", now=1000.0)
     ledger.update("13", headline="Edited")
     ledger.withdraw("14")
-    release(ledger.store, tmp_path / "data", ledger.site, run_id="run-2", now=2000.0, compression="gz")
+    release(ledger.store, tmp_path / "data", ledger.site, ReleaseOptions(compression="gz"), run_id="run-2", now=2000.0)
     ledger.store.close()
     monkeypatch.chdir(tmp_path)
     return tmp_path / "data" / "dataset" / "almayadeen"

@@ -14,8 +14,9 @@ from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot_of
+from newscrawler.dataset.releases.options import ReleaseOptions, check_duplicates
 from newscrawler.dataset.releases.recover import recover
-from newscrawler.dataset.releases.release import Released, check_duplicates, release
+from newscrawler.dataset.releases.release import Released, release
 from newscrawler.dataset.schema import json_schema
 from newscrawler.ledger.articles.records import pack, unpack
 from newscrawler.ledger.schema import announcements, revisions, segments
@@ -40,7 +41,7 @@ def ledger(tmp_path: Path) -> Iterator[Notes]:
 
 
 def publish(ledger: Notes, folder: Path, **options: Any) -> Released | None:
-    return release(ledger.store, folder, SITE, run_id="run-1", now=1.0, **options)
+    return release(ledger.store, folder, SITE, ReleaseOptions(**options), run_id="run-1", now=1.0)
 
 
 def rows(folder: Path, after: int = 0) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from newscrawler.ledger.gate import verdicts
 from newscrawler.ledger.gate.changes import changed
 from newscrawler.ledger.gate.held import held
 from newscrawler.ledger.near_duplicates.groups import groups
-from newscrawler.ledger.releases.claim import claim
+from newscrawler.ledger.releases.claim import ClaimOptions, claim
 from newscrawler.ledger.releases.segments import count_unreleased
 from newscrawler.ledger.runs import rounds, runs
 from newscrawler.ledger.runs.captures import captures
@@ -128,7 +128,7 @@ def _ask_as_a_run_ends(connection: Connection) -> None:
     count_unreleased(connection, SITE)
     start_listings(connection, SITE, attempts=5)
     options: dict[str, Any] = {"segment_rows": 9, "schema_version": 1, "suffix": "", "discovered_via_limit": 9}
-    claim(connection, SITE, run_id="r1", now=NOW, **options)
+    claim(connection, SITE, ClaimOptions(**options), run_id="r1", now=NOW)
     verdicts.distrust(connection, round_, "r1", NOW)
     own = runs.find(connection, "r1")
     assert own is not None

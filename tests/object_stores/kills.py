@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newscrawler.dataset.releases.compaction import compact, undo
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.storage import objects  # noqa: F401 - each fork would import it anew
@@ -36,7 +37,7 @@ class Kills(NamedTuple):
 def _release(data_dir: Path, datasets: Datasets) -> None:
     with open_store(data_dir) as store:
         recover(store, datasets, SITE)
-        release(store, datasets, SITE, run_id="run-1", now=1.0, segment_rows=2)
+        release(store, datasets, SITE, ReleaseOptions(segment_rows=2), run_id="run-1", now=1.0)
 
 
 def _compact(data_dir: Path, datasets: Datasets) -> None:

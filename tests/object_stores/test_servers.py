@@ -11,6 +11,7 @@ import pytest
 from newscrawler.commands import refusing
 from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.released import open_dataset
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.storage import objects
@@ -86,8 +87,8 @@ def test_what_goes_wrong_once_is_counted_and_changes_no_byte(
         ledger, other = filled(tmp_path / "a"), filled(tmp_path / "b")
         relay.plan = [fault]
         recover(ledger.store, root, SITE)
-        release(ledger.store, root, SITE, run_id="run-1", now=1.0, segment_rows=2)
-        release(other.store, tmp_path / "b", SITE, run_id="run-1", now=1.0, segment_rows=2)
+        release(ledger.store, root, SITE, ReleaseOptions(segment_rows=2), run_id="run-1", now=1.0)
+        release(other.store, tmp_path / "b", SITE, ReleaseOptions(segment_rows=2), run_id="run-1", now=1.0)
         assert relay.plan == [], "the fault was never met"
         assert root.counts[f"object_store/{counted}"] == 1
         assert contents(root) == in_folder(tmp_path / "b")
@@ -101,7 +102,7 @@ def test_a_refusal_of_a_manifest_that_nobody_wrote_is_looked_into(server: str, u
         root = open_storage(url, "", endpoint=relay.address)
         ledger = filled(tmp_path)
         relay.plan = [("PUT", "manifest.json", 412)]
-        release(ledger.store, root, SITE, run_id="run-1", now=1.0, segment_rows=2)
+        release(ledger.store, root, SITE, ReleaseOptions(segment_rows=2), run_id="run-1", now=1.0)
         assert [request.partition("?")[0].rpartition("/")[2] for request in relay.requests].count("manifest.json") > 3
         assert list(verify_dataset(open_dataset(root, SITE))) == []
         ledger.store.close()
@@ -117,7 +118,7 @@ def test_a_store_that_does_not_get_better_ends_the_release_which_is_finished_lat
         with pytest.raises(
             ReleaseError, match=r"000002\.jsonl\.zst: the object store said 503 SlowDown Planted\. Nothing is"
         ):
-            release(ledger.store, root, SITE, run_id="run-1", now=1.0, segment_rows=2)
+            release(ledger.store, root, SITE, ReleaseOptions(segment_rows=2), run_id="run-1", now=1.0)
         assert recover(ledger.store, root, SITE).finished == tuple(f"00000{n}.jsonl.zst" for n in range(2, 6))
         assert list(verify_dataset(open_dataset(root, SITE))) == []
         ledger.store.close()

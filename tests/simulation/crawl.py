@@ -22,7 +22,7 @@ from newscrawler.errors import PageFailure, PageState, http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.gate import held, judgements, quarantine
-from newscrawler.ledger.releases.claim import claim
+from newscrawler.ledger.releases.claim import ClaimOptions, claim
 from newscrawler.ledger.runs import runs
 from newscrawler.ledger.schema import GateVerdict, revisions, rounds
 from newscrawler.ledger.store.sqlite import SqliteStore, _prepare
@@ -192,12 +192,9 @@ class Simulation:
             claimed = claim(
                 connection,
                 NAME,
+                ClaimOptions(segment_rows=1000, schema_version=SCHEMA_VERSION, suffix=".zst", discovered_via_limit=10),
                 run_id=run_id,
                 now=self.now,
-                segment_rows=1000,
-                schema_version=SCHEMA_VERSION,
-                suffix=".zst",
-                discovered_via_limit=10,
             )
         return claimed.rows if claimed else 0
 

@@ -15,8 +15,8 @@ from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.dataset.readers.released import ReleasedDataset
 from newscrawler.dataset.releases import card
 from newscrawler.dataset.releases.lineage import entry_of
+from newscrawler.dataset.releases.options import SEGMENT_ROWS, check_files
 from newscrawler.dataset.releases.recover import Recovered, recover
-from newscrawler.dataset.releases.release import SEGMENT_ROWS, check_files
 from newscrawler.dataset.releases.segments import write_card, write_staged, writing
 from newscrawler.dataset.storage.opening import Datasets, dataset_files
 from newscrawler.dataset.storage.storage import Storage, write_file_lines

@@ -1,9 +1,8 @@
 """What somebody decides about records that wait because their run did not pass its gate."""
 
-from typing import Any
-
 from sqlalchemy import Connection
 
+from newscrawler.dataset.releases.options import USUAL, ReleaseOptions
 from newscrawler.dataset.releases.release import Released, release
 from newscrawler.dataset.storage.opening import Datasets
 from newscrawler.ledger.gate.held import reject as reject_revisions
@@ -14,8 +13,10 @@ from newscrawler.ledger.schema import GateVerdict
 from newscrawler.ledger.store import Store
 
 
-def accept(store: Store, datasets: Datasets, site: str, run_id: str, *, now: float, **options: Any) -> Released | None:
-    """Release what waits because `run_id` did not pass its gate; `options` as for `release`.
+def accept(
+    store: Store, datasets: Datasets, site: str, run_id: str, options: ReleaseOptions = USUAL, *, now: float
+) -> Released | None:
+    """Release what waits because `run_id` did not pass its gate.
 
     None where all of it was overtaken by later revisions. Raises LookupError, which names the runs that wait, where
     this one does not; else as `release`.
@@ -27,7 +28,7 @@ def accept(store: Store, datasets: Datasets, site: str, run_id: str, *, now: flo
         decide(connection, run_id, GateVerdict.ACCEPTED)
 
     store.transact(let_pass)
-    return release(store, datasets, site, run_id=run_id, now=now, **options)
+    return release(store, datasets, site, options, run_id=run_id, now=now)
 
 
 def reject(store: Store, site: str, run_id: str, *, now: float) -> int:

@@ -5,26 +5,18 @@ whenever it is done; the ledger notes it; the manifest is written last. The call
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, get_args
 
 from sqlalchemy import Connection
 
-from newscrawler.article import SCHEMA_VERSION
-from newscrawler.dataset.files.compression import Compression
 from newscrawler.dataset.releases.lineage import check_same_history
+from newscrawler.dataset.releases.options import USUAL, ReleaseOptions
 from newscrawler.dataset.releases.segments import checked_reading, write_staged
-from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.dataset.storage.opening import Datasets, dataset_files
-from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
 from newscrawler.ledger.releases.claim import Claimed, claim
 from newscrawler.ledger.releases.segments import released_segments
 from newscrawler.ledger.store import Store
-from newscrawler.near_duplicates import Relation
-
-SEGMENT_ROWS = 50_000
-"""Rows of a segment at most: a file of some 60 MB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +37,26 @@ def release(
     store: Store,
     datasets: Datasets,
     site: str,
+    options: ReleaseOptions = USUAL,
     *,
     run_id: str,
     now: float,
-    compression: Compression = "zst",
-    segment_rows: int = SEGMENT_ROWS,
-    discovered_via_limit: int = DISCOVERED_VIA_LIMIT,
-    duplicates: Mapping[Relation, DuplicateAction] | None = None,
     counts: Counter[str] | None = None,
     only_merged: bool = False,
-    window: int = 0,
 ) -> Released | None:
     """Release everything that waits for no gate; None where nothing does. Of very much, it makes several releases.
 
-    `only_merged` releases no articles, but what says that stories are one now. `duplicates` says what becomes of
-    near-duplicates by their relation, where they are not just kept and named; `window` is how many of the articles that
-    were released last others are compared with, 0 for all. `counts` gets what is counted of them, under the names of
-    stats. `now` in seconds since 1970. Raises ReleaseError where the dataset cannot be written, StoreError for the
-    ledger, LookupError for options that there are not.
+    `only_merged` releases no articles, but what says that stories are one now. `counts` gets what is counted of
+    near-duplicates, under the names of stats. `now` in seconds since 1970. Raises ReleaseError where the dataset cannot
+    be written, StoreError for the ledger.
     """
-    check_files(compression, segment_rows)
-    check_duplicates(duplicates or {})
     files = dataset_files(datasets, site)
     check_same_history(store, files, site)
 
     def claim_more(connection: Connection) -> tuple[Claimed | None, Counter[str]]:
         counted: Counter[str] = Counter()  # its own, for it may be called again
         claimed = claim(
-            connection,
-            site,
-            run_id=run_id,
-            now=now,
-            segment_rows=segment_rows,
-            schema_version=SCHEMA_VERSION,
-            suffix=f".{compression}",
-            discovered_via_limit=discovered_via_limit,
-            duplicates=duplicates,
-            counts=counted,
-            only_merged=only_merged,
-            window=window,
+            connection, site, options.of_claim(), run_id=run_id, now=now, counts=counted, only_merged=only_merged
         )
         return claimed, counted
 
@@ -114,20 +87,3 @@ def _released(store: Store, site: str, made: Sequence[Claimed]) -> Released:
         trimmed=sum(each.trimmed for each in made),
         merged=sum(each.merged for each in own),
     )
-
-
-def check_files(compression: str, segment_rows: int) -> None:
-    """Raise LookupError for files that there cannot be."""
-    if compression not in get_args(Compression):
-        raise LookupError(f"unknown DATASET_COMPRESSION {compression!r}: choose {' or '.join(get_args(Compression))}")
-    if segment_rows < 1:
-        raise LookupError(f"SEGMENT_ROWS is {segment_rows}: a segment has at least one row")
-
-
-def check_duplicates(actions: Mapping[Any, str]) -> None:
-    """Raise LookupError for relations that there are not, and for what cannot become of an article."""
-    for relation, action in actions.items():
-        if relation not in get_args(Relation):
-            raise LookupError(f"unknown relation {relation!r} in DUPLICATES: there are {', '.join(get_args(Relation))}")
-        if action not in list(DuplicateAction):
-            raise LookupError(f"DUPLICATES has {action!r} for {relation}: choose {' or '.join(DuplicateAction)}")

@@ -15,25 +15,15 @@ from newscrawler.dataset.releases.compaction import undo
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.phrases import counted
-from newscrawler.run.datasets import writable_datasets
+from newscrawler.run.datasets import release_options, writable_datasets
 from newscrawler.run.ledger_alone import ledger_alone
 
 
 def accept(data_dir: Path, site: str, run_id: str, settings: BaseSettings) -> Exit:
     """Publish what waits in quarantine for a run."""
     with _ledger(data_dir, site) as store:
-        released = quarantine.accept(
-            store,
-            writable_datasets(settings, store),
-            site,
-            run_id,
-            now=time(),
-            compression=settings["DATASET_COMPRESSION"],
-            segment_rows=settings.getint("SEGMENT_ROWS"),
-            discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
-            duplicates=settings.getdict("DUPLICATES"),
-            window=settings.getint("DUPLICATES_WINDOW"),
-        )
+        datasets = writable_datasets(settings, store)
+        released = quarantine.accept(store, datasets, site, run_id, release_options(settings), now=time())
     if released is None:
         print(f"{site}: nothing of run {run_id} that a reader does not have")
         return Exit.NOTHING_NEW

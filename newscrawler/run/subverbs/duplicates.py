@@ -19,7 +19,7 @@ from newscrawler.exits import Exit, RefusedError
 from newscrawler.ledger.near_duplicates.found import latest_releases, sites_to_announce
 from newscrawler.ledger.store import Store, open_store
 from newscrawler.report.phrases import counted
-from newscrawler.run.datasets import datasets_of, writable_datasets
+from newscrawler.run.datasets import datasets_of, release_options, writable_datasets
 from newscrawler.run.ledger_alone import ledger_alone
 
 RUN_ID = "duplicates-merge"
@@ -66,13 +66,10 @@ def _announce(data_dir: Path, site: str, settings: BaseSettings) -> None:
                 store,
                 writable_datasets(settings, store),
                 site,
+                release_options(settings),
                 run_id=RUN_ID,
                 now=time(),
-                compression=settings["DATASET_COMPRESSION"],
-                segment_rows=settings.getint("SEGMENT_ROWS"),
-                discovered_via_limit=settings.getint("DISCOVERED_VIA_LIMIT"),
                 only_merged=True,
-                window=settings.getint("DUPLICATES_WINDOW"),
             )
     except RefusedError:
         print(f"{site}: it is being crawled; its next release has its merged rows")

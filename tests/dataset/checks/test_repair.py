@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from newscrawler.dataset.checks.repair import repair
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.errors import ReleaseError
@@ -25,7 +26,7 @@ def ledger(tmp_path: Path) -> Iterator[Notes]:
     made = notes(tmp_path)
     for number in range(4):
         made.add(f"a{number}", published=float(number), body="Text. " * 50)
-    release(made.store, tmp_path, SITE, run_id="run-1", now=1.0, segment_rows=2)
+    release(made.store, tmp_path, SITE, ReleaseOptions(segment_rows=2), run_id="run-1", now=1.0)
     yield made
     made.store.close()
 

@@ -17,6 +17,7 @@ from newscrawler.dataset.near_duplicates.batch import find_near_duplicates, writ
 from newscrawler.dataset.near_duplicates.stories import merge_found_stories
 from newscrawler.dataset.near_duplicates.work_file import WorkFile, open_work_file
 from newscrawler.dataset.readers.released import open_dataset
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger.near_duplicates.found import merge_stories
 from newscrawler.ledger.schema import band_levels, bands
@@ -43,7 +44,7 @@ class Desk:
         self.alpha, self.beta = Notes(self.store, site=A), Notes(self.store, site=B)
 
     def release(self, site: str, **options: Any) -> None:
-        release(self.store, self.folder, site, run_id="run-1", now=1.0, **options)
+        release(self.store, self.folder, site, ReleaseOptions(**options), run_id="run-1", now=1.0)
 
     def forget(self) -> None:
         with self.store.write() as connection:

@@ -14,6 +14,7 @@ from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.diff import diff_releases
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot_of
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger.gate.quarantine import accept, quarantine
 from tests.ledgers import SITE, Notes, notes
@@ -58,7 +59,7 @@ def ledger(tmp_path: Path) -> Iterator[Notes]:
 
 
 def publish(ledger: Notes, folder: Path, **options: Any) -> None:
-    release(ledger.store, folder, SITE, run_id=ledger.run_id, now=1.0, **options)
+    release(ledger.store, folder, SITE, ReleaseOptions(**options), run_id=ledger.run_id, now=1.0)
 
 
 def decoded(lines: Iterator[bytes]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.recovery.rebuild import Rebuilt, rebuild
 from newscrawler.dataset.releases.compaction import compact
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.errors import DatasetError, ReleaseError
@@ -42,7 +43,7 @@ def site(ledger: Notes, name: str) -> Notes:
 
 def publish(store: Store, folder: Path, name: str, run: int, **options: Any) -> None:
     options = {"segment_rows": 2} | options
-    release(store, folder, name, run_id=RUNS[run], now=1e9 + run, **options)
+    release(store, folder, name, ReleaseOptions(**options), run_id=RUNS[run], now=1e9 + run)
 
 
 @pytest.fixture

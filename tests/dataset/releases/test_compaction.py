@@ -20,6 +20,7 @@ from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.releases import card, compaction
 from newscrawler.dataset.releases.compaction import Compacted, compact, recover_for_readers, remove_replaced, undo
 from newscrawler.dataset.releases.dropping import drop_revisions
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.storage.folder import FolderStorage
@@ -56,7 +57,7 @@ def publish(ledger: Notes, folder: Path, number: int, **options: Any) -> None:
         ledger.withdraw(f"a{number - 2}")
     if number % 4 == 1 and number > 4:
         ledger.update(f"a{number - 3}", headline="Back")
-    assert release(ledger.store, folder, SITE, run_id=f"run-{number}", now=float(number), **options)
+    assert release(ledger.store, folder, SITE, ReleaseOptions(**options), run_id=f"run-{number}", now=float(number))
 
 
 def fill(ledger: Notes, folder: Path, releases: int) -> None:

@@ -15,6 +15,7 @@ from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.recovery.rebuild import rebuild
 from newscrawler.dataset.releases.compaction import compact
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger.articles.history import history
@@ -49,7 +50,7 @@ def ledger(tmp_path: Path) -> Iterator[Notes]:
 
 def publish(ledger: Notes, folder: Path, number: int, **options: Any) -> None:
     run_id = f"2026010{number}T000000Z-0000000{number}"
-    assert release(ledger.store, folder, SITE, run_id=run_id, now=ledger.now + 60, **options)
+    assert release(ledger.store, folder, SITE, ReleaseOptions(**options), run_id=run_id, now=ledger.now + 60)
 
 
 def as_version_3(ledger: Notes, folder: Path) -> None:

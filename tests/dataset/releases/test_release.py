@@ -21,6 +21,7 @@ from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases import release as claiming
 from newscrawler.dataset.releases import segments
 from newscrawler.dataset.releases.card import MARK
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.quarantine import accept
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.release import Released, release
@@ -44,7 +45,7 @@ def ledger(tmp_path: Path) -> Iterator[Notes]:
 
 
 def publish(ledger: Notes, folder: Path, *, run_id: str = "run-1", **options: Any) -> Released | None:
-    return release(ledger.store, folder, SITE, run_id=run_id, now=1.0, **options)
+    return release(ledger.store, folder, SITE, ReleaseOptions(**options), run_id=run_id, now=1.0)
 
 
 def fill(ledger: Notes) -> None:
@@ -196,6 +197,7 @@ def test_a_real_kill_leaves_what_recover_finishes(tmp_path: Path, whole: dict[st
     script = f"""
 import os, signal, sys
 from pathlib import Path
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger.store import open_named
 renames = []
@@ -205,7 +207,7 @@ def see(event, _):
         len(renames) > {renames} and os.kill(os.getpid(), signal.SIGKILL)
 sys.addaudithook(see)
 folder = Path(sys.argv[1])
-release(open_named(sys.argv[2]), folder, {SITE!r}, run_id="run-1", now=1.0, segment_rows=2)
+release(open_named(sys.argv[2]), folder, {SITE!r}, ReleaseOptions(segment_rows=2), run_id="run-1", now=1.0)
 """
     killed = subprocess.run([sys.executable, "-c", script, str(tmp_path), ledger_of(tmp_path)], check=False)
     assert killed.returncode == -signal.SIGKILL

@@ -17,6 +17,7 @@ from newscrawler.dataset.recovery.backup import back_up
 from newscrawler.dataset.recovery.rebuild import rebuild
 from newscrawler.dataset.recovery.restore import restore
 from newscrawler.dataset.releases.compaction import compact
+from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.root import MARKER
 from newscrawler.dataset.storage.admission import check_owner, read_owner
@@ -45,7 +46,7 @@ def ledger(tmp_path: Path) -> Iterator[Notes]:
 
 
 def publish(ledger: Notes, where: Any, run_id: str = "run-1") -> None:
-    release(ledger.store, where, SITE, run_id=run_id, now=1.0, segment_rows=2)
+    release(ledger.store, where, SITE, ReleaseOptions(segment_rows=2), run_id=run_id, now=1.0)
 
 
 def contents(root: ObjectStorage) -> dict[str, bytes]:

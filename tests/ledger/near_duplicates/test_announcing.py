@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from newscrawler.ledger.gate.quarantine import accept, quarantine
 from newscrawler.ledger.near_duplicates import bands
 from newscrawler.ledger.near_duplicates.announcing import DuplicateAction
-from newscrawler.ledger.releases.claim import MAX_ROWS, claim
+from newscrawler.ledger.releases.claim import MAX_ROWS, ClaimOptions, claim
 from newscrawler.ledger.releases.rows import rows_of
 from newscrawler.ledger.releases.segments import staged_segments
 from newscrawler.ledger.schema import bands as table
@@ -70,20 +70,16 @@ class Desk:
     ) -> list[dict[str, Any]]:
         """Claim what waits; the rows of the release."""
         with self.ledger.store.write() as connection:
-            claimed = claim(
-                connection,
-                site,
-                run_id="run-1",
-                now=1.5,
+            options = ClaimOptions(
                 segment_rows=100,
                 schema_version=1,
                 suffix=".zst",
                 discovered_via_limit=100,
-                duplicates=duplicates,
-                counts=self.counts,
-                max_rows=max_rows,
+                duplicates=duplicates or {},
                 window=window,
+                max_rows=max_rows,
             )
+            claimed = claim(connection, site, options, run_id="run-1", now=1.5, counts=self.counts)
         return [] if claimed is None else [row for row in self.feed(site) if row["release"] == claimed.release]
 
     def feed(self, site: str) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What a claim takes, in which order, and what it leaves."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -11,7 +12,7 @@ from newscrawler.article import Discovery
 from newscrawler.dataset.record import decode
 from newscrawler.ledger.articles.records import pack
 from newscrawler.ledger.gate.quarantine import accept, quarantine, quarantined
-from newscrawler.ledger.releases.claim import Claimed, claim
+from newscrawler.ledger.releases.claim import Claimed, ClaimOptions, claim
 from newscrawler.ledger.releases.rows import ReleasedRow, rows_of
 from newscrawler.ledger.releases.segments import mark_released, released_segments, staged_segments
 from newscrawler.ledger.schema import articles, revisions
@@ -28,7 +29,10 @@ def ledger(tmp_path: Path) -> Iterator[Notes]:
     made.store.close()
 
 
-class ClaimOptions(TypedDict, total=False):
+USUAL = ClaimOptions(segment_rows=100, schema_version=1, suffix=".zst", discovered_via_limit=100)
+
+
+class GivenOptions(TypedDict, total=False):
     segment_rows: int
     suffix: str
     discovered_via_limit: int
@@ -36,17 +40,16 @@ class ClaimOptions(TypedDict, total=False):
 
 
 def claim_all(
-    ledger: Notes, *, site: str = SITE, run_id: str = "run-1", **options: Unpack[ClaimOptions]
+    ledger: Notes, *, site: str = SITE, run_id: str = "run-1", **options: Unpack[GivenOptions]
 ) -> Claimed | None:
     with ledger.store.write() as connection:
         return claim_in(connection, site, run_id=run_id, **options)
 
 
 def claim_in(
-    connection: Connection, site: str = SITE, *, run_id: str = "run-1", **options: Unpack[ClaimOptions]
+    connection: Connection, site: str = SITE, *, run_id: str = "run-1", **options: Unpack[GivenOptions]
 ) -> Claimed | None:
-    usual: ClaimOptions = {"segment_rows": 100, "suffix": ".zst", "discovered_via_limit": 100}
-    return claim(connection, site, run_id=run_id, now=1.5, schema_version=1, **(usual | options))
+    return claim(connection, site, replace(USUAL, **options), run_id=run_id, now=1.5)
 
 
 def rows(ledger: Notes) -> list[list[ReleasedRow]]:

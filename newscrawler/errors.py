@@ -1,7 +1,6 @@
 """Every error, and why a page gives nothing. Errors that are Scrapy's own, too, are in `newscrawler.fetch.errors`."""
 
 import errno
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -214,19 +213,3 @@ class FencedError(StoreError):
 
 class NoLedgerError(StoreError):
     """There is no ledger yet: nothing has been run."""
-
-
-def unknown_name(name: str, known: Sequence[str]) -> str:
-    """The message for a name that no site has, with those that are near."""
-    from difflib import get_close_matches  # a start that is refused for another reason does without
-
-    if "://" in name:
-        return f"{name!r} is an address and no name: `newscrawler crawl {name}` crawls a site that has no profile"
-    is_host = "." in name.strip(".")
-    if near := get_close_matches(name, [each for each in known if "." in each or not is_host], n=3, cutoff=0.5):
-        hint = f"did you mean {' or '.join(near)}?"
-    elif is_host:
-        hint = f"https://{name} stands for a site that has no profile"
-    else:
-        hint = "`newscrawler sites` lists all"
-    return f"unknown site {name!r}: {hint}"

@@ -10,7 +10,8 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import get_spider_loader
 
 from newscrawler.crawl.spider import NewsSpider
-from newscrawler.errors import ProfileError, unknown_name
+from newscrawler.errors import ProfileError
+from newscrawler.language.hints import unknown_name
 from newscrawler.site import Site
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -12,6 +11,7 @@ from urllib.parse import unquote
 from sqlalchemy import Connection
 
 from newscrawler.errors import NoLedgerError
+from newscrawler.language.hints import did_you_mean
 from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.gate.held import Held, held
 from newscrawler.ledger.leases.site import SiteHolder, holders
@@ -79,14 +79,7 @@ def statuses(data_dir: Path, sites: Sequence[str] = (), *, now: float, attempts:
     known = sorted({*elsewhere, *found.figures})
     for site in sites:
         if site not in known:
-            near = get_close_matches(site, known, n=1)
-            hint = (
-                f"did you mean {near[0]}?"
-                if near
-                else f"known are {', '.join(known)}"
-                if known
-                else "none is known yet"
-            )
+            hint = did_you_mean(site, known, f"known are {', '.join(known)}" if known else "none is known yet")
             raise LookupError(f"nothing is known of the site {site!r}: {hint}")
     return [_status(data_dir, site, found) for site in dict.fromkeys(sites or known)]
 

@@ -7,13 +7,13 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from newscrawler.errors import ProfileError
+from newscrawler.language.hints import did_you_mean
 from newscrawler.site.profile import Site
 
 NEVER = "never"
@@ -130,8 +130,7 @@ def _refuse_unknown(data: Mapping[str, Any], known: list[str], where: str) -> No
 
 
 def _near(word: str, known: Iterable[str]) -> str:
-    found = get_close_matches(word, known, n=2, cutoff=0.6)
-    return f"did you mean {' or '.join(found)}?" if found else ""
+    return did_you_mean(word, known, most=2)
 
 
 def _among(lacking: list[str]) -> str:

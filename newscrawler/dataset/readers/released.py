@@ -3,7 +3,6 @@
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from difflib import get_close_matches
 from hashlib import file_digest
 from itertools import islice
 
@@ -14,6 +13,7 @@ from newscrawler.dataset.readers.manifest_parsing import parse_manifest
 from newscrawler.dataset.storage.opening import Datasets, dataset_files, datasets_at
 from newscrawler.dataset.storage.storage import Storage
 from newscrawler.errors import DatasetError, StorageError
+from newscrawler.language.hints import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +82,4 @@ def _hint(datasets: Datasets, site: str) -> str:
     known = released_sites(datasets)
     if not known:
         return "no site has one there. `newscrawler run SITE` makes one; -s DATA_DIR= names its folder"
-    near = get_close_matches(site, known, n=3, cutoff=0.5)
-    return f"did you mean {' or '.join(near)}?" if near else f"there is one of {', '.join(known)}"
+    return did_you_mean(site, known, f"there is one of {', '.join(known)}", most=3, cutoff=0.5)

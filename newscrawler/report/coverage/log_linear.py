@@ -26,13 +26,12 @@ class Terms(NamedTuple):
 
 
 class LogLinearModel(NamedTuple):
-    """A model and how well it fits; `missed` is what it expects of the articles that no channel names."""
+    """A model and how well it fits, by Akaike's criterion; `missed` is what it expects of the articles that no channel
+    names."""
 
     terms: Terms
     aic: float
     missed: float
-    deviance: float
-    degrees: int
 
 
 class Table:
@@ -84,14 +83,7 @@ class Table:
                 return None
             flat = [log(max(sum(self._counts), 1) / len(rows)), *[0.0] * (parameters - 1)]
             fitted = self._fits[terms] = fit(rows, self._counts, flat)
-            saturated = sum(count * log(count) - count - lgamma(count + 1) for count in self._counts if count)
-            found[terms] = LogLinearModel(
-                terms,
-                2 * parameters - 2 * fitted.log_likelihood,
-                self._missed(terms),
-                2 * (saturated - fitted.log_likelihood),
-                len(rows) - parameters,
-            )
+            found[terms] = LogLinearModel(terms, 2 * parameters - 2 * fitted.log_likelihood, self._missed(terms))
         return found[terms]
 
     def _wider(self, terms: Terms) -> Iterator[Terms]:

@@ -9,9 +9,9 @@ import re
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
+from newscrawler.language.hints import did_you_mean
 from newscrawler.ledger.watch.alarms import Severity
 from newscrawler.report.notify.secret_values import is_reference
 from newscrawler.report.notify.way_kinds import WAY_KINDS
@@ -81,8 +81,7 @@ def _target(entry: Any) -> AlarmTarget:
     known = (*_OF_ALL, *WAY_KINDS[kind].keys)
     for key in given:
         if key not in known:
-            near = get_close_matches(str(key), known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"{kind} has {', '.join(known)}"
+            hint = did_you_mean(str(key), known, f"{kind} has {', '.join(known)}")
             raise ValueError(f"unknown key {key!r}: {hint}")
     way = WAY_KINDS[kind].make(rest, given)
     return AlarmTarget(

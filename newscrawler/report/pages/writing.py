@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from newscrawler import __version__
+from newscrawler.language.hints import did_you_mean
 from newscrawler.ledger.runs.site_figures import Figures, of_sites
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.watch.observations import DAY
@@ -94,8 +94,7 @@ def _figures(store: Store, sites: Collection[str]) -> dict[str, Figures]:
 def _chosen(sites: Collection[str], known: Collection[str]) -> list[str]:
     for site in sites:
         if site not in known:
-            near = get_close_matches(site, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else "`newscrawler status` lists those that are known"
+            hint = did_you_mean(site, known, "`newscrawler status` lists those that are known")
             raise LookupError(f"the ledger knows no site {site!r}: {hint}")
     return sorted(dict.fromkeys(sites) if sites else known)
 

@@ -6,11 +6,11 @@ Tested in tests/run/sites/test_entries.py.
 import tomllib
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.language.hints import did_you_mean
 from newscrawler.run.sites.entries import SiteEntries, SiteEntry
 from newscrawler.run.sites.lines import KeyLines
 from newscrawler.run.sites.values import FileProblem
@@ -65,7 +65,5 @@ def read_sites(path: Path) -> SitesFile:
 
 
 def _hint(name: str, known: Collection[str]) -> str:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    if near:
-        return f"did you mean {near[0]}?"
-    return f"it has {', '.join(sorted(known)[:20])}" if known else "it names none"
+    otherwise = f"it has {', '.join(sorted(known)[:20])}" if known else "it names none"
+    return did_you_mean(name, known, otherwise, cutoff=0.5)

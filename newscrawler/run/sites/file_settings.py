@@ -4,12 +4,12 @@ Tested in tests/run/sites/test_planning.py.
 """
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from scrapy.settings import SETTINGS_PRIORITIES, Settings
 
+from newscrawler.language.hints import did_you_mean
 from newscrawler.ledger.address import use_ledger
 from newscrawler.run.sites.file import SitesFile, read_sites
 from newscrawler.run.sites.values import FileProblem
@@ -53,8 +53,7 @@ def unknown_settings(
     for name in given:
         line = file.lines.of(*where, "settings", name)
         if name not in settings:
-            near = get_close_matches(name, list(settings), n=1)
-            hint = f"did you mean {near[0]}?" if near else "docs/what-limits-are-there.md names those of newscrawler"
+            hint = did_you_mean(name, settings, "docs/what-limits-are-there.md names those of newscrawler")
             problems.append(FileProblem(line, f"unknown setting {name!r}: {hint}"))
         elif is_one and is_of_process(name):
             problems.append(

@@ -4,9 +4,9 @@ Tested in tests/run/sites/test_entries.py.
 """
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar
 
+from newscrawler.language.hints import did_you_mean
 from newscrawler.run.sites.lines import KeyLines
 
 _T = TypeVar("_T")
@@ -78,8 +78,7 @@ class Values:
     def _only(self, table: Mapping[str, Any], known: tuple[str, ...], what: str, *where: str | int) -> None:
         for name in table:
             if name not in known:
-                near = get_close_matches(name, known, n=1)
-                hint = f"did you mean {near[0]}?" if near else f"{what} has {', '.join(known)}"
+                hint = did_you_mean(name, known, f"{what} has {', '.join(known)}")
                 self._note(f"unknown key {name!r}: {hint}", *where, name)
 
     def _note(self, message: str, *path: str | int) -> None:

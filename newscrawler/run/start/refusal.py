@@ -14,8 +14,8 @@ from typing import Any
 
 from newscrawler import settings as ours
 from newscrawler import site_folder
-from newscrawler.errors import unknown_name
 from newscrawler.fetch.politeness.contact import require_contact
+from newscrawler.language.hints import unknown_name
 from newscrawler.report.gate.settings import gate_alarms, gate_numbers
 
 _NAME = re.compile(r"""\bname\s*=\s*["'](\w+)["']""")

@@ -13,8 +13,8 @@ from rich.text import Text
 from scrapy.settings import Settings
 from sqlalchemy import Connection
 
-from newscrawler.errors import unknown_name
 from newscrawler.exits import BadUsageError, Exit
+from newscrawler.language.hints import unknown_name
 from newscrawler.language.timestamps import iso_timestamp, relative_time
 from newscrawler.ledger.clock import database_time
 from newscrawler.ledger.sites.keeping import KeptSite, kept_sites, pause

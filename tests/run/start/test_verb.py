@@ -26,7 +26,7 @@ BRIEFLY = {
     *("newscrawler.ledger", "newscrawler.ledger.address", "newscrawler.ledger.site_lock"),
     "newscrawler.ledger.refused_starts",
     *("newscrawler.fetch", "newscrawler.fetch.redaction"),
-    *("newscrawler.language", "newscrawler.language.durations"),
+    *("newscrawler.language", "newscrawler.language.durations", "newscrawler.language.hints"),
     *("newscrawler.language.instants", "newscrawler.language.datetimes"),
     *("newscrawler.urls", "newscrawler.urls.readable", "newscrawler.urls.addresses"),
     *("newscrawler.fetch.politeness", "newscrawler.fetch.politeness.contact"),

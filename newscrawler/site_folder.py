@@ -10,6 +10,8 @@ from importlib.machinery import ModuleSpec
 from importlib.util import module_from_spec
 from pathlib import Path
 
+from newscrawler.paths import is_there
+
 PACKAGE = "newscrawler_sites"
 """The name under which the folder's files are imported, so that no other package of the user's is meant."""
 
@@ -34,6 +36,6 @@ def register() -> str:
 def for_new() -> str:
     """The package that a new site goes to: newscrawler's own in a clone of its repository, else the user's."""
     with suppress(OSError):
-        if (_CLONE / "scrapy.cfg").exists() and Path.cwd().is_relative_to(_CLONE):
+        if is_there(_CLONE / "scrapy.cfg") and Path.cwd().is_relative_to(_CLONE):
             return "newscrawler.spiders"
     return PACKAGE

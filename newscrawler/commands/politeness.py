@@ -7,6 +7,7 @@ from pathlib import Path
 
 from newscrawler.commands import refusing
 from newscrawler.exits import BadUsageError, Exit
+from newscrawler.paths import is_file
 from newscrawler.run.command import QuietCommand
 from newscrawler.run.console import complain
 
@@ -48,7 +49,7 @@ class PolitenessCommand(QuietCommand):
         with refusing():
             if not args:
                 raise BadUsageError("name a run, or `last`")
-            paths = [Path(each) if Path(each).is_file() else find(self.data_dir, each, opts.site) for each in args]
+            paths = [Path(each) if is_file(each) else find(self.data_dir, each, opts.site) for each in args]
             verdicts = []
             for path in paths:
                 try:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from newscrawler.errors import RootError
 from newscrawler.ledger.address import FILE_NAME as LEDGER
 from newscrawler.ledger.address import named_ledger
+from newscrawler.paths import is_file, is_folder, is_there
 
 MARKER = "newscrawler.json"
 RESTORING = ".restoring"
@@ -42,7 +43,7 @@ def check_root(data_dir: Path, *, new: bool = False) -> None:
 
     `new` begins in any case, where there is no ledger. Changes nothing. Raises RootError.
     """
-    if Path(data_dir, RESTORING).exists():
+    if is_there(Path(data_dir, RESTORING)):
         raise RootError(
             f"A restore into {data_dir} has not come to its end: wait for it or, if it was cut off, do it again with "
             "`newscrawler ledger restore`."
@@ -50,7 +51,7 @@ def check_root(data_dir: Path, *, new: bool = False) -> None:
     if new or _has_ledger(data_dir):
         return
     anew = "begin new datasets there with `newscrawler run --new`"
-    if Path(data_dir).is_symlink() and not Path(data_dir).exists():
+    if Path(data_dir).is_symlink() and not is_there(data_dir):
         raise RootError(
             f"{data_dir} is a link to {realpath(data_dir)}, which is not there. Mount its disk, set the link right, or "
             f"{anew}."
@@ -78,10 +79,10 @@ def vanished(data_dir: Path) -> str | None:
     known = _remembered(data_dir)
     if known is None or _has_ledger(data_dir) or read_marker(data_dir) is not None:
         return None
-    is_there = Path(data_dir).is_dir()
-    if ismount(known.mount) and (not is_there or any(Path(data_dir, name).exists() for name in _TRACES)):
+    has_folder = is_folder(data_dir)
+    if ismount(known.mount) and (not has_folder or any(is_there(Path(data_dir, name)) for name in _TRACES)):
         return None  # the disk is there: they were removed, and a run may be about to begin anew
-    how = f"now has neither {MARKER} nor {LEDGER}" if is_there else "now is not there"
+    how = f"now has neither {MARKER} nor {LEDGER}" if has_folder else "now is not there"
     where = "" if ismount(known.mount) else f"; nothing is mounted at {known.mount}"
     return f"{data_dir} held datasets until {known.day}, and {how}{where}."
 
@@ -115,7 +116,7 @@ def _has_ledger(data_dir: Path) -> bool:
     """Whether there is a ledger; one that LEDGER names may be empty, and its identity says later whose it is. A file
     without a byte is none: a copy that had no room leaves one, and so does a program that looks for a ledger."""
     path = Path(data_dir, LEDGER)
-    return bool(named_ledger()) or (path.exists() and (not path.is_file() or path.stat().st_size > 0))
+    return bool(named_ledger()) or (is_there(path) and (not is_file(path) or path.stat().st_size > 0))
 
 
 def _ledger_of(data_dir: Path) -> str:

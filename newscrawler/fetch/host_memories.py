@@ -12,6 +12,7 @@ from newscrawler.errors import StoreError
 from newscrawler.fetch.politeness.memory import HostMemory, recall, remember
 from newscrawler.fetch.politeness.shared_memory import recall_shared, remember_shared
 from newscrawler.ledger.store import Store
+from newscrawler.paths import is_folder
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class HostMemories:
         try:
             if self._shared is not None:
                 remember_shared(self._shared, host, self.of(host), time())
-            elif self._data_dir.is_dir():
+            elif is_folder(self._data_dir):
                 remember(self._data_dir, host, self.of(host), time())
         except (OSError, StoreError) as error:
             self._count("robots/not_kept")

@@ -17,6 +17,7 @@ from newscrawler.fetch.host_leases import HostLeases
 from newscrawler.fetch.politeness.host import Host
 from newscrawler.fetch.politeness.memory import path_of
 from newscrawler.fetch.politeness.turns import Turn, take_turn
+from newscrawler.paths import is_folder
 
 logger = logging.getLogger(__name__)
 
@@ -102,7 +103,7 @@ class HostTurns:
         return path_of(self._data_dir, host.name).with_suffix(".turn")
 
     def _is_needed(self, host: Host) -> bool:
-        return not self._is_off and (host.limits.delay > 0 or host.crawl_delay > 0) and self._data_dir.is_dir()
+        return not self._is_off and (host.limits.delay > 0 or host.crawl_delay > 0) and is_folder(self._data_dir)
 
     def _make(self) -> None:
         try:

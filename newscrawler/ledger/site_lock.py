@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newscrawler.ledger.address import has_own_ledger
+from newscrawler.paths import is_there
 
 _BESIDE = "the lock beside the ledger"
 _MAX_NAME = 180  # bytes; file systems take 255
@@ -94,7 +95,7 @@ def release(data_dir: Path, site: str) -> None:
 
 def was_held(data_dir: Path, site: str) -> bool:
     """Whether the site was ever locked."""
-    return file_of(data_dir, site, "lock").exists()
+    return is_there(file_of(data_dir, site, "lock"))
 
 
 def holder(data_dir: Path, site: str) -> Holder | None:

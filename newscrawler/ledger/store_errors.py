@@ -10,6 +10,7 @@ from pathlib import Path
 
 from newscrawler.errors import NoLedgerError
 from newscrawler.ledger.owners import closed_to_this_user
+from newscrawler.paths import is_folder
 
 _MAX_PATH = 504
 """Bytes of a database's path (MAX_PATHNAME of SQLite's os_unix.c), without the ending of its journal."""
@@ -45,7 +46,7 @@ def why_not_opened(path: Path, reason: str) -> str:
     if "readonly" in reason:
         closed = closed_to_this_user((path, *beside(path), folder), os.W_OK)
         return f"{reason}: {closed}" if closed else reason
-    if "unable to open" not in reason or not folder.is_dir():
+    if "unable to open" not in reason or not is_folder(folder):
         return reason
     if (length := len(os.fsencode(path.absolute()))) > _MAX_PATH:
         return f"its path has {length} bytes, and SQLite takes {_MAX_PATH}"

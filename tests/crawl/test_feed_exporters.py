@@ -25,11 +25,7 @@ from newscrawler.article import RECORD_FIELDS, Article, Discovery
 from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.export.feed_exporters import JSON, JSON_LINES, FeedFormat, RecordExporter
 from newscrawler.dataset.record import encode, to_record
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawler.ledger.zstd import zstd
 
 CRAWL = """
 import json, os, signal, sys

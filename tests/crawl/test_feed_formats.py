@@ -7,7 +7,6 @@ import json
 import lzma
 import marshal
 import pickle
-import sys
 from bz2 import decompress as bunzip2
 from copy import deepcopy
 from dataclasses import replace
@@ -22,13 +21,9 @@ from scrapy import exporters
 
 from newscrawler.article import RECORD_FIELDS, Article, Discovery, Image, Related, Rights
 from newscrawler.dataset.record import to_record
+from newscrawler.ledger.zstd import zstd
 from newscrawler.settings import FEED_EXPORTERS
 from tests.article_fields import ArticleFields
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
 
 
 def article(**fields: Unpack[ArticleFields]) -> Article:

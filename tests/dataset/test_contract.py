@@ -15,7 +15,6 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
-from backports import zstd
 
 from newscrawler.article import CHANNELS, RECORD_FIELDS, Article
 from newscrawler.dataset.contract import markdown_table
@@ -25,6 +24,7 @@ from newscrawler.dataset.releases.options import SEGMENT_ROWS, ReleaseOptions
 from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
+from newscrawler.ledger.zstd import zstd
 from tests.ledgers import notes
 
 Make = Callable[..., Article]

@@ -1,6 +1,5 @@
 """What Scrapy and Twisted keep to themselves and the crawler leans on: an upgrade that changes it fails here."""
 
-import asyncio
 import inspect
 from types import SimpleNamespace
 from typing import Any
@@ -41,7 +40,7 @@ def test_the_downloader_asks_a_slot_for_its_delay_and_its_room() -> None:
 
 
 def test_the_handlers_of_the_downloader_download_by_a_coroutine() -> None:
-    assert asyncio.iscoroutinefunction(http11.HTTP11DownloadHandler.download_request)
+    assert inspect.iscoroutinefunction(http11.HTTP11DownloadHandler.download_request)
     source = inspect.getsource(Downloader)
     assert "self.handlers.download_request_async(" in source
     assert Request("https://n.example/").meta == {}

@@ -21,6 +21,7 @@ from newscrawler.dataset.files.atomic import AtomicFile, explain
 from newscrawler.dataset.files.compression import compression_of
 from newscrawler.dataset.files.cuts import CutFileError, require_whole
 from newscrawler.dataset.files.joining import Seam, as_array, as_bytes, as_lines, as_rows, as_table
+from newscrawler.paths import is_file, is_there
 
 logger = logging.getLogger(__name__)
 
@@ -72,14 +73,14 @@ def preflight(uri: str, options: Mapping[str, Any] | None = None) -> str | None:
         if options and not options.get("overwrite", False):
             require_whole(path, _seam_of(path, options))
     except OSError as error:
-        named = next(folder for folder in target.parents if folder.exists()) if "%(" in uri else path
+        named = next(folder for folder in target.parents if is_there(folder)) if "%(" in uri else path
         return explain(named, error)
     return None
 
 
 def fail_output(crawler: Crawler, target: str, error: OSError) -> None:
     """Log why nothing can be written, count it as `newscrawler/output/<reason>`, and end the crawl."""
-    kept = "; the file that is there stays as it is" if Path(target).is_file() else ""
+    kept = "; the file that is there stays as it is" if is_file(target) else ""
     logger.error("%s The crawl ends%s.", explain(target, error), kept)
     reason = "cut_off" if isinstance(error, CutFileError) else errno.errorcode.get(error.errno or 0, "error").lower()
     crawler.stats.inc_value(f"newscrawler/output/{reason}")
@@ -160,7 +161,7 @@ def _is_table(path: Path, options: Mapping[str, Any]) -> bool:
 
 
 def _has_content(path: Path) -> bool:
-    return path.is_file() and path.stat().st_size > 0
+    return is_file(path) and path.stat().st_size > 0
 
 
 class AtomicFileStorage:

@@ -13,6 +13,7 @@ from newscrawler.ledger.check import consistency
 from newscrawler.ledger.checksums.sums import differing, is_damaged, path_of
 from newscrawler.ledger.checksums.wal import open_log
 from newscrawler.ledger.store import FILE_NAME, open_store
+from newscrawler.paths import is_file, is_there
 
 _MAX_PAGES = 20
 """Damaged pages that are named one by one."""
@@ -40,7 +41,7 @@ def check_data_dir(data_dir: Path, datasets: Datasets | None = None) -> Iterator
 
 def damaged_pages(path: Path) -> Iterator[str]:
     """Pages of the ledger that are not as they were written, and the end of a log that SQLite would not read."""
-    if not path.is_file():
+    if not is_file(path):
         return
     if is_damaged(path):
         yield f"{path_of(path)}: it does not begin as it should; without it, the next run takes the checksums anew"
@@ -50,7 +51,7 @@ def damaged_pages(path: Path) -> Iterator[str]:
         yield f"{path}: {more} more pages are not as they were written"
     log_path = path.with_name(f"{path.name}-wal")
     with open_log(path) as log:
-        if log is None and log_path.exists() and log_path.stat().st_size:
+        if log is None and is_there(log_path) and log_path.stat().st_size:
             yield f"{log_path}: it is no log any more; what was committed last is lost"
         elif (frame := _damaged_frame(path)) is not None:
             yield f"{log_path}: damaged at page {frame} of it; what was committed from there on is lost"

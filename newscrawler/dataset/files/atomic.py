@@ -11,6 +11,7 @@ from typing import Self
 
 from newscrawler.dataset.files.joining import Seam, as_bytes
 from newscrawler.dataset.files.parts import clear_parts, locked_folder, make_folder, open_part
+from newscrawler.paths import is_there
 
 _WAYS_OUT = {
     errno.EACCES: "Let this user write there, or name another place",
@@ -65,7 +66,7 @@ class AtomicFile:
         self.folder = self.target.parent
         self._append, self._seam = append, seam
         make_folder(self.folder)
-        old = self.target.stat() if self.target.exists() else None
+        old = self.target.stat() if is_there(self.target) else None
         if old and stat.S_ISDIR(old.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(self.target))
         if old and not os.access(self.target, os.W_OK, effective_ids=True):
@@ -101,7 +102,7 @@ class AtomicFile:
         try:
             if not self.in_place:
                 with locked_folder(self.folder) as folder:
-                    if self._append and self.target.exists():
+                    if self._append and is_there(self.target):
                         self._place_joined(folder)
                     else:
                         self._place(folder)

@@ -17,6 +17,7 @@ from typing import IO, Any, NamedTuple
 from newscrawler.dataset.files.compression import GZIP_MAGIC, ZSTD_MAGIC
 from newscrawler.dataset.files.joining import Seam, as_array, as_bytes, as_lines, as_rows, as_table
 from newscrawler.ledger.zstd import zstd
+from newscrawler.paths import is_file
 
 _CHUNK = 1 << 20
 _TAIL = 4096
@@ -54,7 +55,7 @@ _PACKED = (
 def require_whole(path: Path, seam: Seam) -> None:
     """Raise CutFileError where the end of what is there is cut off; nothing where there is no file. What is compressed
     is read to its end for that, of other files their last line."""
-    if not path.is_file():
+    if not is_file(path):
         return
     with path.open("rb") as file:
         head = file.read(8)

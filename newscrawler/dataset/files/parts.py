@@ -9,6 +9,8 @@ from contextlib import contextmanager, suppress
 from io import FileIO
 from pathlib import Path
 
+from newscrawler.paths import is_folder
+
 
 def clear_parts(folder: Path, prefix: str = ".") -> None:
     """Remove what killed processes left in the folder: parts that nobody holds locked."""
@@ -48,7 +50,7 @@ def locked_folder(folder: Path) -> Iterator[int]:
 
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, each so that it outlives a power cut."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         make_folder(folder.parent)
         folder.mkdir(exist_ok=True)
         sync_folder(folder.parent)

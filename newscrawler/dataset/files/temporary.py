@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from newscrawler.paths import is_there
+
 
 class TemporaryFolder:
     """A folder in the system's folder for temporary files, which this process holds locked until `remove`.
@@ -53,7 +55,7 @@ def _locked(path: Path) -> int | None:
         return None
     with suppress(OSError):  # a file system without locks: nothing of it is ever cleared
         fcntl.flock(descriptor, fcntl.LOCK_EX)
-    if path.exists():
+    if is_there(path):
         return descriptor
     os.close(descriptor)
     return None

@@ -15,6 +15,7 @@ from newscrawler.dataset.files.parts import sync_folder
 from newscrawler.errors import BackupError, NoBackupError
 from newscrawler.ledger.address import named_ledger
 from newscrawler.ledger.store import FILE_NAME
+from newscrawler.paths import is_file, is_folder
 
 DESCRIPTION = "backup.json"
 _OTHER_TOOLS = "pg_dump backs it up and pg_restore brings it back: docs/how-do-i-keep-the-ledger-in-postgresql.md"
@@ -30,7 +31,7 @@ def refuse_database() -> None:
 
 def generations(folder: Path) -> list[Path]:
     """The generations of a backup, the oldest first. One that is about to come or to go is none."""
-    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name) and (path / FILE_NAME).is_file())
+    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name) and is_file(path / FILE_NAME))
 
 
 def description(generation: Path) -> dict[str, Any]:
@@ -48,7 +49,7 @@ def is_sound(generation: Path) -> bool:
 
 def latest(folder: Path) -> Path:
     """The generation that a folder is, or the last sound one in it. Raises NoBackupError where there is none."""
-    if (folder / DESCRIPTION).is_file():
+    if is_file(folder / DESCRIPTION):
         return folder
     try:
         found = generations(folder)
@@ -86,7 +87,7 @@ def alone_at(folder: Path) -> Iterator[None]:
 def clear_unfinished(folder: Path) -> None:
     """Remove what killed processes left of generations."""
     for path in folder.glob(".*.part"):
-        if path.is_dir():
+        if is_folder(path):
             shutil.rmtree(path)
 
 
@@ -100,7 +101,7 @@ def remove(generation: Path) -> None:
 def put_in_place(part: Path, target: Path) -> None:
     """Give a folder its name, with all that is in it safe from a power cut. Raises OSError."""
     for path in [part, *part.rglob("*")]:
-        if path.is_dir():
+        if is_folder(path):
             sync_folder(path)
     part.rename(target)
     sync_folder(target.parent)

@@ -15,6 +15,7 @@ from newscrawler.dataset.readers.manifest_parsing import read_manifest
 from newscrawler.dataset.releases.segments import writing
 from newscrawler.dataset.storage.folder import FolderStorage
 from newscrawler.dataset.storage.opening import dataset_folder
+from newscrawler.paths import is_there
 
 
 class Aside:
@@ -39,7 +40,7 @@ class Aside:
 
     def _target(self, name: Path) -> Path:
         target = self.folder / name
-        while target.exists():
+        while is_there(target):
             target = target.with_name(f"{target.name}-again")
         target.parent.mkdir(parents=True, exist_ok=True)
         self.is_used = True
@@ -65,9 +66,9 @@ class SiteRestore(NamedTuple):
                 return True
             copy_checked(source / MANIFEST, target / MANIFEST)
             return False
-        if target.exists():
+        if is_there(target):
             aside.take(target, Path("dataset", self.name))
-        if source.exists():
+        if is_there(source):
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
             sync_folder(target.parent)

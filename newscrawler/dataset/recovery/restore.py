@@ -27,6 +27,7 @@ from newscrawler.ledger.identity import identity_of
 from newscrawler.ledger.releases.timelines import adopt_timelines, begin_timeline
 from newscrawler.ledger.runs.runs import progress
 from newscrawler.ledger.store import FILE_NAME, open_store
+from newscrawler.paths import is_there
 
 _PART = ".restore.part"
 
@@ -125,13 +126,13 @@ def _place_ledger(part: Path, data_dir: Path, aside: Aside) -> None:
     ledger = data_dir / FILE_NAME
     with open_store(part) as store, store.read() as connection:
         identity = identity_of(connection)
-    if ledger.exists():
+    if is_there(ledger):
         with suppress(StoreError):  # what it has in its log comes into its file, if it can still be read
             open_store(data_dir).close()
         aside.keep(ledger, Path(FILE_NAME))
     for ending in ("-wal", "-shm"):  # of the old file: SQLite would take them for the new one's
         left = data_dir / f"{FILE_NAME}{ending}"
-        if left.exists():
+        if is_there(left):
             aside.take(left, Path(left.name))
     if read_marker(data_dir) not in (None, identity):
         aside.take(data_dir / MARKER, Path(MARKER))  # the next run marks the folder as the restored ledger's

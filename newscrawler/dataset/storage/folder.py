@@ -10,6 +10,7 @@ from stat import S_ISREG
 from newscrawler.dataset.files.atomic import AtomicFile, write_file
 from newscrawler.dataset.files.parts import clear_parts, is_being_written, sync_folder
 from newscrawler.dataset.storage.storage import StoredFile
+from newscrawler.paths import is_folder
 
 
 class FolderStorage:
@@ -33,7 +34,7 @@ class FolderStorage:
         return FolderStorage(self.folder / name)
 
     def folders(self) -> list[str]:
-        return [path.name for path in self._entries() if path.is_dir()]
+        return [path.name for path in self._entries() if is_folder(path)]
 
     def sizes(self) -> dict[str, int]:
         """All that is there by name, in the order of names, with its bytes; -1 for what is no file."""
@@ -60,7 +61,7 @@ class FolderStorage:
         write_file(self.folder / name, data)
 
     def delete(self, names: Iterable[str]) -> None:
-        if self.folder.is_dir():
+        if is_folder(self.folder):
             for name in names:
                 (self.folder / name).unlink(missing_ok=True)
             sync_folder(self.folder)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from newscrawler.ledger.checksums.sums import UNKNOWN, Sums, is_in_doubt, open_sums, path_of, sum_of
 from newscrawler.ledger.checksums.wal import Log, open_log
+from newscrawler.paths import is_file, is_there
 
 PAGES = 2000
 """Pages of 4 KiB from which on a log is checkpointed: it stays at 8 MiB while no reader holds it."""
@@ -86,7 +87,7 @@ def prepare(ledger: Path) -> None:
 
     The caller has no connection to the database: to close its file ends every lock that SQLite has on it.
     """
-    if ledger.is_file() and ledger.stat().st_size and (not path_of(ledger).exists() or is_in_doubt(ledger)):
+    if is_file(ledger) and ledger.stat().st_size and (not is_there(path_of(ledger)) or is_in_doubt(ledger)):
         with open_sums(ledger, create=True) as sums:
             assert sums is not None  # noqa: S101 - it was made
             sums.replace(ledger)

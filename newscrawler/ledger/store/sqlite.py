@@ -23,6 +23,7 @@ from newscrawler.ledger.checksums.wal import has_log
 from newscrawler.ledger.owners import open_to_keeper
 from newscrawler.ledger.store.store import Store
 from newscrawler.ledger.store_errors import beside, explain_failure, no_ledger_at, why_not_opened
+from newscrawler.paths import is_folder, is_there
 
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _AGAIN_SECONDS = 0.01  # between two tries where SQLite does not wait
@@ -152,9 +153,9 @@ def open_sqlite(folder: Path, *, create: bool) -> SqliteStore:
         if create:
             Path(folder).mkdir(parents=True, exist_ok=True)
             _make(path)
-        if path.is_dir():
+        if is_folder(path):
             raise StoreError(f"Cannot use the ledger {path}: it is a folder. Move it away.")
-        if not create and not path.exists():
+        if not create and not is_there(path):
             raise no_ledger_at(str(path))
         if not _has_room_for_index(path):
             raise StoreError(explain_failure(str(path), "the disk is full"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+from newscrawler.paths import is_there
 from newscrawler.render.splash.process import Process
 
 LAUNCHER = Path(__file__).with_name("launcher.py")
@@ -69,7 +70,7 @@ def start(folder: Path, *, port: int, workers: int = 2, megabytes: int = 500, di
     uses more than so many megabytes. Pages reach nothing but through the proxy that a request names, unless they are
     `direct`. Raises ServerError.
     """
-    if not Path(_python(folder)).exists():
+    if not is_there(_python(folder)):
         raise ServerError(f"no Splash is installed in {folder}: newscrawler splash install")
     if running := status(folder):
         return running

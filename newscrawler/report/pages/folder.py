@@ -14,6 +14,7 @@ import orjson
 
 from newscrawler.dataset.files.parts import clear_parts, locked_folder, open_part
 from newscrawler.errors import StorageRefusedError
+from newscrawler.paths import is_folder, is_there
 
 MARKER = ".newscrawler-report.json"
 _SITES = "sites"
@@ -75,18 +76,18 @@ def own_folder(path: Path, form: str) -> Iterator[ReportFolder]:
     Raises StorageRefusedError for a folder that has other files and no report, OSError where it cannot be written.
     """
     path = Path(os.path.realpath(path))
-    if path.exists() and not path.is_dir():
+    if is_there(path) and not is_folder(path):
         raise StorageRefusedError(f"{path} is no folder: name one for the report, or one that is to be made")
     path.mkdir(parents=True, exist_ok=True)
     with locked_folder(path):
         marker = path / MARKER
-        if not marker.exists() and any(not entry.name.startswith(".page.") for entry in path.iterdir()):
+        if not is_there(marker) and any(not entry.name.startswith(".page.") for entry in path.iterdir()):
             raise StorageRefusedError(
                 f"{path} has files that are no report of newscrawler, which would be mixed with its pages: name an "
                 "empty folder by --output"
             )
         folder = ReportFolder(path, _notes(marker, form))
-        if not marker.exists():
+        if not is_there(marker):
             folder.save_notes()  # from now on it is ours, however this ends
         yield folder
         folder.save_notes()

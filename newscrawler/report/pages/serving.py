@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from newscrawler.errors import StoreError
 from newscrawler.exits import BadUsageError
 from newscrawler.ledger.store import open_store
+from newscrawler.paths import is_file
 from newscrawler.report.pages.live import live_page, running_sites
 from newscrawler.report.pages.writing import write_report
 
@@ -78,7 +79,7 @@ class ReportRequest(BaseHTTPRequestHandler):
         if path.endswith("/"):
             target = target / "index.html"
         kind = _TYPES.get(target.suffix)
-        if kind is None or not target.is_relative_to(self.server.folder) or not target.is_file():
+        if kind is None or not target.is_relative_to(self.server.folder) or not is_file(target):
             self._send(HTTPStatus.NOT_FOUND, b"there is no such page\n", "text/plain")
             return
         self._send(HTTPStatus.OK, target.read_bytes().replace(b"<!--live-->", _LINK), kind)

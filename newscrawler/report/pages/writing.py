@@ -10,6 +10,7 @@ from newscrawler.language.hints import did_you_mean
 from newscrawler.ledger.runs.site_figures import Figures, of_sites
 from newscrawler.ledger.store import Store
 from newscrawler.ledger.watch.observations import DAY
+from newscrawler.paths import is_there
 from newscrawler.report.pages.article_page import article_page
 from newscrawler.report.pages.article_reading import read_article
 from newscrawler.report.pages.folder import ReportFolder, own_folder
@@ -105,7 +106,7 @@ def _known_lines(own: ReportFolder, sites: Iterable[str]) -> dict[str, SiteLine]
     found = {}
     for site, noted in list(own.notes["sites"].items()):
         with suppress(TypeError, KeyError):
-            if site in kept and (own.path / "sites" / folder_of(site) / "index.html").exists():
+            if site in kept and is_there(own.path / "sites" / folder_of(site) / "index.html"):
                 found[site] = from_data(noted["line"])
                 continue
         del own.notes["sites"][site]

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from newscrawler.extract.parsing.sniffing import begins_as_page
+from newscrawler.paths import is_file
 from newscrawler.urls.parts import PAGE_ENDING
 
 _PAGES = (".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive")
@@ -37,7 +38,7 @@ def page_paths(folder: Path) -> Iterator[Path]:
 
 
 def _begins_as_page(path: Path) -> bool:
-    if not path.is_file():  # a socket would wait for ever
+    if not is_file(path):  # a socket would wait for ever
         return False
     try:
         with path.open("rb") as file:

@@ -9,6 +9,7 @@ from typing import IO, cast
 from newscrawler.dataset.files.atomic import AtomicFile, explain
 from newscrawler.dataset.files.compression import compressed, compression_of
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.paths import is_file
 from newscrawler.run.extraction.views import FRAMES, header_of
 
 
@@ -39,7 +40,7 @@ def written_to(name: str | None, *, overwrite: bool = False) -> Iterator[IO[byte
         yield cast("IO[bytes]", sys.stdout.buffer)
         return
     path = Path(name)
-    if path.is_file() and not overwrite:
+    if is_file(path) and not overwrite:
         raise RefusedError(Exit.BAD_USAGE, f"{name} is there already: name another file, or say -O {name}")
     try:
         with AtomicFile(path) as file, compressed(cast("IO[bytes]", file), compression_of(name.lower())) as writer:

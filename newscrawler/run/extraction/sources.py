@@ -16,6 +16,7 @@ import orjson
 from newscrawler.dataset.files.compression import GZIP_MAGIC, ZSTD_MAGIC
 from newscrawler.dataset.files.reading import holds_lines, read_lines
 from newscrawler.ledger.zstd import zstd
+from newscrawler.paths import is_folder
 from newscrawler.run.extraction.addresses import address_beside
 from newscrawler.run.extraction.given import STANDARD_INPUT, Fetch, Fetched, GivenPage, Problem, is_url
 from newscrawler.run.extraction.har import is_har, pages_of_har
@@ -54,7 +55,7 @@ def _fetched(url: str, page: Fetched | None, reason: str) -> GivenPage | Problem
 def may_be_one_page(source: str) -> bool:
     """Whether a source is a file that can be that of one page, whose address somebody may tell."""
     holds_many = any(holds(source) for holds in (is_url, holds_lines, holds_archive, is_collection, is_har))
-    return not (holds_many or Path(source).is_dir())
+    return not (holds_many or is_folder(source))
 
 
 def urls_among(sources: Sequence[str | Problem]) -> list[str]:
@@ -79,7 +80,7 @@ def _in_file(source: str, url: str | None) -> Found:
     try:
         if source == STANDARD_INPUT:
             yield from _in_stream(cast("IO[bytes]", sys.stdin.buffer), url)
-        elif path.is_dir():
+        elif is_folder(path):
             yield from _in_folder(path)
         elif holds_lines(source):
             yield from _in_lines(source, read_lines(path))

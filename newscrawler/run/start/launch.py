@@ -23,6 +23,7 @@ from newscrawler.errors import RootError
 from newscrawler.exits import Exit
 from newscrawler.ledger import site_lock
 from newscrawler.ledger.address import use_ledger
+from newscrawler.paths import is_file
 from newscrawler.run.console import complain
 from newscrawler.run.start.addresses import is_address
 from newscrawler.run.start.locked import turn_away, wait
@@ -150,10 +151,10 @@ def _is_site(name: str, settings: ModuleType) -> bool:
     for package in dict.fromkeys((*ours.SPIDER_MODULES[:1], *settings.SPIDER_MODULES)):
         spec = find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():
-            if name.isidentifier() and Path(folder, f"{name}.toml").is_file():
+            if name.isidentifier() and is_file(Path(folder, f"{name}.toml")):
                 return True
             path = Path(folder, f"{name}.py")
-            if name.isidentifier() and path.is_file():
+            if name.isidentifier() and is_file(path):
                 text = path.read_text(encoding="utf-8")
                 named = re.search(rf"\bname\s*=\s*[\"']{name}[\"']", text)
                 return named is not None and re.search(r"\bsite\s*=\s*None\b", text) is None

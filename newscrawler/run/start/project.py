@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newscrawler import settings as ours
+from newscrawler.paths import is_file
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
@@ -77,7 +78,7 @@ def _config() -> Path | None:
     except OSError as error:
         raise ProjectError("the folder that this was started in is not there any more: go to another one") from error
     try:
-        return next((path for folder in (here, *here.parents) if (path := folder / "scrapy.cfg").is_file()), None)
+        return next((path for folder in (here, *here.parents) if is_file(path := folder / "scrapy.cfg")), None)
     except PermissionError as error:
         raise ProjectError(
             f"the folder that this was started in, {here}, may not be read by this user: go to another one, as `sudo` "

@@ -16,6 +16,7 @@ from newscrawler import settings as ours
 from newscrawler import site_folder
 from newscrawler.fetch.politeness.contact import require_contact
 from newscrawler.language.hints import unknown_name
+from newscrawler.paths import is_file
 from newscrawler.report.gate.settings import gate_alarms, gate_numbers
 
 _NAME = re.compile(r"""\bname\s*=\s*["'](\w+)["']""")
@@ -58,7 +59,7 @@ def _names(folder: Path) -> list[str]:
 
 def _address(site: str) -> str | None:
     """The base URL of a profile; None where it is not in a file of data, or cannot be read."""
-    path = next((path for folder in reversed(_folders()) if (path := folder / f"{site}.toml").is_file()), None)
+    path = next((path for folder in reversed(_folders()) if is_file(path := folder / f"{site}.toml")), None)
     if path is None:
         return None
     import tomllib

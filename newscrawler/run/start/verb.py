@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger.address import use_ledger
+from newscrawler.paths import is_file, is_there
 from newscrawler.run.start.given_settings import check_given, find_home
 from newscrawler.run.start.scrapys_options import add_global_options
 
@@ -152,7 +153,7 @@ def refuse_wrong_settings(settings: "Settings", opts: argparse.Namespace) -> Non
 
 def require_log_file(name: str | None) -> None:
     """Make the folder of the log. Raises RefusedError where the log cannot be written."""
-    if not name or (Path(name).exists() and not Path(name).is_file()):  # a terminal, a pipe
+    if not name or (is_there(name) and not is_file(name)):  # a terminal, a pipe
         return
     from newscrawler.dataset.files.atomic import explain
     from newscrawler.dataset.files.parts import make_folder

@@ -14,6 +14,7 @@ from newscrawler.dataset.releases.compaction import compact as compact_segments
 from newscrawler.dataset.releases.compaction import undo
 from newscrawler.exits import BadUsageError, Exit, RefusedError
 from newscrawler.ledger.store import Store, open_store
+from newscrawler.paths import is_folder
 from newscrawler.report.phrases import counted
 from newscrawler.run.datasets import release_options, writable_datasets
 from newscrawler.run.ledger_alone import ledger_alone
@@ -64,7 +65,7 @@ def compact(data_dir: Path, site: str, grace: float, settings: BaseSettings) -> 
 
 def repair(data_dir: Path, site: str, backups: list[Path], settings: BaseSettings) -> Exit:
     """Write lost and damaged files again, from backups or the ledger."""
-    if missing := [folder for folder in backups if not folder.is_dir()]:
+    if missing := [folder for folder in backups if not is_folder(folder)]:
         raise BadUsageError(f"--from {missing[0]}: there is no such folder")
     with _ledger(data_dir, site) as store:
         datasets = writable_datasets(settings, store)

@@ -17,6 +17,7 @@ from newscrawler import site_folder
 from newscrawler.crawl.profiles import load_profile, profiles
 from newscrawler.crawl.spider_loader import ProfileSpiderLoader
 from newscrawler.exits import Exit, RefusedError
+from newscrawler.paths import is_folder, is_there
 from newscrawler.report.phrases import counted
 from newscrawler.report.views.sites import profile_as_data, render_sites
 from newscrawler.run.console import conclude, print_json, show, warn
@@ -155,7 +156,7 @@ def _saved(settings: Settings, site: Site) -> "list[Fixture]":
 
     path = file_of(settings, site.name)
     folder = (path.parent if path is not None else folder_for_new(settings)) / site.name
-    return list(saved(folder)) if folder.is_dir() else []
+    return list(saved(folder)) if is_folder(folder) else []
 
 
 def _check_name(settings: Settings, name: str, folder: Path, *, may_replace: bool) -> None:
@@ -165,7 +166,7 @@ def _check_name(settings: Settings, name: str, folder: Path, *, may_replace: boo
     if name not in get_spider_loader(settings).list():
         return
     path = file_of(settings, name)
-    if (folder / f"{name}.py").exists():
+    if is_there(folder / f"{name}.py"):
         raise RefusedError(Exit.BAD_USAGE, f"{folder / name}.py is there already: give another --name, or remove it")
     if not may_replace:
         where = path or "a spider of the package"

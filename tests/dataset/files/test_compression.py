@@ -2,17 +2,12 @@
 
 import gzip
 import io
-import sys
 from collections.abc import Callable
 
 import pytest
 
 from newscrawler.dataset.files.compression import Compression, compressed, compression_of
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawler.ledger.zstd import zstd
 
 
 @pytest.mark.parametrize(

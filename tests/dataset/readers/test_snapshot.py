@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from backports import zstd
 
 from newscrawler.dataset.checks.verify import verify_dataset
 from newscrawler.dataset.readers.diff import diff_releases
@@ -17,6 +16,7 @@ from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.release import release
 from newscrawler.ledger.gate.quarantine import accept, quarantine
+from newscrawler.ledger.zstd import zstd
 from tests.ledgers import SITE, Notes, notes
 
 State = dict[str, dict[str, Any]]

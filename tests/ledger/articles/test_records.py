@@ -1,16 +1,11 @@
 """A line in the ledger comes back as it was, or not at all."""
 
 import random
-import sys
 
 import pytest
 
 from newscrawler.ledger.articles.records import pack, unpack
-
-if sys.version_info >= (3, 14):
-    from compression import zstd
-else:
-    from backports import zstd
+from newscrawler.ledger.zstd import zstd
 
 
 @pytest.mark.parametrize("line", [b"", b'{"discovered_via":[]}', '{"body":"\u0627\u0644"}'.encode() * 1000])

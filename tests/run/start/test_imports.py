@@ -35,7 +35,7 @@ def test_a_process_that_reads_pages_ahead_knows_neither_scrapy_nor_the_ledger(tm
     rooms = {name.split(".")[1] for name in modules if name.startswith("newscrawler.")}
     assert rooms <= {
         *("crawl", "render", "extract", "near_duplicates", "urls"),
-        *("settings", "site", "site_folder", "article", "language", "errors", "exits"),
+        *("settings", "site", "site_folder", "paths", "article", "language", "errors", "exits"),
     }
 
 

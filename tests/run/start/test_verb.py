@@ -20,7 +20,7 @@ HEAVY = {
     *("unittest", "pydoc", "difflib", "importlib.metadata", "multiprocessing", "email.message"),
 }
 """What a start that prints help or refuses has no use for."""
-ROOMS = {"errors", "exits", "settings", "site_folder", "commands", "run", "__main__"}
+ROOMS = {"errors", "exits", "settings", "site_folder", "paths", "commands", "run", "__main__"}
 BRIEFLY = {
     *("newscrawler.dataset", "newscrawler.dataset.root"),
     *("newscrawler.ledger", "newscrawler.ledger.address", "newscrawler.ledger.site_lock"),

@@ -9,6 +9,7 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from newscrawler.dataset.files.atomic import write_file
+from newscrawler.paths import is_folder
 from newscrawler.report.metrics.exposition import text_of_sites
 from newscrawler.report.notify.message import Message
 from newscrawler.report.notify.ways.way import DeliveryError
@@ -29,7 +30,7 @@ class Textfile:
         folder = Path(path).parent
         if not Path(path).is_absolute() or not path.endswith(".prom") or SITE not in Path(path).name:
             raise ValueError(f"give textfile:/FOLDER/NAME-{SITE}.prom, a file for each site")
-        if not (folder.is_dir() and os.access(folder, os.W_OK)):
+        if not (is_folder(folder) and os.access(folder, os.W_OK)):
             raise ValueError(f"{folder} is no folder that may be written")
         self._path = path
 

@@ -29,7 +29,6 @@ _PHASES = {
     "close": "close",
     "_judge": "judge",
     "release_round": "release",
-    "_end": "report",
     "end": "report",
     "compact": "compact",
 }

@@ -40,7 +40,7 @@ def put_longest_first(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: _RANKS.get(item.path, len(_RANKS)))
 
 
-class Dealing(LoadScopeScheduling):  # type: ignore[misc]
+class Dealing(LoadScopeScheduling):  # type: ignore[misc] # xdist has no types
     """Hands tests out one by one as processes have room, and those of a module that makes something once together.
 
     A crawl or a browser that a module has one of would be one in every process that gets a test of it. xdist's groups

@@ -7,7 +7,7 @@ import sqlite3
 import time
 import urllib.error
 import urllib.request
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -85,10 +85,10 @@ def test_two_workers_share_the_sites_and_say_how_they_are(
     def found() -> dict[str, float]:
         texts = [asked(f"{url}/metrics")[1].decode() for url in urls]
         samples = [each for text in texts for family in text_string_to_metric_families(text) for each in family.samples]
-        total: Counter[str] = Counter()
+        total: dict[str, float] = defaultdict(float)
         for sample in samples:
-            total[sample.name] += sample.value  # type: ignore[assignment]
-        return total  # type: ignore[return-value]
+            total[sample.name] += sample.value
+        return total
 
     wait_until(lambda: found()["newscrawler_work_runs_total"] == NUMBER, BUSY)
     counted = found()

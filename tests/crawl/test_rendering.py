@@ -1,6 +1,7 @@
 """Which pages of a crawl a browser engine is asked for, and what is learned of that."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -162,7 +163,7 @@ def test_a_page_with_nothing_to_read_teaches_nothing_and_is_rendered_whatever_ot
 def test_what_one_engine_added_nothing_to_another_one_may() -> None:
     known: dict[str, bool] = {}
     for engine in ("splash", "playwright"):
-        auto = Rendering(site(tags="/tags/.+"), "auto", engine=lambda engine=engine: engine)  # type: ignore[misc]
+        auto = Rendering(site(tags="/tags/.+"), "auto", engine=partial(str, engine))
         auto.known = known
         assert [tagged(auto, number) for number in range(4)] == [True, True, True, False]
 

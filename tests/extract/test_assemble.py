@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import newscrawler
 from newscrawler.article import RECORD_FIELDS, Article
 from newscrawler.extract import extract_article
+from newscrawler.site import Site
 from newscrawler.spiders.almayadeen import SITE
 
 URL = SITE.base_url + "/news/politics/the-bridge-reopens"
@@ -143,6 +144,6 @@ def test_provenance_names_a_source_for_each_field_that_was_found() -> None:
 
 
 @given(st.text(max_size=200), st.sampled_from([None, SITE]))
-def test_no_html_raises(html: str, site: object) -> None:
-    article = extract_article(f"<h1>{html}</h1><div><p>{html}</p></div>", "https://news.example/a", site)  # type: ignore[arg-type]
+def test_no_html_raises(html: str, site: Site | None) -> None:
+    article = extract_article(f"<h1>{html}</h1><div><p>{html}</p></div>", "https://news.example/a", site)
     assert article.url == "https://news.example/a"

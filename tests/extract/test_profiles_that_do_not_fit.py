@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from newscrawler.extract import extract_article
-from newscrawler.site import Rules
+from newscrawler.site import Rules, Site
 from newscrawler.spiders.almayadeen import SITE
 
 URL = SITE.base_url + "/news/politics/the-bridge-reopens"
@@ -24,13 +24,13 @@ PARTED = "".join(f"<p>{paragraph}</p>" for paragraph in TEXT)
 
 
 def body(
-    inside: str, template: str = "details-white-box", container: str = "p-content", site: object = SITE
+    inside: str, template: str = "details-white-box", container: str = "p-content", site: Site | None = SITE
 ) -> str | None:
     html = f"""<html lang=en><head><title>The bridge reopens</title></head><body>
 <div class=breaking><ul>{TICKER}</ul></div>
 <div class="{template}"><h1>The bridge reopens</h1><div class="{container}">{inside}</div></div>
 <div class=most-read><h4>Most Read</h4><ul>{TICKER.replace("Breaking: ", "")}</ul></div></body></html>"""
-    return extract_article(html, URL, site).body  # type: ignore[arg-type]
+    return extract_article(html, URL, site).body
 
 
 @pytest.mark.parametrize(
@@ -78,5 +78,5 @@ def test_a_profile_that_is_not_sure_says_nothing_by_a_container_without_text() -
 
 
 @pytest.mark.parametrize("site", [SITE, None])
-def test_a_page_without_text_has_no_body_whatever_lists_stand_around_it(site: object) -> None:
+def test_a_page_without_text_has_no_body_whatever_lists_stand_around_it(site: Site | None) -> None:
     assert body("<iframe src=https://video.example/embed/1></iframe>", "story", "text", site) is None

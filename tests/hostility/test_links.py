@@ -5,6 +5,7 @@ import json
 import pytest
 
 from newscrawler.run.single_pages import page_record
+from newscrawler.site import Site
 from newscrawler.spiders.almayadeen import SITE
 
 PAGE = f"{SITE.base_url}/news/politics/a-story"
@@ -57,8 +58,8 @@ def page(href: str) -> str:
 
 @pytest.mark.parametrize("site", [SITE, None], ids=["profile", "any"])
 @pytest.mark.parametrize("href", HOSTILE)
-def test_no_field_holds_an_address_with_a_user_or_of_another_scheme(href: str, site: object) -> None:
-    record = page_record(page(href.format(host=SITE.base_url.partition("//")[2])), PAGE, site)  # type: ignore[arg-type]
+def test_no_field_holds_an_address_with_a_user_or_of_another_scheme(href: str, site: Site | None) -> None:
+    record = page_record(page(href.format(host=SITE.base_url.partition("//")[2])), PAGE, site)
     assert record["headline"] == "A story"
     assert "secret" not in json.dumps(record), record
 

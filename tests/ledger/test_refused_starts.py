@@ -15,8 +15,14 @@ def refuse(folder: Path, run_id: str) -> None:
     note_refused(folder, "site", run_id=run_id, arguments={"since": "2026-11-01"}, now=1.0)
 
 
+def hold_once(folder: Path) -> None:
+    held = site_lock.hold(folder, "site")
+    assert held
+    held.release()
+
+
 def test_refused_starts_are_handed_over_once(tmp_path: Path) -> None:
-    site_lock.hold(tmp_path, "site").release()  # type: ignore[union-attr]
+    hold_once(tmp_path)
     for number in range(3):
         refuse(tmp_path, str(number))
     got: list[dict[str, object]] = []
@@ -27,7 +33,7 @@ def test_refused_starts_are_handed_over_once(tmp_path: Path) -> None:
 
 
 def test_an_insert_that_fails_or_is_killed_leaves_them_for_the_next_time(tmp_path: Path) -> None:
-    site_lock.hold(tmp_path, "site").release()  # type: ignore[union-attr]
+    hold_once(tmp_path)
     refuse(tmp_path, "before")
 
     def fail(_: object) -> None:
@@ -44,7 +50,7 @@ def test_an_insert_that_fails_or_is_killed_leaves_them_for_the_next_time(tmp_pat
 
 
 def test_half_a_line_spoils_no_other(tmp_path: Path) -> None:
-    site_lock.hold(tmp_path, "site").release()  # type: ignore[union-attr]
+    hold_once(tmp_path)
     path = tmp_path / "locks" / "site.refused"
     path.write_text('{"run_id": "ha')  # a full disk
     refuse(tmp_path, "whole")
@@ -54,7 +60,7 @@ def test_half_a_line_spoils_no_other(tmp_path: Path) -> None:
 
 
 def test_none_is_lost_while_they_are_handed_over_again_and_again_by_processes_that_are_killed(tmp_path: Path) -> None:
-    site_lock.hold(tmp_path, "site").release()  # type: ignore[union-attr]
+    hold_once(tmp_path)
     refusing = """
         import sys
         from pathlib import Path

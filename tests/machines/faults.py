@@ -2,7 +2,7 @@
 
 import random
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tests.machines.machine import Machine
 from tests.postgresql import Server
@@ -45,8 +45,8 @@ class Trouble:
             machine.thaw()
             machine.relay.speak()
 
-    def _later(self, seconds: float, what: object) -> None:
-        timer = threading.Timer(seconds, what)  # type: ignore[arg-type]
+    def _later(self, seconds: float, what: Callable[[], object]) -> None:
+        timer = threading.Timer(seconds, what)
         timer.daemon = True
         timer.start()
         self._timers.append(timer)

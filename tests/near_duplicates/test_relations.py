@@ -29,7 +29,9 @@ def likeness(first: list[str], second: list[str]) -> Likeness:
     return compare(shingles(first), shingles(second))
 
 
-def related(first: list[str], second: list[str], *, same_site: bool = True, same_agency: bool = False) -> str | None:
+def related(
+    first: list[str], second: list[str], *, same_site: bool = True, same_agency: bool = False
+) -> Relation | None:
     return relation(likeness(first, second), same_text=first == second, same_site=same_site, same_agency=same_agency)
 
 
@@ -86,9 +88,9 @@ def test_what_one_is_to_the_other_says_what_the_other_is_to_the_one(
     if there is None:
         assert back is None
     else:
-        assert INVERSE[there] == back  # type: ignore[index]
+        assert INVERSE[there] == back
         found = likeness(first, second), likeness(second, first)
-        assert similarity(found[0], there) == similarity(found[1], back)  # type: ignore[arg-type]
+        assert similarity(found[0], there) == similarity(found[1], INVERSE[there])
 
 
 def test_excerpts_join_no_story() -> None:

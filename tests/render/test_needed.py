@@ -1,6 +1,8 @@
 """What a plain page lacks: pages as they are sent, whole ones and shells."""
 
 import string
+from dataclasses import replace
+from typing import Unpack
 
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from newscrawler.render.more_buttons import MORE_BUTTON
 from newscrawler.render.needed import count_items, is_whole, lacks, pattern_of
 from newscrawler.render.shells import is_empty, is_shell
 from newscrawler.site import LoadMore, Needs, Rules, Site
+from tests.article_fields import ArticleFields
 
 URL = "https://n.example/world"
 SCRIPT = "<script src=/app.js></script>"
@@ -19,19 +22,17 @@ CARDS = "<div class=card><a href=/news/world/a-bridge-opens>A bridge opens</a></
 PROSE = "A bridge over the harbour opens on Monday, three years after the first stone was laid by the mayor. " * 4
 
 
-def site(**given_: object) -> Site:
+def site(load_more: LoadMore | None = None) -> Site:
     return Site(
-        **{
-            "name": "light",
-            "publisher": "The Light",
-            "base_url": "https://n.example",
-            "language": "en",
-            "timezone": "UTC",
-            "sections": {"world": "/world"},
-            "articles": (r"/news/[^/]+/[^/]+",),
-            "rules": Rules(card=".card", next_page="a[rel=next]"),
-            **given_,
-        }  # type: ignore[arg-type]
+        name="light",
+        publisher="The Light",
+        base_url="https://n.example",
+        language="en",
+        timezone="UTC",
+        sections={"world": "/world"},
+        articles=(r"/news/[^/]+/[^/]+",),
+        rules=Rules(card=".card", next_page="a[rel=next]"),
+        load_more=load_more,
     )
 
 
@@ -39,8 +40,8 @@ def page(body: str, of: Site | None = None, url: str = URL) -> Page:
     return Page(f"<html><body>{body}</body></html>".encode(), url, of)
 
 
-def article(**fields: object) -> Article:
-    return Article(**{"url": URL, "headline": "A bridge opens", "body": PROSE, "kind": "news", **fields})  # type: ignore[arg-type]
+def article(**fields: Unpack[ArticleFields]) -> Article:
+    return replace(Article(url=URL, headline="A bridge opens", body=PROSE, kind="news"), **fields)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_a_button_that_the_profile_reads_needs_no_browser() -> None:
         ({"headline": None, "kind": "video"}, False),
     ],
 )
-def test_an_article_has_a_headline_and_a_body_where_its_kind_has_one(fields: dict[str, object], whole: bool) -> None:
+def test_an_article_has_a_headline_and_a_body_where_its_kind_has_one(fields: ArticleFields, whole: bool) -> None:
     read = article(**fields)
     assert is_whole(read) is whole
     assert lacks(page(SCRIPT, site()), "article", Needs(), is_whole(read)) == (None if whole else "text")

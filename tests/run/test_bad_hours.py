@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -70,12 +71,14 @@ PAGES: dict[str, Callable[[str], bool]] = {
 )
 def test_a_bad_hour_leaves_no_trace(run: Run, data: Path, pages: str, fault: str, good: int, bad: int) -> None:
     """A run every six hours: some while all is well, some while it is not, and then again well ones."""
+
+    def altered(is_bad: bool, path: str, page: Reply) -> Reply | None:
+        return FAULTS[fault](page) if is_bad and PAGES[pages](path) else page
+
     with served(WORLD) as site:
         for number in range(good + bad + 3):
             is_bad = good <= number < good + bad
-            site.alter = lambda path, page, is_bad=is_bad: (  # type: ignore[misc]
-                FAULTS[fault](page) if is_bad and PAGES[pages](path) else page
-            )
+            site.alter = partial(altered, is_bad)
             hours = 6 * number if number < good + bad + 2 else 24 * 9
             now = clock(WORLD.moment + timedelta(hours=hours))
             ended = run(*words(site.base_url, *ALWAYS, *SOON), environment=now)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import newscrawler
-from newscrawler.article.blocks import BlockItem, BodyBlock, Cell, Span, TableRow
+from newscrawler.article.blocks import BlockItem, BodyBlock, Cell, Marker, Span, TableRow
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.clean import clean
 from newscrawler.extract.questions import structure
@@ -42,8 +42,8 @@ def blocks(middle: str, head: str = "") -> list[BodyBlock]:
     return found[1 : next(number for number, block in enumerate(found) if block.text == SECOND)]
 
 
-def item(text: str, level: int = 1, **marks: object) -> BlockItem:
-    return BlockItem(text=text, spans=[], level=level, **marks)  # type: ignore[arg-type]
+def item(text: str, level: int = 1, *, marker: Marker | None = None, number: int | None = None) -> BlockItem:
+    return BlockItem(text=text, spans=[], level=level, marker=marker, number=number)
 
 
 def cell(text: str, is_header: bool = False) -> Cell:

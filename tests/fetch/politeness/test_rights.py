@@ -85,7 +85,9 @@ def test_the_first_location_of_a_file_that_matches_counts() -> None:
     assert site.tdm("https://news.example/news/a") == (True, "https://news.example/tdm.json", "tdmrep.json")
     assert site.tdm("https://news.example/news/open/a") == (False, None, "tdmrep.json")
     assert site.tdm("https://news.example/news/a.pdf") == (False, None, "tdmrep.json")
-    assert site.tdm("https://news.example/news/a.pdf?x")[0] is True  # type: ignore[index]
+    asked = site.tdm("https://news.example/news/a.pdf?x")
+    assert asked is not None
+    assert asked[0] is True
     assert site.tdm("https://news.example/about") is None
 
 

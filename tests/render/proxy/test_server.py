@@ -4,7 +4,7 @@ import asyncio
 import socket
 import time
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from threading import Thread
 
@@ -625,8 +625,8 @@ def test_proxies_are_read_from_the_environment_as_scrapy_does(monkeypatch: pytes
         ParentProxies.from_environment()
 
 
-def wait_for(is_so: object) -> None:
+def wait_for(is_so: Callable[[], object]) -> None:
     ends = time.monotonic() + 180
-    while not is_so():  # type: ignore[operator]
+    while not is_so():
         assert time.monotonic() < ends
         time.sleep(0.01)

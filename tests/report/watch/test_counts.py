@@ -25,10 +25,11 @@ _RECORD = st.fixed_dictionaries(
     }
 )
 _SEEN = st.tuples(_RECORD, st.booleans(), st.none() | st.floats(0, 1e9), st.floats(0, 1e9))
+Seen = tuple[dict[str, object], bool, float | None, float]
 _NOBODY = Visits({}, 0, 0, 0)
 
 
-def counted(records: list[tuple[dict[str, object], bool, float | None, float]]) -> Mapping[str, Mapping[str, int]]:
+def counted(records: list[Seen]) -> Mapping[str, Mapping[str, int]]:
     found = RecordCounts()
     for record, is_new, published, when in records:
         found.add(record, is_new=is_new, published=published, found=when, channel=None)
@@ -45,7 +46,7 @@ def test_an_article_counts_for_each_channel_that_has_named_it() -> None:
 
 @settings(max_examples=30)
 @given(st.lists(_SEEN, max_size=8), st.lists(_SEEN, max_size=8))
-def test_counts_of_records_add_up_and_no_part_is_more_than_its_base(first: list, second: list) -> None:  # type: ignore[type-arg]
+def test_counts_of_records_add_up_and_no_part_is_more_than_its_base(first: list[Seen], second: list[Seen]) -> None:
     groups = counted([*first, *second])
     assert summed([groups]) == summed([counted(first), counted(second)])
     base, new = groups["records"]["all"], groups["records"]["new"]

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from random import Random
+from typing import Any
 
 from lxml import html as lxml_html
 
@@ -28,7 +29,7 @@ class Parts:
     boxes: str
     before: str  # menus, ticker
     after: str
-    record: dict[str, object]
+    record: dict[str, Any]
 
     def page(self, main: str, head: str = "") -> bytes:
         return (
@@ -40,7 +41,7 @@ class Parts:
         return "\n".join(self.blocks)
 
 
-def parts_of(page: bytes, record: dict[str, object]) -> Parts:
+def parts_of(page: bytes, record: dict[str, Any]) -> Parts:
     root = lxml_html.document_fromstring(page)
     box = root.cssselect("div.details-white-box")[0]
 
@@ -226,7 +227,7 @@ def json_ld_only(parts: Parts, chance: Random) -> bytes:
         "@type": "NewsArticle",
         "headline": record["headline"],
         "datePublished": record["date_published"],
-        "author": [{"@type": "Person", "name": name} for name in record["authors"]],  # type: ignore[attr-defined]
+        "author": [{"@type": "Person", "name": name} for name in record["authors"]],
     }
     image = f'<img src="{parts.picture}" alt="">' if parts.picture else ""
     return parts.page(

@@ -10,6 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -184,9 +185,13 @@ def test_what_is_killed_goes_on_and_loses_and_doubles_nothing(
     start: Start, run: Run, write: Write, origins: list[str], tmp_path: Path
 ) -> None:
     name = write(*origins)
+
+    def has_read(pages: int) -> bool:
+        return pages_of(tmp_path) >= pages
+
     for pages in (1, 20, 50):
         process = start("run", "--sites", name)
-        wait_until(lambda pages=pages: pages_of(tmp_path) >= pages)  # type: ignore[misc]
+        wait_until(partial(has_read, pages))
         process.kill()
         process.communicate()
     ended = run("run", "--sites", name)

@@ -7,6 +7,7 @@ from operator import mul
 from newscrawler.extract.body.blocks import TextBlock
 
 _MAX_COUNTED = 600  # characters; a long block shall not speak for its box alone
+_WEIGHTS = tuple(length**0.7 for length in range(_MAX_COUNTED + 1))
 
 _MAX_DISTANCE = 4  # block on either side
 _SURELY = 0.999  # of a bound, whatever is rounded
@@ -35,7 +36,7 @@ def second_look(
     if not asked:
         return []
     count = len(blocks)
-    weights = [min(len(block.text), _MAX_COUNTED) ** 0.7 for block in blocks]
+    weights = [_WEIGHTS[min(len(block.text), _MAX_COUNTED)] for block in blocks]
     masses = [chance * weight for chance, weight in zip(chances, weights, strict=True)]
     total = sum(masses) + 1e-9
     sums = [0.0, *accumulate(chances)]

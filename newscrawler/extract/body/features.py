@@ -8,7 +8,7 @@ from newscrawler.extract.body import position
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.hints import Hints
 from newscrawler.extract.body.scopes import INSIDE, Scope
-from newscrawler.extract.body.sizes import shape, short_shape
+from newscrawler.extract.body.sizes import shape
 from newscrawler.extract.body.vocabulary import MAX_SHORT_LENGTH, Vocabulary
 
 _TAGS = ("p", "li", "h1", "h2", "h3", "h4", "div", "td", "th", "figcaption", "blockquote", "pre", "dd", "section",
@@ -116,17 +116,14 @@ def _texts(
     """Numbers of each text; `times` tells how often each stands on the page."""
     standfirst = hints.description.casefold()
     excerpt = standfirst[:_EXCERPT]
+    of_short_text = vocabulary.of_short_text
     seen: set[str] = set()
     found: list[list[float]] = []
     for block in blocks:
         text = block.text
         length = len(text)
-        if length <= MAX_SHORT_LENGTH:
-            log_size, words, stops, commas, ends, capital, word_size = short_shape(text)
-            worst, total = vocabulary.of_text(text)
-        else:
-            log_size, words, stops, commas, ends, capital, word_size = shape(text)
-            worst, total = _NEUTRAL
+        numbers = of_short_text(text) if length <= MAX_SHORT_LENGTH else (*shape(text), *_NEUTRAL)
+        log_size, words, stops, commas, ends, capital, word_size, worst, total = numbers
         first = text[0]
         is_description = 0.0
         if excerpt and first.casefold()[0] == excerpt[0] and text[: 2 * _EXCERPT].casefold().startswith(excerpt):

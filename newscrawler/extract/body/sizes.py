@@ -1,7 +1,6 @@
 """Measures a text in any script: its size in letters and words, its sentences and its commas."""
 
 import re
-from functools import lru_cache
 from math import log
 
 from newscrawler.language.expressions import expression
@@ -60,10 +59,6 @@ def shape(text: str) -> tuple[float, float, float, float, float, float, float]:
     first = text[0]  # of Georgian, which has no capitals, all letters are small ones to Unicode
     capital = 1.0 if first.islower() and not "\u10d0" <= first <= "\u10ff" else 2.0 if first.isalpha() else 0.0
     return log(1 + size), words, stops, commas, ends, capital, size / words
-
-
-short_shape = lru_cache(maxsize=5_000)(shape)
-"""The same of a short text, most of which stand on other pages of a site as well."""
 
 
 def _number(marks: "re.Pattern[str]", text: str) -> int:

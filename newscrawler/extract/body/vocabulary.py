@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, pairwise, repeat
 
+from newscrawler.extract.body.sizes import shape
+
 _NAME_WORDS = re.compile(r"[A-Z]?[a-z]{2,}|[A-Z]{2,}").findall
 TEXT_WORDS = re.compile(r"[^\W\d_]{2,}").findall
 _PLAIN_WORDS = re.compile(r"[a-z]{2,}").findall  # the same of an ASCII text in small letters, and faster
@@ -25,7 +27,7 @@ class Vocabulary:
     names: Mapping[str, float]
     words: Mapping[str, float]
     _known: dict[str, tuple[float, float]] = field(default_factory=dict)  # by all the names of an element
-    _known_texts: dict[str, tuple[float, float]] = field(default_factory=dict)
+    _known_texts: dict[str, tuple[float, ...]] = field(default_factory=dict)
     _known_names: "_KnownNames" = field(init=False)  # by one of them
 
     def __post_init__(self) -> None:
@@ -44,21 +46,21 @@ class Vocabulary:
             points = self._known[names] = (min(known), max(known)) if known else _NEUTRAL
         return points
 
+    def of_short_text(self, text: str) -> tuple[float, ...]:
+        """What `shape` and `of_text` tell of a short text: most of them stand on other pages of a site as well."""
+        numbers = self._known_texts.get(text)
+        if numbers is None:
+            if len(self._known_texts) > _MAX_TEXTS:
+                self._known_texts.clear()
+            numbers = self._known_texts[text] = (*shape(text), *self.of_text(text))
+        return numbers
+
     def of_text(self, text: str) -> tuple[float, float]:
         """The worst of the words of a short text, and the sum of all, each once.
 
-        Most short texts of a page stand on others of its site as well.
+        The points have one decimal, and so has the sum: the order in which a set gives them makes no difference.
         """
-        points = self._known_texts.get(text)
-        if points is None:
-            if len(self._known_texts) > _MAX_TEXTS:
-                self._known_texts.clear()
-            points = self._known_texts[text] = self._of_words(text.casefold())
-        return points
-
-    def _of_words(self, folded: str) -> tuple[float, float]:
-        """The points have one decimal, and so has the sum: the order in which a set gives them makes no difference."""
-        points = self.words
+        points, folded = self.words, text.casefold()
         words = _PLAIN_WORDS(folded) if folded.isascii() else TEXT_WORDS(folded)
         known = list(map(points.__getitem__, points.keys() & words))
         return (min(known), round(sum(known), 1)) if known else _NEUTRAL

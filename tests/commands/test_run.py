@@ -62,7 +62,7 @@ def test_runs_of_a_few_pages_each_come_to_the_same_dataset(run: Any, tmp_path: P
     assert codes[0] == 4
     assert codes[-1] in (0, 3)
     assert (tmp_path / "data" / "dataset" / "demo" / "manifest.json").is_file()
-    of_the_run = ("run_id", "crawled_at", "confidence")
+    of_the_run = ("run_id", "crawled_at", "change_seen_at", "confidence")
     found, wanted = (
         sorted(
             json.dumps({name: value for name, value in record.items() if name not in of_the_run}, sort_keys=True)

@@ -6,7 +6,7 @@ from typing import Any
 from tests.sweep.trial import Result
 
 MOST_TWICE = 0.16
-_COUNTED = ("lost", "doubled", "different", "extra", "broken", "left", "unreported", "reader", "verify", "runs")
+_COUNTED = ("lost", "doubled", "different", "seen", "extra", "broken", "left", "unreported", "reader", "verify", "runs")
 _BOUNDED = ("kill", "quad")  # where the share of pages that are fetched twice is bounded
 
 

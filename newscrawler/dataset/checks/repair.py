@@ -9,7 +9,7 @@ from newscrawler.dataset.files.atomic import COPY_BYTES
 from newscrawler.dataset.files.copies import has_sha256
 from newscrawler.dataset.readers import manifest
 from newscrawler.dataset.readers.manifest_parsing import read_manifest
-from newscrawler.dataset.releases.lineage import differences
+from newscrawler.dataset.releases.lineage import begins_otherwise, differences
 from newscrawler.dataset.releases.recover import Recovered, recover
 from newscrawler.dataset.releases.segments import write_segment, writing
 from newscrawler.dataset.storage.opening import Datasets, dataset_files
@@ -17,6 +17,7 @@ from newscrawler.dataset.storage.storage import Storage, is_whole
 from newscrawler.errors import ReleaseError, StoreError
 from newscrawler.ledger.check.segment_rows import faults_of_segment
 from newscrawler.ledger.releases.segments import Segment, released_segments, staged_segments
+from newscrawler.ledger.releases.timelines import timelines_of
 from newscrawler.ledger.store import Store
 
 
@@ -72,8 +73,11 @@ def _is_manifest_damaged(store: Store, files: Storage, released: Sequence[Segmen
         return False
     entries = {segment.name: segment for segment in found.segments}
     ours = {segment.name: segment for segment in released}
-    is_damaged = False
-    for difference in differences(found, released):
+    differing = list(differences(found, released))
+    with store.read() as connection:
+        is_damaged = begins_otherwise(found, timelines_of(connection, found.site))
+    is_damaged &= not any(difference.is_of_another_ledger for difference in differing)
+    for difference in differing:
         own = ours.get(difference.name)
         if own is None:
             continue  # `recover` refuses it

@@ -3,7 +3,7 @@
 Tested in tests/dataset/checks/test_repair.py.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from operator import attrgetter
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from newscrawler.ledger.releases.segments import (
     replaced_segments,
     segments_in,
 )
-from newscrawler.ledger.releases.timelines import timelines_of
+from newscrawler.ledger.releases.timelines import Timeline, timelines_of
 from newscrawler.ledger.schema import segments
 from newscrawler.ledger.store import Store
 
@@ -69,6 +69,11 @@ def check_same_history(store: Store, files: Storage, site: str) -> None:
                 f"ledger {store.name}, or that is older. `newscrawler ledger rebuild {site}` brings it up to the "
                 "dataset; if the two do not belong together, move the folder away."
             )
+    if begins_otherwise(found, timelines):
+        raise ReleaseError(
+            f"Cannot release to {files}: its manifest is damaged, for it has another first timeline than the ledger "
+            f"{store.name}. `newscrawler dataset repair {site}` writes it again."
+        )
     if found.timelines != timelines[: len(found.timelines)]:
         raise ReleaseError(
             f"Cannot release to {files}: it was restored once more than the ledger {store.name} knows, or one of them "
@@ -78,6 +83,13 @@ def check_same_history(store: Store, files: Storage, site: str) -> None:
         raise ReleaseError(
             f"Cannot release to {files}: {differing[0]}. One of them is damaged: `newscrawler ledger check` says which."
         )
+
+
+def begins_otherwise(found: manifest.Manifest, timelines: Sequence[Timeline]) -> bool:
+    """Whether a manifest has another beginning than the ledger knows. Where both have the same segments, it is damaged:
+    no restore changes how a dataset began."""
+    knows = bool(timelines) and not timelines[0].after
+    return knows and bool(found.timelines) and found.timelines[0] != timelines[0]
 
 
 def differences(found: manifest.Manifest, ours: Iterable[Segment]) -> Iterator[Difference]:

@@ -26,7 +26,7 @@ def ledger(tmp_path: Path) -> Iterator[Notes]:
     made = notes(tmp_path)
     for number in range(4):
         made.add(f"a{number}", published=float(number), body="Text. " * 50)
-    release(made.store, tmp_path, SITE, ReleaseOptions(segment_rows=2), run_id="run-1", now=1.0)
+    release(made.store, tmp_path, SITE, ReleaseOptions(segment_rows=2), run_id="run-1", now=1000.0)
     yield made
     made.store.close()
 
@@ -108,6 +108,20 @@ def test_of_a_manifest_and_a_ledger_that_differ_the_one_is_mended_that_is_wrong(
         with pytest.raises(ReleaseError, match=r"ledger (check|rebuild)"):
             mend(ledger.store, tmp_path, SITE)
         assert contents(folder) == before
+
+
+@pytest.mark.parametrize("first", [{"timeline": 1001}, {"timeline": 999}, {"after": 1}])
+def test_a_manifest_whose_first_timeline_is_another_is_mended(
+    ledger: Notes, tmp_path: Path, folder: Path, first: dict[str, int]
+) -> None:
+    before = contents(folder)
+    told = json.loads(before["manifest.json"])
+    told["timelines"][0] |= first
+    (folder / "manifest.json").write_text(json.dumps(told))
+    with pytest.raises(ReleaseError, match=r"another first timeline .* `newscrawler dataset repair demo`"):
+        recover(ledger.store, tmp_path, SITE)
+    assert repair(ledger.store, tmp_path, SITE).manifest
+    assert contents(folder) == before
 
 
 def test_the_dataset_of_another_ledger_is_not_repaired_either(ledger: Notes, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from contextlib import suppress
 
 from newscrawler import __version__
 from newscrawler.exits import Exit, RefusedError
@@ -39,23 +40,28 @@ def _code(output: Output) -> int | str | None:
     except SystemExit as ended:
         return ended.code
     except project.ProjectError as error:
-        print(f"newscrawler: error: {error}", file=sys.stderr)
+        _say(error)
         return Exit.BAD_USAGE
     except RefusedError as error:
-        print(f"newscrawler: error: {error}", file=sys.stderr)
+        _say(error)
         return error.code
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except (MemoryError, ImportError) as error:
         if not is_out_of_memory(error):
             raise
-        print(f"newscrawler: error: {told()}", file=sys.stderr)
+        _say(told())
         return Exit.FAILED
     except OSError as error:
         if error is not output.error:
-            print(f"newscrawler: error: {error}", file=sys.stderr)
+            _say(error)
             return Exit.FAILED
     return Exit.DONE
+
+
+def _say(error: object) -> None:
+    with suppress(OSError):  # nobody is there to be told
+        print(f"newscrawler: error: {error}", file=sys.stderr)
 
 
 def _run() -> None:
@@ -73,7 +79,7 @@ def _run() -> None:
     if {"-h", "--help"} & set(sys.argv) and verbs.print_help(verb):
         return
     if (problem := verbs.refusal(verb)) is not None:
-        print(f"newscrawler: error: {problem}", file=sys.stderr)
+        _say(problem)
         sys.exit(Exit.BAD_USAGE)
     gc.set_threshold(*(_IMPORTING_TO_CRAWL if verb in _CRAWLING else _IMPORTING))
     from scrapy.cmdline import execute  # half a second of imports that --version and --help do without

@@ -53,14 +53,23 @@ class Output:
         """Write what is left. Gives the exit code: the program's own or, where that is 0, what became of its output."""
         with suppress(OSError):  # it is remembered
             self._text.flush()
+        try:
+            sys.stderr.flush()
+        except OSError:
+            _drop(_STDERR)
         if self.error is None:
             return code
-        os.dup2(os.open(os.devnull, os.O_WRONLY), _STDOUT)  # Python flushes once more at its end: that must not fail
+        _drop(_STDOUT)
         if isinstance(self.error, BrokenPipeError):
             return code or Exit.PIPE_CLOSED
         with suppress(OSError):
             print(f"newscrawler: error: standard output cannot be written: {self.error.strerror}", file=sys.stderr)
         return code or Exit.OUTPUT_FAILED
+
+
+def _drop(number: int) -> None:
+    """Let what is left of a stream go nowhere. Python flushes once more at its end, and would end with 120."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
 
 
 def _open_closed_ones() -> None:

@@ -1,6 +1,8 @@
 """What near-duplicates promise, on hard cases with known truth. docs/benchmarks.md has the figures of many more."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -25,12 +27,13 @@ LEAST = {
 """Recall with the right relation; of every other case it is 0.99."""
 
 
-def checked(texts: list[Text]) -> Check:
-    check = Check()
-    for text in texts:
-        check.add(text.id, ArticleLine(text.id, text.body, text.site, text.published, text.agency))
-    check.compare()
-    return check
+@contextmanager
+def checked(texts: list[Text]) -> Iterator[Check]:
+    with Check() as check:
+        for text in texts:
+            check.add(text.id, ArticleLine(text.id, text.body, text.site, text.published, text.agency))
+        check.compare()
+        yield check
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +42,9 @@ def cases() -> Cases:
 
 
 @pytest.fixture(scope="module")
-def check(cases: Cases) -> Check:
-    return checked(cases.articles)
+def check(cases: Cases) -> Iterator[Check]:
+    with checked(cases.articles) as check:
+        yield check
 
 
 def test_copies_are_found_and_nothing_else(cases: Cases, check: Check) -> None:
@@ -57,8 +61,8 @@ def groups(check: Check) -> list[list[str]]:
 
 @pytest.mark.proof
 def test_groups_do_not_depend_on_the_order_of_the_articles(cases: Cases, check: Check) -> None:
-    other = checked(shuffled(stream("another order"), cases.articles))
-    assert groups(other) == groups(check)
+    with checked(shuffled(stream("another order"), cases.articles)) as other:
+        assert groups(other) == groups(check)
 
 
 def test_each_member_but_the_first_is_told_what_it_is_to_one_above_it(check: Check) -> None:

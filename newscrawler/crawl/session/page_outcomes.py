@@ -75,6 +75,8 @@ class PageOutcomes:
         page, now = lease.page, self._clock()
         lease.is_lost = True
         self._marks.clear(page.url_id)
+        if lease.deaths and failure.status is not None and failure.state is not PageState.PENDING:
+            self._marks.acquit(page.url_id)  # it came, and the run goes on
         match failure.state:
             case PageState.PENDING:
                 lease.put_back = True

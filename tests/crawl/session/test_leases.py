@@ -2,9 +2,16 @@
 
 from pathlib import Path
 
-from newscrawler.errors import broken_by
+import pytest
+from twisted.internet.error import ConnectionRefusedError as RefusedConnectionError
+
+from newscrawler.crawl.failures import classify
+from newscrawler.errors import DeadlyPageError, PageFailure, broken_by, http_failure
+from newscrawler.ledger.page_marks import Suspect
 from newscrawler.ledger.urls.timing import Timing
 from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, state, story
+
+DOWN = classify(RefusedConnectionError())
 
 
 def test_a_page_that_was_leased_by_a_killed_run_waits_for_the_next(tmp_path: Path) -> None:
@@ -187,4 +194,21 @@ def test_a_round_is_complete_when_nothing_waits(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path, now=NOW + 120)
     crawl.start("/politics")
     assert crawl.lease().page.url.endswith("/politics")
+    crawl.kill()
+
+
+@pytest.mark.parametrize(
+    ("failure", "is_suspected"),
+    [(http_failure(404), False), (http_failure(500), False), (classify(DeadlyPageError(5)), True), (DOWN, True)],
+)
+def test_a_page_that_an_earlier_run_died_with_is_no_suspect_once_it_has_come_as_an_error(
+    tmp_path: Path, failure: PageFailure, *, is_suspected: bool
+) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.start("/a", "article")
+    lease, marks = crawl.lease(), crawl.session.marks
+    marks.suspects[lease.page.url_id] = Suspect(lease.page.url, 1)
+    lease.deaths = 1
+    crawl.session.pages.failed(lease, failure)
+    assert (marks.suspects.pop(lease.page.url_id, None) is not None) == is_suspected
     crawl.kill()

@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from newscrawler.crawl.listings.listing_families import Family, family_of, forget_oldest
+from newscrawler.crawl.listing_families import Family, family_of, forget_oldest
 from newscrawler.crawl.visitor_ids import is_random, parameters_of
 from newscrawler.urls.paging import page_number
 

@@ -79,13 +79,13 @@ class PageReader:
         lease.status = response.status
         lease.validators = header(response, b"ETag"), header(response, b"Last-Modified")
         self._session.habits.validators.seen(response.url, lease.validators[0], len(response.body))
-        led_to = spider.frontier.at(response.url) if response.url != lease.page.url else None
+        led_to = spider.crawl.frontier.at(response.url) if response.url != lease.page.url else None
         if led_to is not None and led_to.type == "article":
             self._session.pages.moved(lease, led_to.url)
         if led_to is not None:
             lease.led_to(led_to.type, requested=led_to.asked)
         # With a profile all hosts of the site are one.
-        if spider.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
+        if spider.crawl.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
             self._session.site_moves.redirected(*moved)
 
     def _is_asked_again(self, lease: Lease, output: Any) -> bool:
@@ -126,7 +126,7 @@ class PageReader:
             known = lease.page.etag, lease.page.last_modified
             self._session.habits.validators.belied(lease.page.url, known, lease.validators)
         lease.failed = state.failure
-        if (target := self._spider.frontier.at(lease.arrived or lease.page.url)) is not None and (
+        if (target := self._spider.crawl.frontier.at(lease.arrived or lease.page.url)) is not None and (
             lease.type not in ("sitemap", "feed")
         ):
             lease.turned_out(target.type, leads_nowhere=state.leads_nowhere)

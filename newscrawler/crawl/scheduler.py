@@ -74,15 +74,21 @@ class LedgerScheduler:
                 limits=limits,
                 full=full,
                 max_pages=arguments.max_pages,
-                engine=spider.rendering.engine,
+                engine=spider.crawl.rendering.engine,
                 home=home,
                 archive=arguments.archive,
             )
         )
         if session.broken is None:
-            spider.use_ledger(session.memory, session.renderings.known, session.renderings.decided, session.site_memory)
-            spider.feed_notes, spider.page_ends = session.feed_notes, session.habits.page_ends
-            spider.use_parameters(session.habits.needless)
+            crawl = spider.crawl
+            crawl.use_ledger(
+                session.memory,
+                site_memories=session.site_memory,
+                feed_notes=session.feed_notes,
+                page_ends=session.habits.page_ends,
+            )
+            crawl.rendering.known, crawl.rendering.learned = session.renderings.known, session.renderings.decided
+            crawl.use_parameters(session.habits.needless)
         self._spider = spider
         self._reader = PageReader(spider, session, ask_again=self.enqueue_request)
         self._clock.start(_SECONDS_BETWEEN_TICKS)
@@ -115,7 +121,7 @@ class LedgerScheduler:
 
     def _request(self, lease: Lease) -> Request:
         page = lease.page
-        self._spider.frontier.resume(page.url, page.type, page.depth)
+        self._spider.crawl.frontier.resume(page.url, page.type, page.depth)
         type_ = cast("RequestType", page.type)
         state = RequestState(
             type=type_,
@@ -133,7 +139,7 @@ class LedgerScheduler:
             callback=self._reader.read,
             errback=self._failed,
             headers=self._session.queue.validators(page),
-            meta=meta_of(state) | self._spider.rendering.meta(page.url, type_) | meta_of_type(type_),
+            meta=meta_of(state) | self._spider.crawl.rendering.meta(page.url, type_) | meta_of_type(type_),
         )
 
     def _tick(self) -> None:
@@ -147,7 +153,7 @@ class LedgerScheduler:
         page_failure = classify(cast("BaseException", failure.value))
         self._session.pages.failed(lease, page_failure)
         if page_failure.state is PageState.DONE:  # it has not changed
-            self._spider.pages += 1
+            self._spider.crawl.pages += 1
             return None
         return self._spider.failed(failure)
 

@@ -114,7 +114,7 @@ def run(process: CrawlerProcessBase, crawler: Crawler, arguments: Mapping[str, s
     if lost := unwritten(crawler):
         return Outcome(Exit.FAILED, f"{name}: {', '.join(lost)} was not written: it is set wrongly, as the log says")
     outputs = _outputs(crawler)
-    if isinstance(crawler.spider, NewsSpider) and (line := crawler.spider.starts.warning):
+    if isinstance(crawler.spider, NewsSpider) and (line := crawler.spider.crawl.starts.warning):
         logger.warning(line)
     return outcome(
         name,

@@ -40,5 +40,5 @@ class PageParser(Command):
         if crawler.stats.get_value("spider_exceptions/count"):
             return True, f"{url} was fetched and not read; the log says why"
         if isinstance(crawler.spider, NewsSpider) and not any(self.items.values()):
-            return crawler.spider.starts.said_of_page(crawler.spider.counted)
+            return crawler.spider.crawl.starts.said_of_page(crawler.spider.counted)
         return None

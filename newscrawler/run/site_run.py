@@ -189,10 +189,10 @@ class SiteRun:
         end = CrawlEnd.of(crawler)
         session = cast("CrawlSession", crawler.get_extension(CrawlSession))
         spider = cast("NewsSpider", crawler.spider)
-        judged = self._judge(session, spider.articles_listed, stats.get_stats())
+        judged = self._judge(session, spider.crawl.articles_listed, stats.get_stats())
         self._crawled = self._crawled._replace(
-            listed=spider.listed,
-            listings_read=spider.listings_read,
+            listed=spider.crawl.listed,
+            listings_read=spider.crawl.listings_read,
             verdict=judged.verdict,
             cpu=None if self._cpu is None else process_time() - self._cpu,
             changed=judged.changed,

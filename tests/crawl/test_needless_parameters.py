@@ -66,5 +66,5 @@ def test_a_link_with_what_was_learned_is_that_of_the_page_without_it() -> None:
         {"/": listing(*pages, "/story/the-harbour-wall"), **pages, "/story/the-harbour-wall": later, paths[3]: later},
         profile=False,
     )
-    assert done.spider.needless.names == {"mod"}
+    assert done.spider.crawl.needless.names == {"mod"}
     assert done.paths.count(paths[3]) == 1

@@ -55,7 +55,7 @@ def test_a_crawl_that_found_nothing_says_why(pages: dict[str, Any], said: str) -
 def test_a_front_page_about_privacy_that_lists_articles_asks_for_nothing() -> None:
     front = f"<title>Privacy</title><h2><a href={LINK}>The ferry sails</a></h2><a href={LINK}>Continue reading</a>"
     walked = walk({"/": f"<html><body>{front}</body></html>", LINK: story("The ferry sails at last")}, profile=False)
-    assert walked.spider.starts.warning is None
+    assert walked.spider.crawl.starts.warning is None
     assert walked.counted("block/asks_first") == 0
 
 

@@ -6,6 +6,8 @@ from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
+from newscrawler.crawl.redirects import Redirects
+from newscrawler.crawl.requests import Requester
 from newscrawler.fetch.errors import OverLimitError
 from newscrawler.fetch.middlewares.redirect import Redirect
 from tests.crawl.walk import Pages, listing, moved, story, walk
@@ -170,7 +172,7 @@ def test_a_page_that_does_nothing_but_load_itself_is_asked_once_more_where_it_ca
     found = walk({"/": WALL}, profile=False, headers={"/": headers})
     assert found.paths == ["/"] * times
     assert found.counted("redirect/meta_refresh") == times - 1
-    assert "try -a render=auto" in (found.spider.starts.warning or "")
+    assert "try -a render=auto" in (found.spider.crawl.starts.warning or "")
 
 
 @EACH
@@ -219,9 +221,11 @@ def test_a_page_is_asked_again_once_the_cookie_is_there_that_another_has_looked_
 )
 def test_a_cookie_goes_on_with_its_readers_to_no_other_host(goal: str, told: bytes | None) -> None:
     spider = walk({"/": WALL}, profile=False).spider
+    requester = Requester(spider.crawl, reader_of=spider.reader_of, failed=spider.failed)
+    redirects = Redirects(spider.crawl, requester)
     request = Request("http://gazette.example/", meta={"depth": 0})
     response = HtmlResponse(request.url, headers={"Set-Cookie": "seen=1; Path=/"}, body=WALL.encode(), request=request)
-    (further,) = spider._send_on(response, goal)
+    (further,) = redirects.send_on(response, goal)
     assert further.url == goal
     assert further.headers.get("Cookie") == told
 
@@ -231,8 +235,8 @@ def test_a_start_page_that_sends_its_readers_round_says_that_it_takes_a_browser(
     for go in ("location.reload();", "window.location.href = '/?c=1';"):
         wall = f"<html><body>{script.format(go)}</body></html>"
         found = walk({"/": wall, "/?c=1": wall.replace("/?c=1", "/")}, profile=False)
-        assert found.spider.starts.warning is not None
-        assert "try -a render=auto" in found.spider.starts.warning
+        assert found.spider.crawl.starts.warning is not None
+        assert "try -a render=auto" in found.spider.crawl.starts.warning
 
 
 def test_a_meta_refresh_is_no_way_to_another_host() -> None:

@@ -53,4 +53,4 @@ def test_a_crawl_learns_of_so_many_hosts(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_setting_switches_it_off(setting: bool, kind: type[object]) -> None:
     crawler = get_crawler(AnySiteSpider, {"SITE_MEMORY": setting})
     spider = AnySiteSpider.from_crawler(crawler, url="https://town.example/")
-    assert isinstance(spider.site_memories, kind)
+    assert isinstance(spider.crawl.site_memories, kind)

@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 
 import newscrawler.settings
 from newscrawler.article import Article
-from newscrawler.crawl.feeds.feed_spider import GUESSES
+from newscrawler.crawl.feeds.feeds import GUESSES
 from newscrawler.crawl.sitemaps.guesses import is_guess
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.site import Rules, Site

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.crawl.crawler_traps import MAX_FACETS, MAX_SEGMENTS, Traps, trap_of
-from newscrawler.crawl.listings.listing_families import family_of
+from newscrawler.crawl.listing_families import family_of
 from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.demo import running_origin
 from newscrawler.urls.canonical import canonicalize

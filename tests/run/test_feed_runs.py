@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from newscrawler.crawl.feeds.feed_spider import GUESSES
+from newscrawler.crawl.feeds.feeds import GUESSES
 from newscrawler.dataset.files.reading import read_lines
 from newscrawler.exits import Exit
 from tests.asking import query

@@ -91,7 +91,7 @@ class ReadAhead:
     ) -> None:
         if state_of(request).asked is not None:  # of an earlier response, such as one that a browser is to complete
             set_state(request, state_of(request).but(asked=None))
-        foresight = foresee(spider, request, response)
+        foresight = foresee(spider.crawl, request, response)
         if foresight is None:
             return
         try:

@@ -9,7 +9,8 @@ from itertools import islice
 from scrapy import Request
 
 from newscrawler.article import Discovery
-from newscrawler.crawl.requests import RequestingSpider
+from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.editions import editions
@@ -19,27 +20,30 @@ _MAX_PARTS = 20  # of one page
 _MAX_EDITIONS = 100
 
 
-class PartsSpider(RequestingSpider):
+class PageParts:
     """Requests what belongs to a page."""
 
-    def _parts(
+    def __init__(self, crawl: SiteCrawl, requester: Requester) -> None:
+        self._crawl, self._requester = crawl, requester
+
+    def lists(
         self, hrefs: Sequence[str], base: str, discovery: Discovery, source: Target | None, depth: float
     ) -> Iterator[Request]:
         """Requests for the lists that scripts put into a page: each is a listing, whatever its URL looks like."""
         for href in hrefs[:_MAX_PARTS]:
             if url := join(base, href):
-                yield from self._follow(self.frontier.given(url), discovery, source, depth)
+                yield from self._requester.follow(self._crawl.frontier.given(url), discovery, source, depth)
 
-    def _editions(self, page: AskedPage, discovery: Discovery, source: Target) -> Iterator[Request]:
+    def other_editions(self, page: AskedPage, discovery: Discovery, source: Target) -> Iterator[Request]:
         """Requests for the other editions that a start page names, as far as the run's arguments ask for them."""
-        asked, elsewhere = self.arguments.editions, []
+        asked, elsewhere = self._crawl.arguments.editions, []
         for language, url in islice(page.ask(editions).items(), _MAX_EDITIONS):
             if not asked & {"all", language, language.partition("-")[0]}:
-                self._count("skip/edition")
-            elif target := self.frontier.given(url):
-                yield from self._follow(target, discovery, source, source.depth + 1)
+                self._crawl.count("skip/edition")
+            elif target := self._crawl.frontier.given(url):
+                yield from self._requester.follow(target, discovery, source, source.depth + 1)
             else:
                 elsewhere.append(f"{language} ({url})")
-                self._count("skip/edition_elsewhere")
+                self._crawl.count("skip/edition_elsewhere")
         if elsewhere:
-            self.logger.warning("editions on other hosts, which -a hosts=HOST adds: %s", ", ".join(elsewhere))
+            self._crawl.logger.warning("editions on other hosts, which -a hosts=HOST adds: %s", ", ".join(elsewhere))

@@ -8,7 +8,7 @@ from typing import cast
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.crawl.pages.page_ends import EndVerdict, PageEnds
+from newscrawler.crawl.page_ends import EndVerdict, PageEnds
 from newscrawler.crawl.targets import Target
 from newscrawler.extract.parsing.page_end import PageEnd, last_bytes, page_end
 from newscrawler.fetch.request_state import engine_of, meta_of, set_state, state_of

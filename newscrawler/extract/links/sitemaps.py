@@ -1,6 +1,6 @@
 """The sitemaps that a page names in its head, and pages that are sitemaps for readers.
 
-Tested in tests/crawl/test_sitemap_spider.py.
+Tested in tests/crawl/test_sitemap_links.py.
 """
 
 from newscrawler.extract.links.dated_links import linked

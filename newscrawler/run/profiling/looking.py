@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 
-from newscrawler.crawl.feeds.feed_spider import GUESSES
+from newscrawler.crawl.feeds.feeds import GUESSES
 from newscrawler.crawl.sitemaps import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.sitemaps.guesses import next_guess
 from newscrawler.run.profiling.feed_links import feeds_of, links_in_feed

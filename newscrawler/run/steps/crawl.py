@@ -101,7 +101,7 @@ class CrawlEnd:
             is_forced=drain.is_forced,
             failed=None if reason == FinishReason.FINISHED and session.end.reached else failed,
             nothing=spider.nothing_reason,
-            closed=spider.starts.closed,
+            closed=spider.crawl.starts.closed,
             postponed=", ".join(sorted(counts.postponed)),
             failures={reason: number for reason, number in counts.failures.items() if reason not in _GONE},
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from newscrawler.crawl.feeds.feed_spider import GUESSES
+from newscrawler.crawl.feeds.feeds import GUESSES
 from tests.crawl.walk import BASE, GAZETTE, Pages, listing, moved, story, walk
 
 FERRY, QUAY, MILL = (

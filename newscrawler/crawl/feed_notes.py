@@ -1,6 +1,6 @@
 """What feeds say of articles whose pages are not read yet.
 
-Tested in tests/crawl/test_feed_spider.py.
+Tested in tests/crawl/test_feeds.py.
 """
 
 from typing import Protocol

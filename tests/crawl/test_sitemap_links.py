@@ -109,7 +109,7 @@ def test_a_sitemap_as_the_page_to_start_from_is_read_whole() -> None:
     pages |= {f"/what-the-ferry-carried-in-{n}": story(f"In {n}") for n in (1, 100, 900)}
     done = walk(pages, profile=False, url=f"{BASE}/old.xml")
     assert len(done.found) == 3
-    assert done.spider.starts.warning is None
+    assert done.spider.crawl.starts.warning is None
 
 
 def test_a_text_sitemap_lists_a_page_a_line() -> None:

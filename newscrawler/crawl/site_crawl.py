@@ -6,7 +6,7 @@ Tested in tests/crawl/test_almayadeen.py.
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from logging import Logger, LoggerAdapter
+from logging import LoggerAdapter
 from typing import Any, Self
 
 from scrapy.http import Response
@@ -68,7 +68,7 @@ class SiteCrawl:
         traps: Traps,
         rendering: Rendering,
         count: Callable[..., object],
-        logger: "Logger | LoggerAdapter[Any]",
+        logger: LoggerAdapter[Any],
     ) -> None:
         self.arguments, self.options = arguments, options
         self.bounds, self.traps, self.rendering = bounds, traps, rendering

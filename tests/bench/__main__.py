@@ -23,7 +23,7 @@ from tests.bench.origin import Origin, embedded, served
 from tests.bench.paper.folder import SYSTEMS, TRUTH, every_path, write_paper
 from tests.bench.peers.crawlers import PEERS
 from tests.bench.peers.environments import PeerMissingError
-from tests.bench.run import Cost, Crawler, Pair, Record, mean_cost, measure
+from tests.bench.run import Cost, Crawler, CrawlFailedError, Pair, Record, mean_cost, measure
 from tests.bench.table import Results, write_table
 from tests.origin import World
 
@@ -67,7 +67,7 @@ def _installed(names: list[str], results: Results) -> Iterator[Crawler]:
             yield PEERS[name]()
         except PeerMissingError as missing:
             sys.stderr.write(f"{name}: {missing}\n")
-            results.missing[name] = str(missing)
+            results.missing[name] = f"it did not install: {missing}"
 
 
 def _round(results: Results, articles: int, turn: int, crawlers: list[Crawler]) -> None:
@@ -118,7 +118,12 @@ def _measured(
 
     bases, pairs = [cost_of(rows.BARE)], {}
     for crawler in crawlers:
-        cost = cost_of(crawler)
+        try:
+            cost = cost_of(crawler)
+        except CrawlFailedError as failure:
+            sys.stderr.write(f"{articles} {site} {crawler.name}: {failure}\n")
+            results.missing[crawler.name] = str(failure)
+            continue
         bases.append(cost_of(rows.BARE))
         pairs[crawler.name] = Pair(cost, mean_cost(bases[-2:]))
     all_bases = mean_cost(bases)

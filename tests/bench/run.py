@@ -15,8 +15,13 @@ from tests.bench.origin import Origin
 from tests.bench.tree import Peak
 
 _ROOT = Path(__file__).parents[2]
+_ERRORS = "errors.log"
 _LOOKS = 0.25  # seconds from one look at its memory to the next
 RIGHT = 0.9  # F1 by runs of four words from which a body counts as right
+
+
+class CrawlFailedError(Exception):
+    """A crawl left no records behind; says how it ended."""
 
 
 class Record(NamedTuple):
@@ -81,7 +86,10 @@ def mean_cost(costs: Sequence[Cost]) -> Cost:
 
 
 def measure(crawler: Crawler, origin: Origin, urls: tuple[str, ...], system: str, truth: Mapping[str, Record]) -> Cost:
-    """Runs it, twice before for its start alone. `truth` has the site's articles by their paths."""
+    """Runs it, twice before for its start alone. `truth` has the site's articles by their paths.
+
+    Raises CrawlFailedError where it leaves nothing to be judged.
+    """
     starts = []
     for _ in range(2):  # the first one may compile modules
         with tempfile.TemporaryDirectory() as folder:
@@ -91,9 +99,18 @@ def measure(crawler: Crawler, origin: Origin, urls: tuple[str, ...], system: str
     with tempfile.TemporaryDirectory() as folder:
         cpu, seconds, memory, code = _run(crawler, Job(Path(folder), origin, urls, system, is_short=False))
         pages = len(origin.answered())
-        found = judged(crawler.records(Path(folder)), truth, crawler.sites)
+        found = found_by(crawler, Path(folder), code, truth)
     held = memory.megabytes, memory.of_roots, memory.of_child
     return Cost(pages, cpu - start, start, seconds, *held, *found, code)
+
+
+def found_by(crawler: Crawler, folder: Path, code: int, truth: Mapping[str, Record]) -> tuple[int, int, int]:
+    """What `judged` says of a crawl that ended with this code. Raises CrawlFailedError where it has left nothing."""
+    try:
+        return judged(crawler.records(folder), truth, crawler.sites)
+    except FileNotFoundError as error:
+        said = (folder / _ERRORS).read_text(errors="replace").splitlines() or ["it said nothing"]
+        raise CrawlFailedError(f"its crawl ended with {code}: {said[-1]}") from error
 
 
 def judged(records: Iterable[Record], truth: Mapping[str, Record], sites: int = 1) -> tuple[int, int, int]:
@@ -114,7 +131,7 @@ def _run(crawler: Crawler, job: Job) -> tuple[float, float, Peak, int]:
     """Seconds of CPU, those that passed, memory, and the exit code."""
     command = crawler.command(job)
     began = time.monotonic()
-    with (job.folder / "errors.log").open("wb") as errors:
+    with (job.folder / _ERRORS).open("wb") as errors:
         process = subprocess.Popen(
             command,
             cwd=job.folder,

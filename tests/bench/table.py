@@ -25,7 +25,7 @@ class Results:
     rounds: defaultdict[tuple[int, str], list[dict[str, Pair]]] = field(default_factory=lambda: defaultdict(list))
     labels: dict[str, str] = field(default_factory=dict)
     missing: dict[str, str] = field(default_factory=dict)
-    """Peers that did not install, and why."""
+    """Peers that did not install, or whose crawl failed, and why."""
 
     def add(self, articles: int, site: str, pairs: dict[str, Pair], labels: dict[str, str]) -> None:
         self.rounds[articles, site].append(pairs)
@@ -63,10 +63,10 @@ def _lines(results: Results) -> list[str]:
             "| what | pages | CPU a page | with start-up | CPU an article | pages a second "
             "| MB: all, first, largest other | articles | headlines right | bodies right |",
             "|---|---|---|---|---|---|---|---|---|---|",
-            *(_row(name, results.labels[name], rounds) for name in rounds[0]),
+            *(_row(name, results.labels[name], rounds) for name in _in_all(rounds)),
         ]
     lines += [""] if results.missing else []
-    lines += [f"{name} is not among them, for it did not install: {why}" for name, why in results.missing.items()]
+    lines += [f"{name} is not among them: {why}" for name, why in results.missing.items()]
     return [*lines, *_growth(results)]
 
 
@@ -96,6 +96,11 @@ def _row(name: str, label: str, rounds: list[dict[str, Pair]]) -> str:
     return f"| {' | '.join([*cells, f'{speed:.2f}', memory, *told])} |"
 
 
+def _in_all(rounds: list[dict[str, Pair]]) -> list[str]:
+    """The crawlers that no round lacks."""
+    return [name for name in rounds[0] if all(name in pairs for pairs in rounds)]
+
+
 def _ratio(pair: Pair) -> float:
     """CPU a page to that of fetching alone."""
     return pair.cost.cpu / pair.cost.pages / (pair.base.cpu / pair.base.pages)
@@ -111,7 +116,7 @@ def _growth(results: Results) -> list[str]:
     for site in dict.fromkeys(site for _, site in results.rounds):
         sizes = sorted({articles for articles, of in results.rounds if of == site})
         small, large = results.rounds[sizes[0], site], results.rounds[sizes[-1], site]
-        for name in large[0] if len(sizes) > 1 else ():
+        for name in _in_all([*large, *small]) if len(sizes) > 1 else ():
             pages = _a_page(large, name) / _a_page(small, name)
             ratios = median(map(_ratio, (of[name] for of in large))) / median(map(_ratio, (of[name] for of in small)))
             lines.append(f"| {results.labels[name]} | {pages:.2f} | {ratios:.2f} |")

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.bench.paper.folder import SYSTEMS, TRUTH, every_path, write_paper
-from tests.bench.peers.crawlers import BOXES, PEERS
+from tests.bench.peers.crawlers import BOXES, PEERS, of_lines
 from tests.bench.peers.environments import requirements_of
-from tests.bench.run import Cost, Pair, Record, judged
+from tests.bench.run import Cost, Crawler, CrawlFailedError, Pair, Record, found_by, judged
 from tests.bench.table import Results, write_table
 
 COST = Cost(
@@ -64,7 +64,7 @@ def test_an_article_counts_once_and_with_something_in_it_alone() -> None:
     assert judged([Record("/film", "Film", "")], truth) == (1, 1, 1)
 
 
-def test_the_table_has_ratios_of_pairs_and_names_what_did_not_install(tmp_path: Path) -> None:
+def test_the_table_has_ratios_of_pairs_and_names_what_is_not_among_them(tmp_path: Path) -> None:
     results = Results(date(2026, 11, 28), missing={"peer": "no wheel"})
     for factor in (1, 2, 3):  # rounds on a machine that gets slower and slower
         base = COST._replace(cpu=1.0 * factor)
@@ -77,9 +77,27 @@ def test_the_table_has_ratios_of_pairs_and_names_what_did_not_install(tmp_path: 
     text = document.read_text()
     assert "| `run news` | 100 | 2.50 |" in text
     assert "| 90 | 100.0% | 50.0% |" in text
-    assert "peer is not among them, for it did not install: no wheel" in text
+    assert "peer is not among them: no wheel" in text
     assert text.startswith("before\n")
     assert text.endswith("\nafter\n")
+
+
+def test_a_crawl_that_fails_in_one_round_costs_its_own_row_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    peer = Crawler(name="peer", label="a peer", command=lambda _: [], records=of_lines)
+    (tmp_path / "errors.log").write_text("Traceback\nOutOfLuck: today\n")
+    with pytest.raises(CrawlFailedError, match="its crawl ended with 3: OutOfLuck: today"):
+        found_by(peer, tmp_path, 3, {})
+    results = Results(date(2026, 11, 28), missing={"peer": "its crawl ended with 3: out of luck"})
+    labels = {"fetch": "fetches", "peer": "a peer"}
+    results.add(500, "news", {"fetch": Pair(COST, COST), "peer": Pair(COST, COST)}, labels)
+    results.add(500, "news", {"fetch": Pair(COST, COST)}, labels)
+    write_table(results, None)
+    printed = capsys.readouterr().out
+    assert "| fetches |" in printed
+    assert "| a peer |" not in printed
+    assert "peer is not among them: its crawl ended with 3: out of luck" in printed
 
 
 def test_the_table_says_what_grows_with_the_site_and_which_crawl_failed(

@@ -23,7 +23,9 @@ def python_of(package: str, root: Path = Path(sys.prefix) / "peers") -> str:
         return str(python)
     sys.stderr.write(f"installing {', '.join(wanted)} into an environment of its own\n")
     try:
-        subprocess.run([sys.executable, "-m", "venv", "--clear", folder], check=True, capture_output=True)
+        # The pip that Python brings may be too old to know an extra whose name is spelled otherwise.
+        making: list[str | Path] = [sys.executable, "-m", "venv", "--clear", "--upgrade-deps", folder]
+        subprocess.run(making, check=True, capture_output=True, timeout=_SECONDS)
         command: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *wanted]
         subprocess.run(command, check=True, capture_output=True, text=True, timeout=_SECONDS)
     except subprocess.CalledProcessError as error:

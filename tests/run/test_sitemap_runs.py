@@ -76,6 +76,23 @@ def test_a_run_with_nothing_new_asks_for_what_may_have_grown_and_what_a_lastmod_
         assert "/posts-2026-03.xml" not in site.paths
 
 
+def test_what_a_lastmod_says_has_changed_is_visited_though_its_address_looks_like_that_of_a_listing(
+    run: Run, tmp_path: Path
+) -> None:
+    with paper() as site:
+        told = [site.story(f"/world/{n}", NOW - n * DAY) for n in range(1, 7)]
+        site.listing("/", *told)
+        site.robots("/posts.xml")
+        lastmods = {path: NOW - n * DAY for n, path in enumerate(told, start=1)}
+        site.urlset("/posts.xml", lastmods)
+        assert ran(run, site, NOW, "-s", "REVISIT_UNTIL=0") == Exit.DONE
+        changed = site.story(told[3], NOW - 4 * DAY, title="What the ferry did carry after all")
+        site.urlset("/posts.xml", lastmods | {changed: NOW + DAY / 2})
+        assert ran(run, site, NOW + DAY, "-s", "REVISIT_UNTIL=0") == Exit.DONE
+        assert [path for path, _ in site.asked if path in told] == [changed]
+        assert query(tmp_path / "data", "SELECT count(*) FROM revisions WHERE change = 'updated'") == [(1,)]
+
+
 def test_what_changed_right_after_its_visit_is_visited_later_though_its_sitemap_says_no_more(
     run: Run, tmp_path: Path
 ) -> None:

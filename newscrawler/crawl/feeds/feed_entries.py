@@ -64,7 +64,7 @@ class FeedEntries:
                     yield None, True
                 else:
                     yield None, True
-                    if target.asked and target.type == "article" and entry.updated and is_aware(entry.updated):
+                    if target.asked and entry.updated and is_aware(entry.updated):
                         changed[target.url] = seconds(entry.updated)
                     news += not target.asked
                     unknown += target.found_round == math.inf

@@ -135,7 +135,7 @@ class SitemapLinks:
             if target is None:
                 continue
             self._note_named(target, entry)
-            if target.asked and target.type == "article" and entry.earliest and is_believed:
+            if target.asked and entry.earliest and is_believed:
                 changed[target.url] = entry.earliest.timestamp()
             yield from self._requester.follow(target, Discovery("sitemaps", response.url), None, 1)
         yield from self._revisits.changed(changed)

@@ -13,8 +13,8 @@ from twisted.python.failure import Failure
 
 from newscrawler.article import Discovery
 from newscrawler.crawl.archive_templates import template_of
+from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.site_crawl import SiteCrawl
-from newscrawler.crawl.targets import Target
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of
 from newscrawler.ledger.urls.archive_lanes import ANY_MONTH, is_archive
 from newscrawler.urls.paging import listing_of

@@ -14,9 +14,9 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from newscrawler.crawl.arguments import Arguments, at_page, render_choice
-from newscrawler.crawl.bounds import Bounds
-from newscrawler.crawl.crawler_traps import Traps
-from newscrawler.crawl.discoveries import GrowingDiscoveries
+from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
+from newscrawler.crawl.limits.bounds import Bounds
+from newscrawler.crawl.limits.crawler_traps import Traps
 from newscrawler.crawl.loopback import drop_delay, is_loopback
 from newscrawler.crawl.own_arguments import own_arguments
 from newscrawler.crawl.project_defaults import add_own

@@ -22,8 +22,8 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import MemoryStatsCollector
 
 from newscrawler.article import RECORD_FIELDS, Article, Discovery
-from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.export.feed_exporters import JSON, JSON_LINES, FeedFormat, RecordExporter
+from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
 from newscrawler.dataset.record import encode, to_record
 from newscrawler.ledger.zstd import zstd
 

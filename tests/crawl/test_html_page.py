@@ -7,9 +7,9 @@ from scrapy import Request
 from scrapy.http import HtmlResponse
 
 from newscrawler.article import Article
+from newscrawler.crawl.frontier.targets import Target
+from newscrawler.crawl.frontier.url_memory import NoMemory
 from newscrawler.crawl.pages.html_page import HtmlPage
-from newscrawler.crawl.targets import Target
-from newscrawler.crawl.url_memory import NoMemory
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.questions import ArticleReading
 from newscrawler.site import PageType

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from newscrawler.article import Article, Discovery
-from newscrawler.crawl.discoveries import GrowingDiscoveries
+from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
 from newscrawler.dataset.record import encode, to_record
 from newscrawler.dataset.spool import Spool
 

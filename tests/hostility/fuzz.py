@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from newscrawler.crawl.crawler_traps import Traps, trap_of
-from newscrawler.crawl.listing_families import family_of
+from newscrawler.crawl.limits.crawler_traps import Traps, trap_of
+from newscrawler.crawl.limits.listing_families import family_of
+from newscrawler.crawl.limits.visitor_ids import without_visitor
 from newscrawler.crawl.sitemaps import SitemapError, read_sitemap
-from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.dataset.record import decode, encode, to_record
 from newscrawler.extract import Page, assemble
 from newscrawler.extract.clean import clean

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.crawl.bounds import Bounds
+from newscrawler.crawl.limits.bounds import Bounds
 from newscrawler.crawl.sitemaps.reading import Entry, SitemapError, read_sitemap
 from newscrawler.fetch.limits.decompression import (
     BodyTooLargeError,

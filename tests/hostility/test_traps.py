@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawler.crawl.crawler_traps import MAX_FACETS, MAX_SEGMENTS, Traps, trap_of
-from newscrawler.crawl.listing_families import family_of
-from newscrawler.crawl.visitor_ids import without_visitor
+from newscrawler.crawl.limits.crawler_traps import MAX_FACETS, MAX_SEGMENTS, Traps, trap_of
+from newscrawler.crawl.limits.listing_families import family_of
+from newscrawler.crawl.limits.visitor_ids import without_visitor
 from newscrawler.demo import running_origin
 from newscrawler.urls.canonical import canonicalize
 

@@ -16,7 +16,7 @@ from scrapy.utils.misc import build_from_crawler
 from scrapy.utils.test import get_crawler
 
 from newscrawler.article import Article, Discovery
-from newscrawler.crawl.discoveries import GrowingDiscoveries
+from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
 from newscrawler.dataset.record import decode
 from newscrawler.dataset.spool import Spool
 from newscrawler.pipelines.deduplicate import Deduplicate

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, select
 from sqlalchemy.pool import StaticPool
 
 from newscrawler.article import SCHEMA_VERSION, Discovery
-from newscrawler.crawl.frontier import Frontier
+from newscrawler.crawl.frontier.frontier import Frontier
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.session.round_start import Opening
 from newscrawler.crawl.session.session_settings import SessionSettings

@@ -14,9 +14,9 @@ from scrapy.exporters import BaseItemExporter
 from scrapy.statscollectors import StatsCollector
 
 from newscrawler.article import Article
-from newscrawler.crawl.discoveries import GrowingDiscoveries
 from newscrawler.crawl.export.feed_storages import fail_feed
 from newscrawler.crawl.export.feed_writers import LineWriter, RecordWriter, ScrapyWriter, csv_cell, unchanged, xml_value
+from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
 from newscrawler.dataset.files.compression import Compression, compressed, compression_of
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT, Spool
 

@@ -10,10 +10,10 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Discovery
+from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.requests import Requester
 from newscrawler.crawl.revisits import Revisits
 from newscrawler.crawl.site_crawl import SiteCrawl
-from newscrawler.crawl.targets import Target
 from newscrawler.extract.feeds.entry import Feed, FeedEntry, FeedError
 from newscrawler.extract.feeds.note import note_of
 from newscrawler.extract.feeds.reader import read_feed

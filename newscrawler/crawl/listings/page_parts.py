@@ -9,9 +9,9 @@ from itertools import islice
 from scrapy import Request
 
 from newscrawler.article import Discovery
+from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
-from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.editions import editions
 from newscrawler.urls.join import join

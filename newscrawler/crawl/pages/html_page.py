@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from scrapy.http import Response
 
 from newscrawler.article import Article
-from newscrawler.crawl.crawler_traps import Trap
-from newscrawler.crawl.targets import Target
+from newscrawler.crawl.frontier.targets import Target
+from newscrawler.crawl.limits.crawler_traps import Trap
 from newscrawler.errors import COME_AGAIN
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.questions import ArticleReading

@@ -1,16 +1,16 @@
 """What a page teaches of its site: what it is itself, which parameters choose no page, how its template looks.
 
-Tested in tests/crawl/test_needless_parameters.py.
+Tested in tests/crawl/limits/test_needless_parameters.py.
 """
 
 from collections.abc import Sequence
 
 from newscrawler.article import Article
+from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.pages.html_page import HtmlPage
 from newscrawler.crawl.redirects import lead_to_article
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.crawl.starts import StartResult
-from newscrawler.crawl.targets import Target
 from newscrawler.extract.memory.notes import notes_of
 from newscrawler.urls.paging import listing_of
 

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from scrapy.http import Response
 
 from newscrawler.article import Article
+from newscrawler.crawl.frontier.targets import Target
+from newscrawler.crawl.limits.visitor_ids import without_visitor
 from newscrawler.crawl.pages.article_pages import ArticlePages, FurtherPages
 from newscrawler.crawl.pages.joined_pages import join
 from newscrawler.crawl.site_crawl import SiteCrawl
-from newscrawler.crawl.targets import Target
-from newscrawler.crawl.visitor_ids import without_visitor
 from newscrawler.errors import UnreadablePageError
 from newscrawler.extract import Page
 from newscrawler.extract.asked_page import AskedPage

@@ -10,7 +10,8 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Article, Discovery
-from newscrawler.crawl.crawler_traps import Trap
+from newscrawler.crawl.frontier.targets import Target
+from newscrawler.crawl.limits.crawler_traps import Trap
 from newscrawler.crawl.listings.listing_reader import ListingReader
 from newscrawler.crawl.page_ends import EndVerdict
 from newscrawler.crawl.pages.article_follower import ArticleFollower
@@ -24,7 +25,6 @@ from newscrawler.crawl.pages.whole_pages import judge_end, second_request
 from newscrawler.crawl.redirects import Redirects
 from newscrawler.crawl.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
-from newscrawler.crawl.targets import Target
 from newscrawler.errors import CUT, STAND_IN, WALL
 from newscrawler.extract.links.refresh import loads_itself, refresh_in_header, refresh_url
 from newscrawler.extract.questions import PageRole, base, faults, is_cut, rights

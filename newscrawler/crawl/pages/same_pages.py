@@ -4,10 +4,10 @@ Tested in tests/crawl/test_news.py.
 """
 
 from newscrawler.article import Article
-from newscrawler.crawl.crawler_traps import Trap
+from newscrawler.crawl.frontier.targets import Target
+from newscrawler.crawl.limits.crawler_traps import Trap
 from newscrawler.crawl.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
-from newscrawler.crawl.targets import Target
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.questions import base, hrefs, whole_text
 from newscrawler.extract.vanished import is_vanished

@@ -5,7 +5,7 @@ Tested in tests/crawl/session/test_habits.py.
 
 from sqlalchemy import Connection
 
-from newscrawler.crawl.needless_parameters import NeedlessParameters
+from newscrawler.crawl.limits.needless_parameters import NeedlessParameters
 from newscrawler.crawl.page_ends import PageEnds
 from newscrawler.crawl.session.validators import Validators
 from newscrawler.extract.parsing.page_end import PageEnd

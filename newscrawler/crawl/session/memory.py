@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newscrawler.article import Discovery
-from newscrawler.crawl.discoveries import Discoveries
-from newscrawler.crawl.url_memory import KnownUrl
+from newscrawler.crawl.frontier.discoveries import Discoveries
+from newscrawler.crawl.frontier.url_memory import KnownUrl
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.runs.rounds import Round

@@ -11,13 +11,13 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Discovery
+from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.requests import Requester
 from newscrawler.crawl.revisits import Revisits
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.crawl.sitemaps.archive_sources import pages_of, sitemaps_of
 from newscrawler.crawl.sitemaps.choosing import Horizon, RecentPages, choose_pages, choose_sitemaps, unread_days
 from newscrawler.crawl.sitemaps.reading import Entry
-from newscrawler.crawl.targets import Target
 from newscrawler.extract.feeds.note import FeedNote
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import RequestState, set_state, state_of

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from newscrawler.article import Discovery
+from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.session import Lease
-from newscrawler.crawl.targets import Target
 from newscrawler.errors import broken_by, http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.site import PageType

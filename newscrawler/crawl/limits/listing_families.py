@@ -5,7 +5,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Any
 
-from newscrawler.crawl.visitor_ids import is_random
+from newscrawler.crawl.limits.visitor_ids import is_random
 
 _SHOWN = 256  # articles that a family showed last
 _DIGITS = re.compile(r"\d+")

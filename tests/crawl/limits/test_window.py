@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from newscrawler.crawl.window import DateWindow
+from newscrawler.crawl.limits.window import DateWindow
 
 SINCE, UNTIL = datetime(2024, 5, 10, tzinfo=UTC), datetime(2024, 5, 20, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.crawl.needless_parameters import NeedlessParameters
+from newscrawler.crawl.limits.needless_parameters import NeedlessParameters
 from tests.crawl.walk import BASE, listing, story, walk
 
 

@@ -12,8 +12,8 @@ from enum import StrEnum
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from newscrawler.crawl.listing_families import Family, family_of, forget_oldest
-from newscrawler.crawl.visitor_ids import is_random, parameters_of
+from newscrawler.crawl.limits.listing_families import Family, family_of, forget_oldest
+from newscrawler.crawl.limits.visitor_ids import is_random, parameters_of
 from newscrawler.urls.paging import page_number
 
 MAX_SEGMENTS = 12  # of a path; /2024/05/13/world/africa/story has six

@@ -2,7 +2,7 @@
 
 import math
 
-from newscrawler.crawl.url_memory import KnownUrl
+from newscrawler.crawl.frontier.url_memory import KnownUrl
 from newscrawler.site import PageType
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from newscrawler.crawl.visitor_ids import parameters_of
+from newscrawler.crawl.limits.visitor_ids import parameters_of
 
 _ENOUGH = 3  # articles, each with a path of its own
 _MAX_NAMES = 200

@@ -1,6 +1,6 @@
 """Bounds stop listings that have no end."""
 
-from newscrawler.crawl.bounds import Bounds
+from newscrawler.crawl.limits.bounds import Bounds
 
 
 def test_a_listing_has_so_many_pages_and_a_run_so_many_listings() -> None:

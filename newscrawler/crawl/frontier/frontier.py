@@ -4,9 +4,9 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast, get_args
 
-from newscrawler.crawl.targets import Target
-from newscrawler.crawl.url_memory import Memory, NoMemory
-from newscrawler.crawl.visitor_ids import without_visitor
+from newscrawler.crawl.frontier.targets import Target
+from newscrawler.crawl.frontier.url_memory import Memory, NoMemory
+from newscrawler.crawl.limits.visitor_ids import without_visitor
 from newscrawler.site import PageType, Site
 from newscrawler.urls.amp import without_amp
 from newscrawler.urls.any_site import AnySite

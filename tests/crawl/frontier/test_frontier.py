@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from newscrawler.crawl.discoveries import GrowingDiscoveries
-from newscrawler.crawl.frontier import Frontier
-from newscrawler.crawl.targets import Target
-from newscrawler.crawl.url_memory import KnownUrl, NoMemory
+from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
+from newscrawler.crawl.frontier.frontier import Frontier
+from newscrawler.crawl.frontier.targets import Target
+from newscrawler.crawl.frontier.url_memory import KnownUrl, NoMemory
 from newscrawler.site import PageType
 from newscrawler.spiders.almayadeen import SITE
 from newscrawler.urls.any_site import AnySite

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from newscrawler.crawl.discoveries import Discoveries, GrowingDiscoveries
+from newscrawler.crawl.frontier.discoveries import Discoveries, GrowingDiscoveries
 from newscrawler.site import PageType
 
 if TYPE_CHECKING:  # a crawl without a ledger does without what a ledger's modules import

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.article import CHANNELS, Discovery
-from newscrawler.crawl.discoveries import GrowingDiscoveries
+from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
 
 discoveries = st.lists(st.builds(Discovery, st.sampled_from(CHANNELS), st.sampled_from("abcd")))
 

@@ -136,6 +136,8 @@ class Language:
     feed_notes: Words = ()  # patterns of what a feed, an editor's system or a blocked embed leaves in a text
     disclaimers: Words = ()  # patterns of whole paragraphs that say that opinions are the writer's own
     controls: Words = ()  # patterns of whole lines of a page's controls: of its player, its readers' comments
+    answers: Words = ()  # what invites to answer a reader's comment
+    comments: Words = ()  # what a heading says that stands over readers' comments, without their number
     follows: Words = ()  # stems of words that ask readers to follow the newsroom elsewhere
     follows_last: Words = ()  # the same where such a word ends the sentence
     picture_credits: Words = ()  # patterns of what stands before whom a picture is by

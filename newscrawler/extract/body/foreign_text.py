@@ -15,6 +15,7 @@ from newscrawler.extract.body.leads import LEADS, READ_MORE, folded, lead, leads
 from newscrawler.extract.body.no_text import is_no_text
 from newscrawler.extract.body.page_lines import is_page_line
 from newscrawler.extract.body.picture_lines import is_picture_line
+from newscrawler.extract.body.reader_texts import reader_texts
 from newscrawler.extract.body.scopes import INSIDE, Scope, unknown_around
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.parsing.tree import Element, text_of
@@ -69,6 +70,9 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], headline
     added = additions(blocks, taken)
     if added:
         taken = [chosen and block.scope not in added for block, chosen in zip(blocks, taken, strict=True)]
+    of_readers = reader_texts(blocks, taken)
+    if of_readers:
+        taken = [chosen and number not in of_readers for number, chosen in enumerate(taken)]
     small = small_boxes(blocks, taken) | pull_quotes(blocks, taken)
     following = following_articles(blocks, taken, headline)
     kept = [

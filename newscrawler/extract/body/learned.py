@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from newscrawler.extract.body.blocks import TextBlock, page_blocks
+from newscrawler.extract.body.consent import consent_box, outside
 from newscrawler.extract.body.context import best_cut
 from newscrawler.extract.body.credit_lines import without_credits
 from newscrawler.extract.body.footnotes import with_footnotes
@@ -35,12 +36,26 @@ def judgement(page: Page) -> Reading:
     if not found:
         return Reading((), ())
     hints = page_hints(page)
-    judgement = judged(found, hints, model(), _BETA[page.favor])
+    judgement = _judged_without_consent(found, hints, _BETA[page.favor])
     taken = without_lists(found, judgement.taken, hints.headline)
     taken = without_permalinks(found, without_credits(found, taken, page), page)
     taken = without_tags(found, without_offers(found, taken, page), page)
     taken = without_unnamed_boxes(found, taken, page)
     return replace(judgement, taken=with_footnotes(found, taken))
+
+
+def _judged_without_consent(found: Sequence[TextBlock], hints: Hints, beta: float) -> Reading:
+    """The same of a page whose text is mostly that of a tool for consent: then the rest is judged alone."""
+    judgement = judged(found, hints, model(), beta)
+    box = consent_box(found, judgement.taken)
+    numbers = outside(found, box) if box is not None else ()
+    if not numbers:
+        return judgement
+    rest = judged([found[number] for number in numbers], hints, model(), beta)
+    if not any(rest.taken):
+        return judgement
+    own = {number for number, chosen in zip(numbers, rest.taken, strict=True) if chosen}
+    return replace(rest, blocks=found, taken=[number in own for number in range(len(found))])
 
 
 def judged(found: Sequence[TextBlock], hints: Hints, by: Model, beta: float = 1.0) -> Reading:

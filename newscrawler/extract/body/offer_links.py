@@ -1,4 +1,4 @@
-"""Tells links by which newsrooms ask readers to subscribe, to give, or to follow them elsewhere, by their addresses.
+"""Tells links by which newsrooms ask readers to register, to subscribe, to give, or to follow them elsewhere.
 
 Tested in tests/extract/body/test_unnamed_boxes.py.
 """
@@ -16,14 +16,16 @@ _OFFERS = re.compile(
     r"steadyhq\.com|steady\.(?:de|page)|buymeacoffee\.com|ko-fi\.com|paypal\.me|paypal\.com/donate|tipeee\.com)|"
     r"/(?:newsletters?|nyhetsbrev|nieuwsbrief|subscri(?:be|ptions?)|abo(?:s|nn\w{1,9})?|abbona\w{1,8}|suscri\w{1,9}|"
     r"assin(?:e|ar|aturas?)|prenumer\w{1,7}|predplatne|donat(?:e|ions?)|donaciones|donazioni|doar|doe|spenden?|"
-    r"soutenir|soutien|faire-un-don|dons?|contribute|support-us|membership|mitglied(?:schaft)?)"
+    r"soutenir|soutien|faire-un-don|dons?|contribute|support-us|membership|mitglied(?:schaft)?|log-?in|sign-?(?:in|up)|"
+    r"register|registration|anmeld(?:en|ung)|registrier(?:en|ung)|connexion|inscription|iniciar-sesion|registro|"
+    r"registrarse|accedi|registrati|cadastro|inloggen|registreren|create-account|account/(?:create|new))"
     r"(?:-[a-z]{1,12}){0,2}/?(?:\.\w{3,5})?(?:[?#]|$)"
 )
 _MAX_ADDRESS = 500  # characters that are read and kept
 
 
 def leads_to_offer(block: TextBlock) -> bool:
-    """Whether a block is little more than a link to where readers subscribe, give, or follow the newsroom elsewhere."""
+    """Whether a block is little more than a link to where readers register, subscribe, give, or follow the newsroom."""
     if 2 * block.linked <= len(block.text):
         return False
     element = block.scope.element
@@ -33,7 +35,7 @@ def leads_to_offer(block: TextBlock) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_of_offers(address: str) -> bool:
-    """Whether an address is that of a newsletter, a subscription, a donation, a channel or an app.
+    """Whether an address is that of a newsletter, a subscription, an account, a donation, a channel or an app.
 
     >>> is_of_offers("/newsletter"), is_of_offers("https://t.me/river"), is_of_offers("/a-newsletter-of-1904-is-found")
     (True, True, False)

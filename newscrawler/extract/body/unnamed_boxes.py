@@ -36,6 +36,8 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _MAX_LINKS = 8
 # What no page has that people read: it must not make one slow.
 _MAX_LOOKED_AT, _MAX_SAID, _MAX_AROUND, _MAX_ELEMENTS = 200, 20, 12, 200
+_FIELDS = ("radio", "email")  # words of fields that ask
+_MAX_FIELDS = 100
 _MAX_LEVELS = 3  # from a link to the heading around it
 _PICTURE_TAGS = ("img", "picture")
 _MAX_LINES = 2  # below a picture
@@ -54,16 +56,21 @@ def without_unnamed_boxes(blocks: Sequence[TextBlock], taken: Sequence[bool], pa
     columns: dict[Scope | None, int] = {}  # how many paragraphs of the text each element holds
     kinds: dict[tuple[str, str], int] = {}  # and how many are alike
     short: list[int] = []
+    listed: list[int] = []
     for number in own:
         scope, size = blocks[number].scope, len(blocks[number].text)
         if size >= _PARAGRAPH:
             columns[scope.around] = columns.get(scope.around, 0) + 1
             kind = _kind(scope)
             kinds[kind] = kinds.get(kind, 0) + 1
-        if size <= _MAX_BLOCK and not scope.inside & _LISTED:
-            short.append(number)
-    short = [number for number in short if kinds.get(_kind(blocks[number].scope), 0) < _MIN_ALIKE]
-    lost = _found(blocks, own, short, {scope for scope, held in columns.items() if held >= _MIN_ALIKE}, page)
+        if size <= _MAX_BLOCK:
+            (listed if scope.inside & _LISTED else short).append(number)
+    whole = {scope for scope, held in columns.items() if held >= _MIN_ALIKE}
+    apart = [number for number in short if kinds.get(_kind(blocks[number].scope), 0) < _MIN_ALIKE]
+    asked: set[int] = set()
+    if asking := _asking(page):
+        asked = {number for number in (*short, *listed) if _is_in_any(blocks[number].scope, asking, whole)}
+    lost = _found(blocks, own, sorted(asked.union(apart)), asked.difference(apart), whole, page)
     if not lost:
         return list(taken)
     total = sum(len(blocks[number].text) for number in own)
@@ -77,28 +84,57 @@ def without_unnamed_boxes(blocks: Sequence[TextBlock], taken: Sequence[bool], pa
     return [chosen and number not in gone for number, chosen in enumerate(taken)]
 
 
+def _asking(page: Page) -> set[Element]:
+    """The elements around fields that ask for an address or an answer: what is said in the same box belongs to them,
+    even if it is a list or set like the text's own paragraphs."""
+    found: set[Element] = set()
+    if page.mentions(_FIELDS):
+        for field in islice(page.root.iter("input"), _MAX_FIELDS):
+            if _asks(field):
+                found.update(islice(field.iterancestors(), _MAX_AROUND))
+    return found
+
+
+def _is_in_any(scope: Scope, elements: Collection[Element], columns: Collection[Scope | None]) -> bool:
+    """Whether a scope within the column of the text is, or stands in, one of the elements."""
+    at: Scope | None = scope
+    for _ in range(_MAX_AROUND):
+        if at is None or at in columns or at.tag in _WHOLE:
+            break
+        if at.element in elements:
+            return True
+        at = at.around
+    return False
+
+
 def _kind(scope: Scope) -> tuple[str, str]:
     """What a paragraph shares with those beside it: names and tags of its element and of the two around."""
     return scope.key, scope.around.key if scope.around is not None else ""
 
 
 def _found(
-    blocks: Sequence[TextBlock], own: Sequence[int], short: Sequence[int], columns: Collection[Scope | None], page: Page
+    blocks: Sequence[TextBlock],
+    own: Sequence[int],
+    short: Sequence[int],
+    asked: Collection[int],
+    columns: Collection[Scope | None],
+    page: Page,
 ) -> dict[int, tuple[str, Scope]]:
-    """Which of the short blocks stand in such a box, what it is, and the box."""
+    """Which of the short blocks stand in such a box, what it is, and the box; those `asked` in one that asks."""
     text = "\n".join([blocks[number].text for number in own]) if short else ""
     known: dict[Scope, str] = {}
     found: dict[int, tuple[str, Scope]] = {}
     for number in short[:_MAX_LOOKED_AT]:
         block = blocks[number]
-        if _is_drawn_out(block, text):
+        if number not in asked and _is_drawn_out(block, text):
             found[number] = "quote", block.scope
             continue
         for box in _boxes(blocks, number, columns):
             if box.scope not in known:
                 known[box.scope] = _what(box, blocks, page)
-            if known[box.scope]:
-                found[number] = known[box.scope], box.scope
+            if (what := known[box.scope]) and (what == "offer" or number not in asked):
+                whole_box = range(box.start, box.end) if what == "offer" else (number,)
+                found.update(dict.fromkeys(whole_box, (what, box.scope)))
                 break
     return found
 

@@ -12,6 +12,7 @@ from newscrawler.extract.parsing.queries import with_encoded_queries
 from newscrawler.extract.parsing.wrong_words import looks_wrong, script
 
 _DEFAULT = "cp1252"
+_KOREAN = "cp949"
 _UTF16 = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # how such a page begins where it has no byte order mark
 
 # Python has codecs of other things, too: a page that declares "punycode" or "hex" is in none of them.
@@ -191,8 +192,16 @@ def _detected(words: bytes) -> str:
     if _is_plausible(words, _DEFAULT):
         return _DEFAULT
     candidates = [encoding for encoding in LEGACY if _is_plausible(words, encoding)]
+    if _KOREAN in candidates and len(candidates) > 1 and _mixes_scripts(words.decode(_KOREAN, "replace")):
+        candidates.remove(_KOREAN)
     if len(candidates) > 1:
         best = from_bytes(words, cp_isolation=candidates, preemptive_behaviour=False, enable_fallback=False).best()
         if best is not None and best.encoding in candidates:
             return best.encoding
     return candidates[0] if candidates else _DEFAULT
+
+
+def _mixes_scripts(text: str) -> bool:
+    """Whether a text of Hangul holds many Chinese characters: what GB 18030 looks like in the encoding of Korean."""
+    hangul = sum("\uac00" <= letter <= "\ud7a3" for letter in text)
+    return 4 * sum("\u4e00" <= letter <= "\u9fff" for letter in text) > hangul

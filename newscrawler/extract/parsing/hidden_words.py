@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from newscrawler.extract.parsing.tree import Element
+from newscrawler.extract.parsing.tree import BLOCKS, Element
 
 _STYLE = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE).search
 _NAMED = re.compile(
@@ -18,6 +18,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 ).search
 _IN_SENTENCE = ("p", "li", "blockquote")
+_LIKE_PARAGRAPHS = ("div", "dd", "td", "h1", "h2", "h3", "h4")  # where they hold a line and no other block
+_MAX_INSIDE = 100  # elements of such a line
 _MIN_BESIDE = 60  # characters of a sentence beside what it hides
 _MAX_WORDS = 500  # of a page
 _MAX_NAMES = 200  # characters of names: longer ones say what becomes of an element on which screen
@@ -26,10 +28,21 @@ _MAX_NAMES = 200  # characters of names: longer ones say what becomes of an elem
 def hide_words(root: Element) -> None:
     """Let such words be read as what readers never see, in place."""
     for element in islice(filter(_is_hidden, root.iter("span")), _MAX_WORDS):
-        around = next(element.iterancestors(*_IN_SENTENCE), None)
+        around = _sentence(element)
         own = sum(len(text.strip()) for text in element.itertext())
         if around is not None and own and _holds(around, own + _MIN_BESIDE):
             element.tag = "template"
+
+
+def _sentence(element: Element) -> Element | None:
+    """What holds the sentence around an element: a paragraph, or what is used as one and holds no other block."""
+    around = next(element.iterancestors(*_IN_SENTENCE, *_LIKE_PARAGRAPHS), None)
+    if around is None or around.tag in _IN_SENTENCE:
+        return around
+    inside = list(islice(around.iterdescendants(), _MAX_INSIDE))
+    if len(inside) < _MAX_INSIDE and not any(part.tag in BLOCKS for part in inside):
+        return around
+    return next(element.iterancestors(*_IN_SENTENCE), None)
 
 
 def _is_hidden(element: Element) -> bool:

@@ -38,4 +38,6 @@ LANGUAGE = Language(
     ),
     follows=words("последвай | абонирай | присъедин | следете"),
     picture_credits=("снимк[аи]",),
+    answers=words("отговор | отговори"),
+    comments=words("коментари | коментара | коментар"),
 )

@@ -48,4 +48,6 @@ LANGUAGE = Language(
         r"komentáře\W{0,3}\d{0,5}\W{0,2}|sdílet(?: článek)?|(?:článek|text) pokračuje pod reklamou",
     ),
     follows=words("sledujte | odebír | přidej | stáhn"),
+    answers=words("odpovědět | reagovat"),
+    comments=words("komentáře | komentářů | komentář | diskuse | diskuze"),
 )

@@ -42,4 +42,6 @@ LANGUAGE = Language(
     ),
     offers=(r"\b(?:allerede (?:abonnent|kunde)|bliv abonnent|læs videre|(?:fuld|ubegrænset) adgang|opsig når)",),
     controls=(r"kommentarer\W{0,3}\d{0,5}\W{0,2}|del artiklen|artikl?en fortsætter (?:under|efter) annoncen",),
+    answers=words("svar | besvar"),
+    comments=words("kommentarer | kommentar"),
 )

@@ -132,6 +132,7 @@ LANGUAGE = Language(
         r"\b(?:zugang zu allen (?:artikeln|inhalten)|(?:diesen|den) artikel (?:weiter|mit))",
     ),
     controls=(
+        r"weiterlesen nach (?:der |dieser )?(?:anzeige|werbung)|(?:der )?(?:artikel|text) geht (?:unten|gleich) weiter",
         r"(?:aufrufe|gelesen)\s?:\s?[\d.,]{1,9}|[\d.,]{1,9} (?:aufrufe|mal (?:gelesen|angesehen|aufgerufen))",
         r"(?:diesen )?artikel (?:anhören|vorlesen(?: lassen)?|teilen|merken|drucken)|lesezeit\W.{0,20}",
         r"mehr anzeigen|(?:einen )?kommentare? (?:schreiben|verfassen|hinterlassen)|(?:\d{1,5}|keine) kommentare?",
@@ -150,4 +151,6 @@ LANGUAGE = Language(
             "geben? (?:ausschließlich |nur |lediglich )?die meinung).{0,160}"
         ),
     ),
+    answers=words("antworten | antworten melden | auf diesen kommentar antworten"),
+    comments=words("kommentare | kommentar | leserkommentare | leserbeiträge | diskussion"),
 )

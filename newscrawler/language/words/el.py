@@ -67,4 +67,6 @@ LANGUAGE = Language(
     ),
     follows=words("ακολουθ | εγγραφ | κατεβάσ | διαβάστε"),
     headings=("διαφήμιση",),
+    answers=words("απάντηση"),
+    comments=words("σχόλια | σχόλιο"),
 )

@@ -309,6 +309,8 @@ LANGUAGE = Language(
         r"\b(?:log in to (?:continue|read)|to read this (?:article|story))",
     ),
     controls=(
+        r"(?:this |the )?(?:article|story|content|text|report) continues (?:below|after)\b.{0,40}",
+        r"(?:continue|keep|resume) reading(?: (?:below|after|the (?:article|story) below)\b.{0,30})?",
         r"to view this video,? please enable javascript\b.{0,120}",  # Video.js, in any language of the page
         r"(?:when|if) you (?:buy|purchase|shop|click).{1,80}\b(?:earn|receive|get|make) (?:an? )?(?:small )?"
         r"(?:affiliate )?commissions?\b.{0,80}",
@@ -354,4 +356,12 @@ LANGUAGE = Language(
             r"(?:views?|opinions?) of (?:its|the) (?:author|writer)s?\b.{0,200}"
         ),
     ),
+    answers=words("""
+        reply | like reply | reply share | reply report
+        like reply share | report reply | reply to this comment | log in to reply
+    """),
+    comments=words("""
+        comments | comment | responses | replies
+        reader comments | readers' comments | discussion | discussion about this post | thoughts on this post
+    """),
 )

@@ -93,6 +93,7 @@ LANGUAGE = Language(
     published=("publicad", "creado", "fecha\\s*:"),
     offers=(r"\b(?:ya (?:eres|soy|es) suscriptor|suscríb[ae]|seguir leyendo|acceso ilimitado|cancela cuando quieras)",),
     controls=(
+        r"(?:sigue|siga|continúa|continúe) leyendo(?: (?:después|tras|debajo)\b.{0,30})?",
         r"(?:visitas|lecturas|vistas|leído)\s?:\s?[\d.,]{1,9}|[\d.,]{1,9} (?:visitas|lecturas|vistas|visualizaciones)",
         r"(?:escuchar?|oír) (?:este|el) artículo\b.{0,20}|tiempo de lectura\W.{0,20}",
         r"(?:dej[ae]|escribe|escriba|añade|publica)r? (?:un|tu|su) comentario|dejar? una respuesta|sin comentarios",
@@ -113,4 +114,6 @@ LANGUAGE = Language(
             ")?(?:representan?|reflejan?)|responsabilidad (?:exclusiva )?de su).{0,160}"
         ),
     ),
+    answers=words("responder | contestar | responder denunciar"),
+    comments=words("comentarios | comentario | comentarios de los lectores"),
 )

@@ -39,4 +39,6 @@ LANGUAGE = Language(
         "kommentoi(?: juttua| artikkelia)?",
         r"kommentit\W{0,3}\d{0,5}\W{0,2}|jaa(?: artikkeli)?|lukuaika\W.{0,20}",
     ),
+    answers=words("vastaa"),
+    comments=words("kommentit | kommenttia | kommentti"),
 )

@@ -105,4 +105,6 @@ LANGUAGE = Language(
             "ne (?:reflètent|représentent) pas).{0,160}"
         ),
     ),
+    answers=words("répondre | répondre signaler | répondre à ce commentaire"),
+    comments=words("commentaires | commentaire | réactions | vos commentaires | vos réactions"),
 )

@@ -28,4 +28,6 @@ LANGUAGE = Language(
     """),
     headings=("oglas",),
     controls=(r"komentari\W{0,3}\d{0,5}\W{0,2}|podijeli(?: članak)?",),
+    answers=words("odgovori"),
+    comments=words("komentari | komentara"),
 )

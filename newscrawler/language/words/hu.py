@@ -37,4 +37,6 @@ LANGUAGE = Language(
     ),
     follows=words("köves | csatlakoz | iratkoz | tölts"),
     headings=("hirdetés",),
+    answers=words("válasz"),
+    comments=words("hozzászólások | hozzászólás | kommentek | komment"),
 )

@@ -63,4 +63,6 @@ LANGUAGE = Language(
             ")?penulis.{0,120}"
         ),
     ),
+    answers=words("balas"),
+    comments=words("komentar"),
 )

@@ -77,4 +77,6 @@ LANGUAGE = Language(
             "no)|esclusivamente|personali|quelle dell).{0,160}"
         ),
     ),
+    answers=words("rispondi | rispondi segnala"),
+    comments=words("commenti | commento | commenti dei lettori"),
 )

@@ -28,4 +28,6 @@ LANGUAGE = Language(
     headings=("iklan",),
     controls=(r"komen\W{0,3}\d{0,5}\W{0,2}|(?:tinggalkan|tulis) komen|kongsi(?:kan)?",),
     picture_credits=("gambar",),
+    answers=words("balas"),
+    comments=words("komen"),
 )

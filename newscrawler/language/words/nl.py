@@ -57,4 +57,6 @@ LANGUAGE = Language(
         ),
     ),
     follows=words("volg | download | abonneer | meld | word"),
+    answers=words("reageren | beantwoorden | reageer"),
+    comments=words("reacties | reactie | opmerkingen"),
 )

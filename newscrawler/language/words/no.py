@@ -47,4 +47,6 @@ LANGUAGE = Language(
         "legg (?:igjen|til) en kommentar|skriv en kommentar",
         r"kommentarer\W{0,3}\d{0,5}\W{0,2}|del(?: artikkelen)?|artikkelen fortsetter (?:under|etter) annonsen",
     ),
+    answers=words("svar"),
+    comments=words("kommentarer | kommentar"),
 )

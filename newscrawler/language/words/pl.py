@@ -77,4 +77,6 @@ LANGUAGE = Language(
             "wyłącznie).{0,120}"
         ),
     ),
+    answers=words("odpowiedz | odpowiedz zgłoś"),
+    comments=words("komentarze | komentarzy | komentarz"),
 )

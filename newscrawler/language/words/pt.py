@@ -53,6 +53,7 @@ LANGUAGE = Language(
         r"\b(?:já é assinante|assine (?:já|agora|e)|continuar (?:lendo|a ler)|acesso ilimitado|cancele quando quiser)",
     ),
     controls=(
+        r"continue (?:lendo|a ler)(?: (?:após|depois|abaixo)\b.{0,30})?",
         r"(?:visualizações|leituras|visitas)\s?:\s?[\d.,]{1,9}|[\d.,]{1,9} (?:visualizações|leituras|visitas)",
         r"(?:ouvir|ouça) (?:este|o|esta|a) (?:artigo|texto|matéria|notícia)\b.{0,20}|tempo de leitura\W.{0,20}",
         r"deixe (?:um|o seu|seu|uma) (?:comentário|resposta)\b.{0,20}|(?:\d{1,5}|nenhum|sem) comentários?",
@@ -74,4 +75,6 @@ LANGUAGE = Language(
             "etem?|representam?|reflete|representa),? (?:necessariamente,? )?a opinião.{0,120}"
         ),
     ),
+    answers=words("responder | responder denunciar"),
+    comments=words("comentários | comentário | comentários dos leitores"),
 )

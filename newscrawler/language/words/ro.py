@@ -44,4 +44,6 @@ LANGUAGE = Language(
         "publicitate",
         "reclamă",
     ),
+    answers=words("răspunde | răspundeți"),
+    comments=words("comentarii | comentariu"),
 )

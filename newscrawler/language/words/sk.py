@@ -34,4 +34,6 @@ LANGUAGE = Language(
         "(?:pridať|napísať) komentár",
         r"komentáre\W{0,3}\d{0,5}\W{0,2}|zdieľať(?: článok)?",
     ),
+    answers=words("odpovedať | reagovať"),
+    comments=words("komentáre | komentárov | komentár | diskusia"),
 )

@@ -22,4 +22,6 @@ LANGUAGE = Language(
     more=words("naslednja | naslednja stran | več | naloži več | prikaži več | več novic | starejše objave"),
     headings=("oglas",),
     controls=(r"komentarji\W{0,3}\d{0,5}\W{0,2}|komentiraj(?:te)?|deli(?: z .{1,12})?",),
+    answers=words("odgovori"),
+    comments=words("komentarji | komentarjev"),
 )

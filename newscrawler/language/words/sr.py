@@ -82,4 +82,6 @@ LANGUAGE = Language(
         r"(?:ostavite|ostavi|напишите|оставите|остави) (?:komentar|коментар)|podeli(?:te)?",
         r"подели(?:те)?|(?:komentari|коментари)\W{0,3}\d{0,5}\W{0,2}",
     ),
+    answers=words("одговори | odgovori"),
+    comments=words("коментари | komentari | komentara"),
 )

@@ -50,4 +50,6 @@ LANGUAGE = Language(
         r"kommentarer\W{0,3}\d{0,5}\W{0,2}|dela(?: artikeln)?|artikeln? fortsätter (?:under|efter) annonsen",
     ),
     follows=words("följ | prenumerera | ladda"),
+    answers=words("svara"),
+    comments=words("kommentarer | kommentar"),
 )

@@ -56,4 +56,6 @@ LANGUAGE = Language(
             r"\w*|aittir|yansıtm\w+).{0,80}"
         ),
     ),
+    answers=words("yanıtla | cevapla"),
+    comments=words("yorumlar | yorum"),
 )

@@ -59,4 +59,6 @@ LANGUAGE = Language(
     disclaimers=(
         "bài viết (?:thể hiện|phản ánh|là) (?:quan điểm|ý kiến|góc nhìn).{0,40}(?:tác giả|cá nhân|riêng).{0,80}",
     ),
+    answers=words("trả lời"),
+    comments=words("bình luận | ý kiến"),
 )

@@ -22,6 +22,10 @@ INSETS = {
         <form><input type=email><button>Send</button></form></div>""",
     "a poll": """<div class=p1><p>Is one bridge enough for the city?</p><label><input type=radio> Yes</label>
         <label><input type=radio> No</label></div>""",
+    "a poll whose answers are a list": """<div><p>Is one bridge enough for a city of two rivers and more?</p>
+        <ul><li><label><input type=radio> Yes</label></li><li><label><input type=radio> No</label></li></ul></div>""",
+    "a link to an account": """<div class=p2><h3>All of the river</h3><p>Keep articles for later.</p>
+        <p>It takes a minute and costs nothing.</p><a href=/login?next=/bridge>Go on</a></div>""",
     "a link to a newsletter": """<section><h3>The river in the morning</h3><p>All that is new in your mailbox.</p>
         <p><a href=/newsletter-anmeldung>Anmelden</a></p></section>""",
     "a link to a channel": """<div class=k1><p>News of the river come to your pocket.</p>

@@ -129,6 +129,14 @@ def test_characters_that_no_text_has_betray_big5_in_a_page_that_says_chinese(dec
     assert text_in(page(data, declared, "zh")) == expected
 
 
+def test_chinese_that_nothing_declares_is_not_taken_for_korean() -> None:
+    """Its bytes spell syllables of Hangul and Chinese characters in turn."""
+    data, expected = encoded(CHINESE, "gb18030")
+    assert text_in(page(data)) == expected
+    data, expected = encoded(KOREAN, "euc-kr")
+    assert text_in(page(data)) == expected
+
+
 @pytest.mark.parametrize("language", ["ja", "ja-JP"])
 def test_what_header_page_and_language_agree_on_is_refused_only_where_it_cannot_be_decoded(language: str) -> None:
     data, expected = encoded("ﾆｭｰｽ ｽﾎﾟｰﾂ ﾃﾞﾝｼﾞ ﾊﾟｿｺﾝ", "shift_jis")

@@ -58,3 +58,15 @@ def test_a_label_that_is_hidden_still_tells_what_stands_behind_it() -> None:
 def test_an_answer_that_a_click_unfolds_is_text() -> None:
     answer = f"<h2>Why did it take so long?</h2><div hidden><p>Because {LONG}</p></div>"
     assert f"Because {LONG}" in (page(OTHERS.replace("part", "half") + answer).body or "")
+
+
+@pytest.mark.parametrize("tag", ["div", "td", "h2"])
+def test_a_line_that_is_no_paragraph_by_name_hides_words_as_well(tag: str) -> None:
+    hidden = (
+        "<span class=tip>bridge<span role=tooltip style='display:none'>What carries a road over water</span></span>"
+    )
+    line = f"<{tag}>As planned, the {hidden} stays: {LONG}</{tag}>"
+    html = f"<table><tr>{line}</tr></table>" if tag == "td" else line
+    text = page(OTHERS.replace("part", "half") + html + OTHERS).body or ""
+    assert f"As planned, the bridge stays: {LONG}" in text
+    assert "carries a road" not in text

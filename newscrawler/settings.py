@@ -245,7 +245,7 @@ CHROMIUM_PATH = ""  # of chromium-headless-shell; "" looks for it on PATH
 # -- Fast: docs/benchmarks.md says what it is worth
 
 WARN_ON_GENERATOR_RETURN_VALUE = False  # reads a callback's source for every response
-CONCURRENT_ITEMS = 4  # Scrapy starts as many tasks for every response; a page yields one article
+CONCURRENT_ITEMS = 2  # Scrapy starts as many tasks for every response; a page yields one article, and links behind it
 SPIDER_MIDDLEWARES = {
     # The spider keeps depth itself: pages of one listing have one depth.
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,

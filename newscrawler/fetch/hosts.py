@@ -24,10 +24,9 @@ from newscrawler.fetch.host_turns import HostTurn, HostTurns
 from newscrawler.fetch.politeness.host import Answer, Event, Host
 from newscrawler.fetch.politeness.host_time import HostTime
 from newscrawler.fetch.politeness.limits import Limits
-from newscrawler.fetch.politeness.quota import quota
 from newscrawler.fetch.politeness.robots import host_of
 from newscrawler.fetch.request_state import set_state, state_of
-from newscrawler.fetch.response_headers import header, peace_asked_for, wait_asked_for
+from newscrawler.fetch.response_headers import peace_asked_for, quota_told, wait_asked_for
 
 logger = logging.getLogger(__name__)
 
@@ -159,7 +158,7 @@ class Hosts:
             len(response.body),
             is_telling=not request.meta.get("retry_times") and not state.attempts,
             retry_after=peace_asked_for(response),
-            quota=quota(lambda name: header(response, name.encode()), time()),
+            quota=quota_told(response),
         )
         self._heed(host, host.answer(answer))
         return response

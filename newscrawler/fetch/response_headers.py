@@ -13,6 +13,7 @@ from scrapy.http import Response
 from newscrawler.article import Rights
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.extract.rights import HEADERS, with_site
+from newscrawler.fetch.politeness.quota import Quota, quota
 from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after
 from newscrawler.fetch.request_state import state_of
 from newscrawler.urls.origins import bare, origin_and_path
@@ -37,6 +38,13 @@ def peace_asked_for(response: Response) -> float | None:
     """For how many seconds the host asks to be left alone; None where it does not."""
     asked, date_ = wait_asked_for(response)
     return None if asked is None else retry_after(asked, date=date_, now=time())
+
+
+def quota_told(response: Response) -> Quota | None:
+    """How many more requests its host takes, and for how long; None where it does not say, as most do not."""
+    if not any(b"Rate" in name for name in response.headers):  # "Ratelimit" and "X-Rate-Limit", as Scrapy writes them
+        return None
+    return quota(lambda name: header(response, name.encode()), time())
 
 
 def moment(response: Response) -> datetime:

@@ -22,13 +22,14 @@ def judge_end(page_ends: PageEnds, response: Response, target: Target) -> EndVer
     state, end = state_of(response), page_end(response.body)
     if end is PageEnd.OPEN and "partial" in response.flags:  # nor did its server say how long it is
         end = PageEnd.BROKEN
+    checksum = last_bytes(response.body) if end is not PageEnd.CLOSED else None  # nearly all pages are closed
     verdict = page_ends.judge(
         pattern_of(target.url, target.type),
         end,
         is_second=state.is_second,
         visits=state.attempts,
         is_known=state.is_known,
-        last=(target.url, checksum) if (checksum := last_bytes(response.body)) is not None else None,
+        last=(target.url, checksum) if checksum is not None else None,
     )
     if verdict is EndVerdict.FAIL:  # what there is of a listing is read, and all of it the next time
         set_state(response, state.but(is_lacking=True))

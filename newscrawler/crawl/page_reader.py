@@ -12,12 +12,12 @@ from scrapy.http import Response
 from scrapy.utils.misc import arg_to_iter
 
 from newscrawler.crawl.session import CrawlSession, Lease
-from newscrawler.crawl.session.validators import is_doubted
+from newscrawler.crawl.session.validators import is_doubted, validators_of
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import broken_by
 from newscrawler.extract.vanished import leads_back
 from newscrawler.fetch.request_state import state_of
-from newscrawler.fetch.response_headers import header, moved_permanently
+from newscrawler.fetch.response_headers import header, moment, moved_permanently
 
 
 class PageReader:
@@ -77,7 +77,9 @@ class PageReader:
     def _note_fetch(self, lease: Lease, response: Response) -> None:
         spider = self._spider
         lease.status = response.status
-        lease.validators = header(response, b"ETag"), header(response, b"Last-Modified")
+        lease.validators = validators_of(
+            header(response, b"ETag"), header(response, b"Last-Modified"), moment(response)
+        )
         self._session.habits.validators.seen(response.url, lease.validators[0], len(response.body))
         led_to = spider.crawl.frontier.at(response.url) if response.url != lease.page.url else None
         if led_to is not None and led_to.type == "article":

@@ -83,13 +83,13 @@ def moved_permanently(response: Response) -> tuple[str, str] | None:
 def is_json(response: Response) -> bool:
     """Whether it is JSON, by its media type or, where that says HTML or plain text, by how it begins.
 
-    WordPress's admin-ajax.php and many like it send JSON as text/html.
+    WordPress's admin-ajax.php and many like it send JSON as text/html, and some send a page as JSON.
     """
     media_type = (header(response, b"Content-Type") or "").partition(";")[0].strip().lower()
     if media_type in ("application/json", "text/json") or (
         media_type[:12] == "application/" and media_type[-5:] == "+json"
     ):
-        return True
+        return not is_page(response.body, media_type)
     return media_type in ("text/html", "text/plain", "text/javascript", "") and _IS_JSON(response.body) is not None
 
 

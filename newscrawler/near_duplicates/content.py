@@ -9,6 +9,7 @@ import orjson
 
 from newscrawler.article import Article
 from newscrawler.language import datetimes
+from newscrawler.urls.article_number import article_number
 
 _LETTERS = 32  # of a hash that only keys have: half of SHA-256 is enough
 
@@ -30,6 +31,7 @@ def keys_of(article: Article) -> dict[str, str]:
     `day` and `utc_day` stand for all that it says but its dates, with the day of its publication, at the place and in
     UTC: so are copies found that give their dates less exactly. The second one is empty where it is the first one.
     `title` and `utc_title` stand for the headline with these days: so are pages found that may have the same text.
+    `number` is that of its address, at which it may be under another slug.
     """
     # An id is one within its site; a crawl without a profile may read several.
     own = f"{article.site} {article.id}" if article.id else ""
@@ -37,9 +39,11 @@ def keys_of(article: Article) -> dict[str, str]:
     days = _days(article.date_published)
     day, utc_day = (f"{undated} {day}" for day in days)
     title = _title(article.headline) if days[0] else ""
+    number = article_number(article.url)
     at_place, at_utc = (f"{title} {day}" if title else "" for day in days)
     return {
         "id": own,
+        "number": f"{article.site} {number}" if number else "",
         "canonical_url": article.canonical_url,
         "content": article.content_hash,
         "day": day,

@@ -22,6 +22,7 @@ from newscrawler.urls.origins import host_of, twins
 _REASONS = {
     "url": CopyReason.URL,
     "id": CopyReason.ID,
+    "number": CopyReason.ID,
     "canonical_url": CopyReason.CANONICAL_URL,
     "content": CopyReason.CONTENT,
     "day": CopyReason.CONTENT,
@@ -57,6 +58,8 @@ class Copies:
 
     - share the id, the canonical URL or the content, where contents that differ in nothing but how exactly they give
       their dates are one;
+    - have the same number in their addresses on one host, as where a slug changes with the headline, and agree in what
+      they say;
     - stand, where a ledger is kept, at two spellings of one address (http and https, "www." or not) and agree in what
       they say;
     - are pages of one host, headline and moment whose texts are nearly the same, whatever else they say: a site that
@@ -168,6 +171,8 @@ class Copies:
             titles = [name for name in names if name in _IS_TITLE]
             has_content = any(name in _IS_CONTENT for name in names)
             is_one_host = host_of(original.url) == host_of(article.url)
+            if not (is_one_host and known):  # each host numbers its own
+                claims = [name for name in claims if name != "number"]
             if has_content and known and agrees and agree_in_dates(known, evidence):
                 same[original] = names
             elif claims and agrees:

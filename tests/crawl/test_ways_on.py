@@ -172,3 +172,9 @@ def test_further_pages_of_an_article_that_a_listing_numbers_are_no_articles_of_t
     done = walk({**pages, **stories(1)}, profile=False)
     assert done.found == [first]
     assert f"{first}/2/" not in done.paths
+
+
+def test_a_page_that_is_called_json_is_read_as_the_page_that_it_is() -> None:
+    pages = {"/": listing("/story/the-ferry-sails-at-last-1"), "/story/the-ferry-sails-at-last-1": story("It sails")}
+    headers = {path: {"Content-Type": "application/json; charset=utf-8"} for path in pages}
+    assert walk(pages, profile=False, headers=headers).found == ["/story/the-ferry-sails-at-last-1"]

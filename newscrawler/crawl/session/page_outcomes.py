@@ -184,7 +184,8 @@ class PageOutcomes:
             # What is the page of another, or leads to it, may have been the site's mistake, too.
             attempts = lease.page.attempts + 1
             visit = look_again(self._timing, lease, reason, now)
-        etag, last_modified = self._validators(lease)
+        # What a copy has may be news once it is its article's own page: then it has to come whole.
+        etag, last_modified = (None, None) if isinstance(reason, CopyReason) else self._validators(lease)
         self._note(
             lease,
             PageState.DONE,

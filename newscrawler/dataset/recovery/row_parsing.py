@@ -75,7 +75,7 @@ def _keys(record: Mapping[str, Any]) -> list[str]:
     """What copies of the article are found by."""
     image, published = record["image"], record["date_published"]
     article = Article(
-        **{name: record[name] for name in ("site", "id", "canonical_url", "content_hash", "authors", "body")},
+        **{name: record[name] for name in ("site", "id", "url", "canonical_url", "content_hash", "authors", "body")},
         **{name: record[name] for name in ("description", "headline", "keywords")},
         image=Image(**image) if image and any(image.values()) else None,
         date_published=datetimes.parse(published) if published else None,

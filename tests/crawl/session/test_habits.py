@@ -1,10 +1,12 @@
 """What a run has seen of how a site is served holds in later ones: how pages end, what validates nothing."""
 
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
 
-from newscrawler.crawl.session.validators import Validators
+from newscrawler.crawl.session.validators import Validators, validators_of
 from newscrawler.errors import http_failure
 from newscrawler.extract.parsing.page_end import PageEnd
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, story
@@ -49,6 +51,14 @@ def test_articles_that_are_younger_than_their_pages_one_moment_for_all_tell_that
     assert sent(validators) == BOTH
     validators.dated(f"{BASE}/f", OLD, NOW + 3 * DAY)
     assert sent(validators) == {"If-None-Match": '"1"'}
+
+
+def test_a_moment_after_the_page_was_sent_validates_nothing() -> None:
+    for days, is_kept in ((-400, True), (0, True), (1, True), (1.1, False), (4_000, False)):
+        moment = format_datetime(datetime.fromtimestamp(NOW + days * DAY, UTC), usegmt=True)
+        found = validators_of('"1"', moment, datetime.fromtimestamp(NOW, UTC))
+        assert found == ('"1"', moment if is_kept else None)
+    assert validators_of(None, "soon", datetime.fromtimestamp(NOW, UTC)) == (None, "soon")
 
 
 @pytest.mark.parametrize("has_new", [True, False])

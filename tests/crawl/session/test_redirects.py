@@ -1,15 +1,17 @@
 """A redirect's goal has what led to the redirect; neither a kill nor an error in between loses its page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from newscrawler.article import Discovery
+from newscrawler.article import Article, Discovery
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.session import Lease
 from newscrawler.errors import broken_by, http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.site import PageType
+from newscrawler.urls.canonical import url_id
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
 
@@ -111,6 +113,45 @@ def test_a_redirect_to_an_article_of_an_earlier_run_leads_to_it(tmp_path: Path) 
     crawl.read(lease)
     crawl.close()
     assert trails(tmp_path) == {"/new": {("sections", "/to/old")}}
+
+
+@pytest.mark.parametrize("old_page", ["redirected", "gone", "there"])
+def test_an_article_whose_slug_changed_with_its_headline_is_no_second_one_whenever_its_old_page_is_visited(
+    tmp_path: Path, old_page: str
+) -> None:
+    before, after = "/200016-the-old-ferry-sails", "/200016-the-old-ferry-sails-after-all"
+    lines = [f"Line {number} of what the pilots of the harbour said about the ferry." for number in range(12)]
+
+    def told(path: str, headline: str, *, corrected: bool) -> Article:
+        body = "\n\n".join([*lines[:5], "A correction was made.", *lines[6:]] if corrected else lines)
+        return story(path, id=url_id(BASE + path), days=1, headline=headline, body=body)
+
+    new = told(after, "The old ferry sails after all, its pilots say", corrected=True)
+    crawl = Crawl(tmp_path)
+    crawl.visit(before, told(before, "The old ferry sails", corrected=False))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY / 24)
+    release(crawl.store)
+    link(crawl, after)
+    copy = crawl.take(after)
+    copy.validators = '"1"', None
+    assert crawl.read(copy, new) == ["duplicate_id"]
+    crawl.close()
+    assert crawl.url(after).etag is None  # it has to come whole once it is the article's page
+    crawl = Crawl(tmp_path, now=NOW + 3 * DAY)
+    lease = crawl.take(before)
+    if old_page == "gone":
+        crawl.session.pages.failed(lease, http_failure(404))
+    elif old_page == "redirected" and not arrive(crawl, lease, after):
+        crawl.read(lease)
+    else:
+        crawl.read(lease, replace(new, url=BASE + before))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 30 * DAY)
+    for lease in crawl.leases():
+        crawl.read(lease, replace(new, url=lease.page.url))
+    crawl.close()
+    assert [change for _, change in changes(tmp_path)] == ["added", "updated"]
 
 
 @pytest.mark.parametrize("published", [False, True])

@@ -13,6 +13,11 @@ from newscrawler.language.languages import any_of, pattern_of_all, words_of_all
 _RIGHTS = words_of_all(lambda language: language.rights)
 _LINE_OF_RIGHTS = re.compile(rf".{{0,120}}\b{any_of(_RIGHTS)}\b.{{0,60}}", re.IGNORECASE | re.DOTALL)
 _MAX_RIGHTS_LENGTH = 200  # characters of such a line
+# One that goes on with terms of use: "© 2015 The River. All rights reserved. Use of this site constitutes ...".
+_LONG_RIGHTS = re.compile(
+    rf"(?:copyright\W*)?(?:©|\(c\))\W*(?:19|20)\d\d\b.{{0,80}}?\b{any_of(_RIGHTS)}", re.IGNORECASE
+)
+_SIGNS_OF_RIGHTS = "©(Cc"
 _NO_TEXT = expression(
     rf"(?:copyright\W*)?(?:©|\(c\)\W*\d{{4}}).{{0,150}}|copyright\W{{1,3}}(?:19|20)\d\d\b.{{0,120}}|"
     rf"{pattern_of_all(lambda language: (*language.feed_notes, *language.disclaimers), in_any_order=True)}|"
@@ -40,6 +45,8 @@ _PAGES = re.compile(r"[^\W\d]{2,20}\s?[:\uff1a](\s?\d{1,3}(?:\s\d{1,3}){1,29})")
 def is_no_text(text: str) -> bool:
     """Whether a text is a line of rights, an address, whom a picture is by, page numbers, or what a feed, a plug-in or
     PHP left."""
+    if text[0] in _SIGNS_OF_RIGHTS and _LONG_RIGHTS.match(text):
+        return True
     if len(text) <= _MAX_RIGHTS_LENGTH:
         if any(map(text.casefold().__contains__, _RIGHTS)) and _LINE_OF_RIGHTS.fullmatch(text):
             return True

@@ -6,7 +6,7 @@ Tested in tests/extract/body/test_offers.py.
 from collections.abc import Sequence
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.scopes import is_within
+from newscrawler.extract.body.headed_boxes import headed_box
 from newscrawler.extract.page import Page
 from newscrawler.language.any_case import AnyCase
 from newscrawler.language.language import words
@@ -43,7 +43,7 @@ def without_offers(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Pag
             continue
         top = number - 1 if blocks[number - 1].scope.tag in _HEADINGS and number - 1 > first else number
         for start in dict.fromkeys((top, number)):
-            end = _end_of_box(blocks, start)
+            _, end = headed_box(blocks, start)
             said = [_is_offer(block.text) for block in blocks[start:end]]
             prose = [len(block.text) >= _PROSE for block in blocks[start:end]]
             others = sum(is_prose and not is_said for is_prose, is_said in zip(prose, said, strict=True))
@@ -57,14 +57,3 @@ def _is_offer(text: str) -> bool:
     if len(text) > _MAX_LENGTH:
         return False
     return any(map(text.casefold().__contains__, _STEMS)) and _OFFERS.search(text) is not None
-
-
-def _end_of_box(blocks: Sequence[TextBlock], start: int) -> int:
-    """The number of the block after the largest element that begins with a block."""
-    end = start + 1
-    box = blocks[start].scope.around
-    while box is not None and not is_within(blocks[start - 1].scope, box):
-        while end < len(blocks) and is_within(blocks[end].scope, box):
-            end += 1
-        box = box.around
-    return end

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.headed_boxes import headed_box
 from newscrawler.extract.body.scopes import Scope, is_within, unknown_around
 from newscrawler.extract.body.sizes import CLOSINGS, measured
 from newscrawler.language.folding import fold
@@ -91,15 +92,9 @@ def _is_in(scope: Scope, boxes: set[Scope], known: dict[Scope, bool]) -> bool:
 
 def _headed(blocks: Sequence[TextBlock], number: int, answers: Sequence[int]) -> set[int]:
     """Numbers of the blocks from a heading over comments to the end of the largest element that begins with it."""
-    box: Scope | None = None
-    at = blocks[number].scope.around
-    while at is not None and not is_within(blocks[number - 1].scope, at):
-        box, at = at, at.around
+    box, end = headed_box(blocks, number)
     if box is None:
         return set()
-    end = number + 1
-    while end < len(blocks) and is_within(blocks[end].scope, box):
-        end += 1
     is_counted = _what(blocks[number].text) == "counted"
     is_of_readers = (
         is_counted

@@ -22,6 +22,7 @@ _MAX_BOXES = 5  # around a paragraph alone
 _MAX_LINKED = 0.3
 _HEADINGS = ("h2", "h3", "h4")
 _MAX_BELOW = 20  # blocks below a heading that are looked at
+_UNNAMED = 0.2  # chance of a paragraph before or behind a text whose boxes are like those of the text in no name
 _CERTAIN = 0.9  # expected F1 of a page from which the model knows its kind
 
 
@@ -164,7 +165,8 @@ def with_inner(
         is_inner = first <= number < (end if scope.tag == "pre" else last)
         if not _may_be_text(blocks[number], chances[number], is_inner, least):
             continue
-        is_beside = is_inner or like[_kind(scope)] >= least.like
+        kind = _kind(scope)
+        is_beside = is_inner or (like[kind] >= least.like and (_is_named(kind) or chances[number] >= _UNNAMED))
         is_text = scope.tag not in _ANY_HEADING or (
             _heads_text(blocks, found, number)
             if least is _OF_DOUBTFUL
@@ -204,6 +206,11 @@ def _may_be_text(block: TextBlock, chance: float, is_inner: bool, least: _Least)
 def _kind(scope: Scope) -> tuple[str, str]:
     """What a scope and the one around it are named, without the numbers of boxes: "text-7", "viewer-elmal9461"."""
     return _unnumbered(scope.key), _unnumbered(scope.around.key) if scope.around else ""
+
+
+def _is_named(kind: tuple[str, str]) -> bool:
+    """Whether one of the two is named at all: boxes that both have no name are alike on half of a page."""
+    return any(not key.endswith(".") for key in kind)
 
 
 @lru_cache(maxsize=4096)  # pages of a site share their names

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import count, islice, takewhile
 
 from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.link_blocks import is_link, other_article
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.article_footer import footer_before_text, footer_below_text, own_footer_of
@@ -40,6 +41,7 @@ from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
 _MAX_LINKS = 20
+_MAX_BYLINE_LINK = 40  # characters of a byline that is a link
 # The title of a box about the author, which can be that of the post that he holds as well.
 _BOX_TITLE = re.compile(r"(?<![a-z])author[-_]?title(?![a-z])", re.IGNORECASE).search
 
@@ -118,6 +120,9 @@ def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
         text = block.text
         if len(text) > MAX_LINE_LENGTH or is_of_another(seen, number):
             waiting = False
+            continue
+        if len(text) > _MAX_BYLINE_LINK and is_link(block) and other_article(block, seen.page) is not None:
+            waiting = False  # "The bridge, two years on, by Rima Saad" leads to what she wrote elsewhere
             continue
         # A role can stand below its name, and above the text: "Reporter".
         is_name = waiting and text[-1] not in CLOSINGS

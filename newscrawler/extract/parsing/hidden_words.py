@@ -18,7 +18,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 ).search
 _IN_SENTENCE = ("p", "li", "blockquote")
-_LIKE_PARAGRAPHS = ("div", "dd", "td", "h1", "h2", "h3", "h4")  # where they hold a line and no other block
+# Where they hold a line and no other block. Headings hide the colon behind a kicker, which is what parts the two.
+_LIKE_PARAGRAPHS = ("div", "dd", "td")
 _MAX_INSIDE = 100  # elements of such a line
 _MIN_BESIDE = 60  # characters of a sentence beside what it hides
 _MAX_WORDS = 500  # of a page

@@ -56,6 +56,7 @@ LANGUAGE = Language(
         ),
     ),
     follows=words("ikuti | gabung | bergabung | unduh | download | dapatkan | klik"),
+    feed_notes=(r"(?:artikel|berita) ini (?:telah|sudah) tayang di .{2,80} dengan judul\b.{0,300}",),
     headings=("iklan",),
     disclaimers=(
         (

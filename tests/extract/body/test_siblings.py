@@ -59,7 +59,8 @@ def inner(html: str, *chances: float, expected_f1: float = 0.95) -> list[int]:
     return [number for number, own in enumerate(chosen) if own]
 
 
-BOX, ITEM = f"<section><p>{LINE}</p></section>", "<ul><li>Boats of the river</li></ul>"
+BOX, UNNAMED = f"<section class=part><p>{LINE}</p></section>", f"<section><p>{LINE}</p></section>"
+ITEM = "<ul><li>Boats of the river</li></ul>"
 
 
 def test_a_paragraph_of_whatever_box_between_those_of_the_text_is_text_where_it_may_be() -> None:
@@ -72,6 +73,13 @@ def test_a_paragraph_before_or_behind_the_text_is_text_in_a_box_like_those_of_th
     html = f"<main>{BOX}{BOX}{BOX}{BOX}<div class=note><p>{LINE}</p></div></main>"
     assert inner(html, 0.1, 0.9, 0.9, 0.1, 0.1) == [0, 1, 2, 3]
     assert inner(html, 0.1, 0.9, 0.2, 0.2, 0.1) == [1]
+
+
+def test_boxes_without_names_are_like_any_others_so_that_what_stands_in_one_needs_a_better_chance() -> None:
+    """Comments and cards stand in such boxes, too, where a template has no names."""
+    html = f"<main>{UNNAMED}{UNNAMED}{UNNAMED}{UNNAMED}</main>"
+    assert inner(html, 0.1, 0.9, 0.9, 0.1) == [1, 2]
+    assert inner(html, 0.2, 0.9, 0.9, 0.2) == [0, 1, 2, 3]
 
 
 def test_items_of_a_list_of_more_stories_are_no_text_though_most_of_what_is_taken_stands_there() -> None:

@@ -61,6 +61,14 @@ def test_a_name_behind_a_label_for_those_who_are_read_to_signs() -> None:
     assert page(f"{TITLE}<p>Author, Rima Saad</p>").authors == []
 
 
+def test_a_link_to_what_somebody_else_wrote_is_no_byline() -> None:
+    link = "<a href=/news/two-bridges-later-104522.html>Two bridges later: what is left of it, by Mira Hale</a>"
+    kicker = f"<h2>{link}</h2>"
+    assert page(f"{TITLE}{kicker}<p class=authors><a href=/authors/rima-saad>Rima Saad</a></p>").authors == [
+        "Rima Saad"
+    ]
+
+
 def test_names_in_an_alphabet_without_capitals_are_names() -> None:
     assert in_byline("ავტორი: ნინო ბერიძე") == ["ნინო ბერიძე"]
 

@@ -25,7 +25,7 @@ from newscrawler.article import RECORD_FIELDS, Article, Discovery
 from newscrawler.crawl.export.feed_exporters import JSON, JSON_LINES, FeedFormat, RecordExporter
 from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
 from newscrawler.dataset.record import encode, to_record
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 CRAWL = """
 import json, os, signal, sys

@@ -21,7 +21,7 @@ from scrapy import exporters
 
 from newscrawler.article import RECORD_FIELDS, Article, Discovery, Image, Related, Rights
 from newscrawler.dataset.record import to_record
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 from newscrawler.settings import FEED_EXPORTERS
 from tests.article_fields import ArticleFields
 

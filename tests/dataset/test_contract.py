@@ -24,7 +24,7 @@ from newscrawler.dataset.releases.options import SEGMENT_ROWS, ReleaseOptions
 from newscrawler.dataset.releases.release import release
 from newscrawler.dataset.row import ROW_FIELDS
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 from tests.ledgers import notes
 
 Make = Callable[..., Article]

@@ -13,7 +13,7 @@ import pytest
 from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.releases.compaction import compact
 from newscrawler.dataset.releases.release import release
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 from tests.ledgers import SITE, Notes, notes
 
 PAGE = Path(__file__).parents[2] / "docs" / "how-do-i-consume-the-dataset.md"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import brotli
 
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 from tests.hostility import bombs
 from tests.hostility.server import Exchange, GoneError, Handler
 from tests.hostility.site import article, listing, paragraphs

@@ -7,7 +7,7 @@ from functools import cache
 
 import brotli
 
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 MEGABYTE = 1 << 20
 SIZE = 10_240  # megabytes

@@ -21,7 +21,7 @@ from newscrawler.fetch.limits.decompression import (
     gunzipped,
 )
 from newscrawler.fetch.limits.endings import breaks_off
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 Pack = Callable[[bytes], bytes]
 PACKERS: dict[str, Pack] = {

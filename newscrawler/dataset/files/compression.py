@@ -4,7 +4,7 @@ from contextlib import AbstractContextManager, nullcontext
 from gzip import GzipFile
 from typing import IO, Any, Literal, cast
 
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 Compression = Literal["gz", "zst"]
 

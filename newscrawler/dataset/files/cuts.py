@@ -16,7 +16,7 @@ from typing import IO, Any, NamedTuple
 
 from newscrawler.dataset.files.compression import GZIP_MAGIC, ZSTD_MAGIC
 from newscrawler.dataset.files.joining import Seam, as_array, as_bytes, as_lines, as_rows, as_table
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 from newscrawler.paths import is_file
 
 _CHUNK = 1 << 20

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from newscrawler.dataset.files.compression import Compression, compression_of
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 LINE_SUFFIXES = (".jsonl", ".jsonlines", ".jl")
 

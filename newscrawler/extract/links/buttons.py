@@ -46,8 +46,9 @@ _NAMED = re.compile(
 
 # Attributes whose name says that their address is that of more, and those that say it beside a button's words or class.
 _LEADS_ON = re.compile(r"data-(?:[a-z-]+-)?(?:next|more|loadmore|infinite|infinitescroll)(?:-[a-z-]+)?").fullmatch
-# Whether an element may have one, in small letters: as an expression in any case, at a quarter of the cost.
-_ADDRESSES = re.compile(rb"""(?<![\w-])data-[\w-]{1,80}\s*=\s*["']?(?:/|\?|https?:)""").search
+# Whether an element may have one, in small letters. What it begins with stands in front of what may not be before that,
+# so that it is looked for by those letters: else it takes forty times as long.
+_ADDRESSES = re.compile(rb"""data-(?<![\w-]data-)[\w-]{1,80}\s*=\s*["']?(?:/|\?|https?:)""").search
 _PICTURES = re.compile(
     r"data-(?:[a-z-]+-)?(?:src|srcset|image|img|bg|background|original|lazy|poster|thumb\w*)"
 ).fullmatch

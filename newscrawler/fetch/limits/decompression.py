@@ -10,7 +10,7 @@ from struct import pack
 import brotli
 
 from newscrawler.dataset.files.compression import GZIP_MAGIC, ZSTD_MAGIC
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 ACCEPTED = "gzip, deflate, br, zstd"
 """Value of the header Accept-Encoding."""

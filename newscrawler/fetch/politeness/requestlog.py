@@ -13,7 +13,7 @@ from typing import IO, Any
 
 import orjson
 
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 _SUFFIX = ".jsonl.zst"
 _LINES_HELD = 256

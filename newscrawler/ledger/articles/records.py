@@ -1,11 +1,8 @@
 """A record's line as the ledger keeps it: compressed, with a checksum of its own."""
 
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import frame_maker, zstd
 
-_OPTIONS: dict[int, int] = {
-    zstd.CompressionParameter.compression_level: 3,
-    zstd.CompressionParameter.checksum_flag: 1,  # of the line: 4 bytes, without which most flipped bits give other text
-}
+_make_frame = frame_maker(3, checksum=True)  # 4 bytes, without which most flipped bits give other text
 
 DROPPED = b""
 """Stands for a record that only a segment has now: see dropping.py."""
@@ -17,7 +14,7 @@ def pack(line: bytes) -> bytes:
     >>> unpack(pack(b'{"id":"7"}'))
     b'{"id":"7"}'
     """
-    return zstd.compress(line, options=_OPTIONS)
+    return _make_frame(line)
 
 
 def unpack(blob: bytes) -> bytes:

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 import orjson
 
+from newscrawler.language.zstd import frame_maker, zstd
 from newscrawler.ledger.articles.records import unpack
-from newscrawler.ledger.zstd import zstd
 from newscrawler.near_duplicates import Outline, Passage, Published, credited_agency, outline, own_passages, passages
 
-_FASTEST = 1  # of the levels that keep the size of zlib's first one, at half its time
+_make_frame = frame_maker(1)  # the fastest of the levels that keep the size of zlib's first one
 
 
 class ParsedText(NamedTuple):
@@ -85,7 +85,7 @@ def _pack(found: Collection[Passage]) -> bytes:
     if not found:
         return b""
     lines = [f"{passage.digest} {' '.join(passage.words)}" for passage in found]
-    return zstd.compress("\n".join(lines).encode("utf-8", "surrogatepass"), level=_FASTEST)
+    return _make_frame("\n".join(lines).encode("utf-8", "surrogatepass"))
 
 
 def _unpack(packed: bytes) -> list[Passage]:

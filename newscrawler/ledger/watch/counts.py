@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 Counts = Mapping[str, Mapping[str, int]]
 """Group -> what -> number, such as field -> authors -> the records that have any. All of them add up: those of a day

@@ -15,7 +15,7 @@ import orjson
 
 from newscrawler.dataset.files.compression import GZIP_MAGIC, ZSTD_MAGIC
 from newscrawler.dataset.files.reading import holds_lines, read_lines
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 from newscrawler.paths import is_folder
 from newscrawler.run.extraction.addresses import address_beside
 from newscrawler.run.extraction.given import STANDARD_INPUT, Fetch, Fetched, GivenPage, Problem, is_url

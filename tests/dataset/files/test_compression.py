@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from newscrawler.dataset.files.compression import Compression, compressed, compression_of
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 
 from newscrawler.dataset.files.cuts import CutFileError, require_whole
 from newscrawler.dataset.files.joining import Seam, as_array, as_bytes, as_lines, as_rows, as_table
-from newscrawler.ledger.zstd import zstd
+from newscrawler.language.zstd import zstd
 
 LINES = b"".join(b'{"headline":"The hay of field %d is in"}\n' % number for number in range(2000))
 ARRAY = b'[\n{"keywords":["a","b"]},\n{"keywords":["c"]}\n]'

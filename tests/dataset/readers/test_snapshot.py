@@ -15,8 +15,8 @@ from newscrawler.dataset.readers.released import open_dataset
 from newscrawler.dataset.readers.snapshot import snapshot_of
 from newscrawler.dataset.releases.options import ReleaseOptions
 from newscrawler.dataset.releases.release import release
+from newscrawler.language.zstd import zstd
 from newscrawler.ledger.gate.quarantine import accept, quarantine
-from newscrawler.ledger.zstd import zstd
 from tests.ledgers import SITE, Notes, notes
 
 State = dict[str, dict[str, Any]]

@@ -4,8 +4,8 @@ import random
 
 import pytest
 
+from newscrawler.language.zstd import zstd
 from newscrawler.ledger.articles.records import pack, unpack
-from newscrawler.ledger.zstd import zstd
 
 
 @pytest.mark.parametrize("line", [b"", b'{"discovered_via":[]}', '{"body":"\u0627\u0644"}'.encode() * 1000])

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from newscrawler.language import datetimes
+from newscrawler.language.text import paragraphs
 from newscrawler.near_duplicates.agencies import credited_agency
 
 _DAY = 86400
@@ -55,7 +56,7 @@ def read_article(line: bytes, columns: LineColumns = LineColumns()) -> ArticleLi
     names = [name for name in authors if isinstance(name, str)] if isinstance(authors, list) else []
     return ArticleLine(
         id="" if given is None else str(given),
-        text=body or "",
+        text="\n\n".join(paragraphs(body or "")),  # as a record has it: soft hyphens, say, would part words
         site=_string(row, "site") or "",
         day=_day(_string(row, "date_published")),
         agency=credited_agency(_string(row, "source"), names, body),

@@ -23,6 +23,7 @@ MOSTLY = 0.65  # the same of a text that begins at the top of another one: what 
 _NOTE, _LONG_NOTE = 60, 100  # words of a note on top; of one that is a single passage
 _LEFT = 0.5  # share of what is left of the shorter text that the other one has
 _ONE_HEADLINE = 0.6  # share of the words of the shorter headline
+_FULL_HEADLINE = 4  # words
 
 
 class Compared(NamedTuple):
@@ -45,10 +46,10 @@ def same_event(
 
     `background` are pairs that are no evidence, see `background_of`.
     """
-    if same_text:
+    if same_text or first.words == second.words:  # other quotes, dashes or breaks are of the outlet, and no edit
         if len(first.shingles.pairs) < BRIEF and _other_headlines(first, second):
             return None
-        return Compared("same" if same_site else "syndicated", 1.0)
+        return Compared("syndicated" if not same_site else "same" if same_text else "near", 1.0)
     likeness = compare(first.shingles, second.shingles)
     is_ = relation(likeness, same_text=False, same_site=same_site, same_agency=same_agency)
     if is_ is None:
@@ -106,6 +107,8 @@ def _supported(
             return None
     if is_ not in JOINING:
         return is_ if (one if is_ == one.relation else two).place else None
+    if not places and _have_one_headline(first, second) and min(one.covered, two.covered) >= WHOLLY:
+        return is_ if _is_left(first, second, background) else None  # one of them has put a lead of its own on top
     return _joining(is_, one, two, background, same_site=same_site)
 
 
@@ -134,6 +137,11 @@ def _other_headlines(first: Outline, second: Outline) -> bool:
     """Whether both have headlines, which share too few words."""
     shorter = min(len(first.headline), len(second.headline))
     return len(first.headline & second.headline) < _ONE_HEADLINE * shorter
+
+
+def _have_one_headline(first: Outline, second: Outline) -> bool:
+    """Whether both have a headline, and the same words in it: so many that it is no name of a column."""
+    return len(first.headline) >= _FULL_HEADLINE and first.headline == second.headline
 
 
 def _has_more(text: Outline, other: Outline) -> bool:

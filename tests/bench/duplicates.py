@@ -103,10 +103,11 @@ def _resident() -> float:
 def tables(results: Mapping[str, Mapping[str, Any]], each: int, size: int) -> Iterator[str]:
     """Markdown: recall by case, wrong pairs by kind, and costs as ratios to ours."""
     names = list(results)
-    peers = ", ".join(f"{peer} {version(peer)}" for peer in ("datasketch", "rensa"))
-    yield f"Measured on {datetime.now(UTC):%Y-%m-%d}, {platform.machine()}, Python {platform.python_version()},"
-    yield f"{peers}. {each} pairs of each case in each of {len(LANGUAGES)} languages. The number after a peer's name is"
-    yield "the estimated Jaccard index from which on it takes a pair for near-duplicates."
+    peers = [f", {peer} {version(peer)}" for peer in ("datasketch", "rensa") if any(peer in name for name in names)]
+    where = f"{platform.machine()}, Python {platform.python_version()}"
+    yield f"Measured on {datetime.now(UTC):%Y-%m-%d}, {where}{''.join(peers)}. {each} pairs of each case in each of"
+    yield f"{len(LANGUAGES)} languages. The number after a peer's name is the estimated Jaccard index from"
+    yield "which on it takes a pair for near-duplicates."
     yield ""
     yield "Per cent of the pairs that were found, and after the stroke, where it is less, with the right relation:"
     yield ""

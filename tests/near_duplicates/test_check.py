@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -44,6 +45,12 @@ def test_columns_that_are_no_records_are_left_aside(line: bytes, article: Articl
 def test_a_line_without_an_article_says_why(line: bytes, why: str) -> None:
     with pytest.raises(BadLineError, match=why):
         read_article(line)
+
+
+def test_a_text_is_read_as_a_record_has_it() -> None:
+    given = "Straw\u00adberries of the\u200b coast\u00a0\u2013 \u201cripe\u201d.\n \nMore of them."
+    (text,) = {read_article(json.dumps({"body": body}).encode()).text for body in (given, given.replace("\u00ad", ""))}
+    assert text == "Strawberries of the coast \u2013 \u201cripe\u201d.\n\nMore of them."
 
 
 def test_bad_lines_are_named_and_the_others_are_read() -> None:

@@ -125,3 +125,39 @@ def test_who_holds_the_article_of_another_event_contains_it_wherever_its_own_wor
     found = same_event(one, other, same_text=False, same_site=True)
     assert found is not None
     assert found.relation == "contained"
+
+
+@pytest.mark.parametrize("site", [True, False])
+def test_texts_of_the_same_words_are_one_however_they_are_broken_into_lines(site: bool) -> None:
+    words = [
+        *tokens("Drone hits Narjis and Kesande, Narjis and Kesande say"),
+        *prose("lead"),
+        *(word for part in BACKGROUND for word in part),
+    ]
+    one = outline([words[:9], words[9:60], words[60:]], "Drone hits Narjis")
+    other = outline([words[at : at + 7] for at in range(0, len(words), 7)], "Another headline of it")
+    found = same_event(one, other, same_text=False, same_site=site)
+    assert found is not None
+    assert (found.relation, found.similarity) == ("near" if site else "syndicated", 1.0)
+
+
+def test_a_lead_of_its_own_makes_no_other_text_under_the_same_headline() -> None:
+    headline = "A drone hits the base before dawn"
+    one = outline([prose("lead", 25), *BACKGROUND], headline)
+    renewed = outline([prose("own", 25), *BACKGROUND], headline)
+    found = same_event(one, renewed, same_text=False, same_site=False)
+    assert found is not None
+    assert found.relation == "syndicated"
+    for other in (
+        outline([prose("own", 25), *BACKGROUND], "A ship leaves the port at noon"),  # another event, one background
+        outline([prose("own", 25), *BACKGROUND[:3], *(prose(f"more{n}") for n in range(3))], headline),
+    ):
+        assert same_event(one, other, same_text=False, same_site=False) is None
+    third = outline([prose("third", 25), *BACKGROUND], "A third event with the background")
+    background = background_of(one, [third])
+    assert same_event(one, renewed, same_text=False, same_site=False, background=background) is None
+
+
+def test_a_short_headline_may_be_the_name_of_a_column_and_joins_no_texts() -> None:
+    one, other = (outline([prose(lead, 25), *BACKGROUND], "Morning news") for lead in ("monday", "tuesday"))
+    assert same_event(one, other, same_text=False, same_site=True) is None

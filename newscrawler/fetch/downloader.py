@@ -12,7 +12,6 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.internet.defer import Deferred
 
-from newscrawler.fetch.direct_middlewares import DirectMiddlewares
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.politeness.host import Host
 from newscrawler.fetch.politeness.robots import host_of
@@ -28,7 +27,6 @@ class ThrottledDownloader(Downloader):
         if hosts is None:
             raise ValueError("ThrottledDownloader needs the extension newscrawler.fetch.hosts.Hosts")
         self._hosts = hosts
-        self.middleware.__class__ = DirectMiddlewares  # Scrapy makes it by its name
         self.handlers: Any = _ThrottledHandlers(self.handlers, hosts)
 
     def get_slot_key(self, request: Request) -> str:

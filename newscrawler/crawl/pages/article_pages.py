@@ -5,7 +5,6 @@ amid its pages the first one still waits. Tested in tests/crawl/test_article_pag
 """
 
 from collections import Counter
-from collections.abc import Awaitable
 from dataclasses import dataclass
 from logging import getLogger
 from typing import Self
@@ -48,18 +47,13 @@ class ArticlePages:
             raise NotConfigured
         return cls(crawler, limit)
 
-    def process_response(self, request: Request, response: Response) -> Response | Awaitable[Response]:
+    async def process_response(self, request: Request, response: Response) -> Response:
         if state_of(request).type != "article" or response.status != 200 or not is_html(response):
             return response
         url = next_page(response.body, response.url, 2)
-        if url is None or self._vain[_host(response)] >= _MAX_VAIN:
-            return response
-        return self._with_further(request, response, url)
-
-    async def _with_further(self, request: Request, response: Response, next_url: str) -> Response:
-        """The response to the first page, once the others are with its request."""
-        further = await self._further(request, response, next_url)
-        set_state(request, state_of(request).but(further=further))
+        if url is not None and self._vain[_host(response)] < _MAX_VAIN:
+            further = await self._further(request, response, url)
+            set_state(request, state_of(request).but(further=further))
         return response
 
     def read(self, response: Response, *, has_more: bool) -> None:

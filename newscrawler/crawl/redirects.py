@@ -16,6 +16,7 @@ from newscrawler.errors import PageFailure
 from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import state_of
+from newscrawler.fetch.response_headers import moved_permanently
 
 _CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page
 
@@ -43,6 +44,8 @@ class Redirects:
             depth = state_of(response).depth or 0
         target = frontier.at(response.url)
         if self._crawl.profile is None and depth == 0:
+            if moved := moved_permanently(response):
+                frontier.move_home(*moved)
             target = frontier.given(response.url)
         if target is None and origins and origins[0].type == "article":  # to where no pattern looks for articles
             target = frontier.named(response.url, response.url, shaped=True)

@@ -89,6 +89,7 @@ class LedgerScheduler:
             )
             crawl.rendering.known, crawl.rendering.learned = session.renderings.known, session.renderings.decided
             crawl.use_parameters(session.habits.needless)
+            crawl.frontier.use_homes(session.habits.homes)
         self._spider = spider
         self._reader = PageReader(spider, session, ask_again=self.enqueue_request)
         self._clock.start(_SECONDS_BETWEEN_TICKS)

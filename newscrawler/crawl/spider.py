@@ -114,6 +114,8 @@ class NewsSpider(SiteSpider):
             set_state(response, state_of(response).but(arrived=target.url if target is not None else None))
         else:
             target = crawl.frontier.at(response.url)
+            if is_start(state_of(response)):
+                crawl.frontier.stay_home(response.url)
         if target is None:
             crawl.count("skip/redirect" if passed else "skip/no_page_of_site")
             crawl.failures.note_stray(response.url, passed)

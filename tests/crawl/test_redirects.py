@@ -31,6 +31,25 @@ def test_a_start_page_that_redirects_is_the_page_that_it_leads_to(goal: str) -> 
     assert found.counted("skip/redirect") == 0
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "times"),
+    [
+        ("http://gazette.example", "https://www.gazette.example", 1),
+        ("https://gazette.example", "https://www.gazette.example", 1),
+        ("http://gazette.example", "http://paper.example", 0),
+    ],
+)
+def test_links_to_where_a_site_was_lead_to_where_it_sends_its_readers_at_once(old: str, new: str, times: int) -> None:
+    paths = [f"/story/the-ferry-sails-{number}" for number in range(3)]
+    links = [f"{old}{paths[0]}", f"{new}{paths[0]}", f"{old}{paths[1]}", paths[2]]
+    pages: Pages = {f"{old}{path}": moved(f"{new}{path}") for path in ("/", *paths)}
+    pages = {**pages, f"{new}/": listing(*links), **{f"{new}{path}": story(f"Ferry {path[-1]}") for path in paths}}
+    pages = {url.removeprefix("http://gazette.example"): page for url, page in pages.items()}
+    done = walk(pages, profile=False, url=f"{old}/")
+    asked = [url for url in done.asked if "/story/" in url]
+    assert sorted(asked) == [f"{new}{path}" for path in paths for _ in range(times)]
+
+
 def test_a_profile_s_site_may_send_readers_to_its_host_with_www_and_to_https() -> None:
     there = "https://www.gazette.example"
     pages: Pages = {

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast, get_args
 
+from newscrawler.crawl.frontier.homes import Homes
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.frontier.url_memory import Memory, NoMemory
 from newscrawler.crawl.limits.visitor_ids import without_visitor
@@ -35,6 +36,7 @@ class Frontier:
         self._hrefs: dict[str, Target | None] = {}
         self._claimed: set[str] = set()
         self._needless: tuple[str, ...] = ()
+        self.homes = Homes()
         self._views: dict[str, str] = {}  # AMP pages, by the article that each is another view of
 
     def __len__(self) -> int:
@@ -49,7 +51,7 @@ class Frontier:
                 return self._hrefs[href]
             except KeyError:
                 pass
-        url = join(base, href)
+        url = self._joined(base, href)
         target = self.at(url) if url else None
         if url is None and has_credentials(href):
             self._count("refuse/credentials")
@@ -104,7 +106,7 @@ class Frontier:
         Such a one is an article until its page says otherwise; with `shaped`, only where its URL looks like one.
         """
         target = self.locate(href, base)
-        url = join(base, href) if target is None else None
+        url = self._joined(base, href) if target is None else None
         located = self._on_site(url) if url is not None and self.site.profile is not None else None
         if located is None or located == self._home:
             return target
@@ -125,7 +127,7 @@ class Frontier:
 
     def address(self, href: str, base: str) -> str | None:
         """A raw href as the site's crawl writes it; None for what is none of the site."""
-        url = join(base, href)
+        url = self._joined(base, href)
         return self._on_site(url) if url else None
 
     def is_guess(self, target: Target) -> bool:
@@ -148,6 +150,25 @@ class Frontier:
         """Take off URLs, from now on, the parameters that were found to choose no page."""
         self._needless = tuple(names)
         self._hrefs.clear()
+
+    def use_homes(self, homes: Homes) -> None:
+        """Take links to the origins that these know, from now on."""
+        self.homes = homes
+        self._hrefs.clear()
+
+    def move_home(self, old: str, new: str) -> None:
+        """A start page was sent from one origin to the other under its own path: the site's links lead there."""
+        if self.homes.move(old, new):
+            self._hrefs.clear()
+
+    def stay_home(self, url: str) -> None:
+        """A start page came from where it was asked for."""
+        if self.homes.stay(url):
+            self._hrefs.clear()
+
+    def _joined(self, base: str, href: str) -> str | None:
+        url = join(base, href)
+        return self.homes.at_home(url) if url else None
 
     def _new(self, url: str, type_: PageType) -> Target:
         target = self._targets[url] = Target(url, type_, self.memory.look_up(url, type_))

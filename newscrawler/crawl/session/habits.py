@@ -5,6 +5,7 @@ Tested in tests/crawl/session/test_habits.py.
 
 from sqlalchemy import Connection
 
+from newscrawler.crawl.frontier.homes import Homes
 from newscrawler.crawl.limits.needless_parameters import NeedlessParameters
 from newscrawler.crawl.page_ends import PageEnds
 from newscrawler.crawl.session.validators import Validators
@@ -13,6 +14,7 @@ from newscrawler.ledger.runs import habits
 
 _CHOOSING = "choosing "
 _ENDS = "ends "
+_HOME = "home "
 _NEEDLESS = "needless "
 _USELESS = "useless "
 
@@ -30,6 +32,7 @@ class LedgerHabits:
                 ends.setdefault(pattern, {})[end] = times
         self.page_ends = PageEnds(ends)
         self.needless = NeedlessParameters(self._of(_NEEDLESS), self._of(_CHOOSING))
+        self.homes = Homes(self._of(_HOME))
         self.validators = Validators(self._of(_USELESS))
 
     def _of(self, prefix: str) -> list[str]:
@@ -38,7 +41,8 @@ class LedgerHabits:
     def trust(self, connection: Connection) -> None:
         """The run has passed its gate: what it saw holds for others."""
         seen = {f"{_USELESS}{name}": 1 for name in self.validators.useless}
-        for prefix, names in ((_NEEDLESS, self.needless.names), (_CHOOSING, self.needless.choosing)):
+        learned = {_NEEDLESS: self.needless.names, _CHOOSING: self.needless.choosing, _HOME: self.homes.names}
+        for prefix, names in learned.items():
             seen |= dict.fromkeys((f"{prefix}{name}" for name in self._of(prefix)), 0) | dict.fromkeys(
                 (f"{prefix}{name}" for name in names), 1
             )

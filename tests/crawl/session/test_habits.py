@@ -101,11 +101,18 @@ def test_habits_hold_in_the_next_run_where_the_one_that_saw_them_is_trusted(tmp_
     )
     for number in range(3):
         crawl.session.habits.validators.seen(f"{BASE}/{number}", '"1"', number)
+    crawl.session.habits.homes.move("http://n.example", "https://n.example")
     crawl.close(passes=passes)
     crawl = Crawl(tmp_path, now=NOW + 3 * DAY)
     known = crawl.session.habits
+    assert known.homes.at_home("http://n.example/a") == ("https://n.example/a" if passes else "http://n.example/a")
+    if passes:
+        assert known.homes.stay("http://n.example/")
     assert known.page_ends.known.get("article n") == ({"closed": 1} if passes else None)
     assert sent(known.validators) == ({"If-Modified-Since": OLD} if passes else BOTH)
     if passes:
         assert crawl.session.queue.validators(crawl.take("/a").page) == {"If-Modified-Since": OLD}
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 4 * DAY)
+    assert not crawl.session.habits.homes.names
     crawl.close()

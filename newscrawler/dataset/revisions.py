@@ -48,13 +48,17 @@ _SIGNED = expression(
 )
 
 
+_SIZED = expression(r"(?<=[?&])(?:w|h|width|height|q|quality|dpr)=[\d.]+&?", re.IGNORECASE)
+_NUMBERED_HOST = re.compile(r"(?<=[a-z])\d{1,2}(?=\.[^/]+\.)")  # img3.news.example: one of several that have the same
+
+
 def compare_records(old: Mapping[str, Any], new: Mapping[str, Any]) -> RecordChange:
     """What makes the new record another revision than the old one.
 
     Where the two have the same content hash no field changed: the same instant in another zone is no change. Nor is it
     where a date is told more or less exactly than before and says the same else, where keywords stand in another
-    order, or where the address of an image is signed anew, has another scheme, or has moved with the article's own to
-    another host, though the hashes differ.
+    order, or where the address of an image is signed anew, asks for another size, has another scheme or number of its
+    host, or has moved with the article's own to another host, though the hashes differ.
     """
     fields = tuple(name for name in CONTENT_FIELDS if not _is_same(old, new, name))
     return RecordChange(fields, body_similarity(old.get("body"), new.get("body")))
@@ -72,14 +76,14 @@ def _is_same(old_record: Mapping[str, Any], new_record: Mapping[str, Any], name:
 
 
 def _plain(image: Mapping[str, Any], record: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An image by an address without what tells no other one: a signature, which is another every hour; scheme and
-    "www."; and the host where that is the article's own, for both move together."""
+    """An image by an address without what tells no other one: a signature, which is another every hour; its size;
+    scheme, "www." and the number of the host; and the host where that is the article's own, for both move together."""
     url = image.get("url")
     if not url:
         return image
-    host, slash, path = _bare(_SIGNED.sub("", url).rstrip("?&")).partition("/")
+    host, slash, path = _bare(_SIZED.sub("", _SIGNED.sub("", url)).rstrip("?&")).partition("/")
     own = _bare(record.get("url") or "").partition("/")[0]
-    return {**image, "url": ("" if host == own else host) + slash + path}
+    return {**image, "url": ("" if host == own else _NUMBERED_HOST.sub("", host, count=1)) + slash + path}
 
 
 def _bare(url: str) -> str:

@@ -62,6 +62,8 @@ def pairs(draw: st.DrawFn) -> tuple[Article, Article]:
         ("/a.jpg?X-Amz-Date=1&X-Amz-Signature=2", "/a.jpg", ()),
         ("/a.jpg?token=1", "/b.jpg?token=1", ("image",)),
         ("/show?id=1", "/show?id=2", ("image",)),
+        ("/a.jpg?w=640&h=360&id=7", "/a.jpg?w=1200&h=675&id=7&quality=80", ()),
+        ("/a.jpg?w=640&id=7", "/a.jpg?w=640&id=8", ("image",)),
     ],
 )
 def test_an_image_whose_address_is_signed_anew_is_the_same(old: str, new: str, fields: tuple[str, ...]) -> None:
@@ -78,6 +80,9 @@ def test_an_image_whose_address_is_signed_anew_is_the_same(old: str, new: str, f
         ("http://news.example/a.jpg", "https://courier.example/a.jpg", ()),
         ("http://img.example/a.jpg", "https://img.example/a.jpg", ()),
         ("http://img.example/a.jpg", "https://courier.example/a.jpg", ("image",)),
+        ("https://img1.media.example/a.jpg", "https://img4.media.example/a.jpg", ()),
+        ("https://img1.media.example/a.jpg", "https://img4.media.example/b.jpg", ("image",)),
+        ("https://img1.example/a.jpg", "https://img4.example/a.jpg", ("image",)),
         ("http://news.example/a.jpg", "https://img.example/a.jpg", ("image",)),
     ],
 )

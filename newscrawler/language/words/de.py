@@ -83,7 +83,7 @@ LANGUAGE = Language(
         siehe auch | weiterlesen | passend dazu
     """),
     feed_notes=(
-        r"(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)\S{0,3}einstellungen verhindern\b.{0,200}",
+        r"(?:deine|ihre) (?:privatsphäre|datenschutz|cookie)\S{0,3}einstellungen verhindern\b.{0,300}",
         r"empfohlener? (?:redaktioneller?|externer?) inhalt|link zum [\w-]+-inhalt",
         r"(?:externer )?inhalt nicht verfügbar",
         r"an dieser stelle (?:finde|befinde|wird|steht|ist).{0,120}\bexterne[nr]?\b.{0,40}\binhalte?\b.{0,160}",

@@ -318,6 +318,7 @@ LANGUAGE = Language(
         r"(?:estimated )?read(?:ing)? time\W{0,3}\d{1,3}[\s-]?min(?:ute)?s?\.?|\d{1,3}[\s-]?min(?:ute)?s?\.? read",
         r"scroll (?:down )?(?:to|for) (?:continue|read|see|more)\b.{0,40}",
         r"you must be (?:logged|signed) in to (?:post|leave|write|add) a comment\.?",
+        r"to (?:post|leave|write|add) a comment,? (?:please )?(?:log|sign|register)\b.{0,160}",
         r"(?:no|\d{1,5}) comments?(?: yet)?\.?|comments(?: \(?\d{1,5}\)?)?",
         r"comments (?:are )?(?:closed|disabled|off)\b.{0,40}",
         r"be the first to (?:comment|reply|leave a comment)\b.{0,20}|leave a (?:comment|reply)[.:]?",

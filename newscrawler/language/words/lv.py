@@ -23,5 +23,8 @@ LANGUAGE = Language(
         nākamā | nākamā lapa | vairāk | rādīt vairāk | ielādēt vairāk | vairāk ziņu
     """),
     headings=("reklāma",),
-    controls=(r"komentāri\W{0,3}\d{0,5}\W{0,2}|(?:pievienot|rakstīt) komentāru|dalīties",),
+    controls=(
+        r"komentāri\W{0,3}\d{0,5}\W{0,2}|(?:pievienot|rakstīt) komentāru|dalīties",
+        r"iezīmējiet tekstu un spiediet .{0,140}|kļūda rakstā\?",
+    ),
 )

@@ -85,6 +85,14 @@ def may_be_versions(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     return _jaccard(mine, others) >= VERSION_TEXT and (_leads(mine, others) or _leads(others, mine))
 
 
+def is_later(modified: date | None, known: IdentityEvidence | None) -> bool:
+    """Whether a page tells a later change than what is known of its article."""
+    before = known.modified if known is not None else None
+    if modified is None or before is None or datetimes.may_be_one(before, modified):
+        return False
+    return datetimes.seconds(modified) > datetimes.seconds(before)
+
+
 def agree_in_dates(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     """Whether both give the same dates, as far as each gives them. A page need not say when it was modified."""
     published = one.published, other.published

@@ -21,6 +21,7 @@ from newscrawler.dataset.revisions import RecordChange, compare_records
 from newscrawler.language import datetimes
 from newscrawler.ledger.articles import originals, versions
 from newscrawler.ledger.articles.records import pack
+from newscrawler.ledger.digest import digest
 from newscrawler.ledger.journal import Journal
 from newscrawler.ledger.schema import NO_MEMORY, ArticleRow
 from newscrawler.ledger.store import Store
@@ -29,6 +30,7 @@ from newscrawler.near_duplicates import (
     CopyReason,
     CopyVerdict,
     Original,
+    is_later,
     keys_of,
 )
 
@@ -151,6 +153,8 @@ class Articles(Admission):
                     self.counts["new"] -= 1
         if not verdict.stays:
             self._copies_read[original.number] = article.url
+            if is_later(article.date_modified, original.evidence):  # so will the article's own page, or lead here
+                self._journal.sooner(digest(self._site, original.url), 0.0)
         own = (originals.key("url", article.url),) if verdict.stays else ()
         self._journal.keys(original.number, [*own, *_keys(article)])
 

@@ -1,6 +1,6 @@
 """Known articles are visited again: what is found then is a revision, a withdrawal, or nothing."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Unpack
@@ -318,6 +318,25 @@ def test_what_has_the_text_of_a_withdrawn_article_is_it_at_a_new_address(tmp_pat
     with open_store(tmp_path) as store, store.read() as connection:
         rows = connection.exec_driver_sql("SELECT url, withdrawn FROM articles").all()
     assert [tuple(row) for row in rows] == [(BASE + "/b", None)]
+
+
+@pytest.mark.parametrize(("hours", "is_due"), [(-1, False), (0, False), (1, True)])
+def test_an_article_is_visited_again_once_a_copy_of_it_tells_a_later_change(
+    tmp_path: Path, hours: int, is_due: bool
+) -> None:
+    changed = datetime.fromtimestamp(NOW - 9 * DAY, UTC)
+    text = " ".join(f"word{number}" for number in range(100))
+    crawl = Crawl(tmp_path)
+    crawl.visit("/a", story("/a", id="1", days=10, body=text, date_modified=changed))
+    crawl.close()
+    publish(tmp_path)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    copy = story("/b", id="1", days=10, body=f"{text} more", date_modified=changed + timedelta(hours=hours))
+    assert crawl.visit("/b", copy) == ["duplicate_id"]
+    crawl.close()
+    visit = crawl.url("/a").next_visit
+    assert visit is not None
+    assert (visit <= NOW + DAY) is is_due
 
 
 def test_an_article_whose_page_is_gone_goes_on_where_a_copy_of_it_stands(tmp_path: Path) -> None:

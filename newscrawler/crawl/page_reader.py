@@ -17,7 +17,7 @@ from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import broken_by
 from newscrawler.extract.vanished import leads_back
 from newscrawler.fetch.request_state import state_of
-from newscrawler.fetch.response_headers import header, moment, moved_permanently
+from newscrawler.fetch.response_headers import header, is_permanent, moment, moved_permanently
 
 
 class PageReader:
@@ -83,7 +83,7 @@ class PageReader:
         self._session.habits.validators.seen(response.url, lease.validators[0], len(response.body))
         led_to = spider.crawl.frontier.at(response.url) if response.url != lease.page.url else None
         if led_to is not None and led_to.type == "article":
-            self._session.pages.moved(lease, led_to.url)
+            self._session.pages.moved(lease, led_to.url, for_good=is_permanent(response))
         if led_to is not None:
             lease.led_to(led_to.type, requested=led_to.asked)
         # With a profile all hosts of the site are one.

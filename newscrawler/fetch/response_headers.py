@@ -76,8 +76,12 @@ def moved_permanently(response: Response) -> tuple[str, str] | None:
     (old, path), (new, goal) = (origin_and_path(url) for url in (passed[0], response.url))
     if path != goal or old == new:
         return None
-    is_permanent = {301, 308}.issuperset(response.meta.get("redirect_reasons", [None]))
-    return (old, new) if is_permanent or bare(old) == bare(new) else None
+    return (old, new) if is_permanent(response) or bare(old) == bare(new) else None
+
+
+def is_permanent(response: Response) -> bool:
+    """Whether redirects have led to it that hold for good, and no other ones."""
+    return {301, 308}.issuperset(response.meta.get("redirect_reasons", [None]))
 
 
 def is_json(response: Response) -> bool:

@@ -169,6 +169,11 @@ class Articles(Admission):
         self._known.withdraw(number, url)
         return True
 
+    def is_of_another(self, number: int, url: str) -> bool:
+        """Whether the page at a URL is that of another article, which readers have."""
+        found = self._known.by_keys(self._site, {"url": url}).get("url")
+        return found is not None and found.number != number and found.released and not found.withdrawn
+
     def _copy_elsewhere(self, number: int, url: str) -> str | None:
         """Where a copy of an article was read last, whose own page is at this URL."""
         if self._known.urls.get(number, url) != url:

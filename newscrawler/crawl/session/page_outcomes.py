@@ -54,12 +54,17 @@ class PageOutcomes:
             depth = lease.page.depth if lease.page.type == "article" else None
             self._memory.place(self._memory.digest(url), url, depth)
 
-    def moved(self, lease: Lease, new: str) -> None:
-        """The page was redirected to another article of the site."""
+    def moved(self, lease: Lease, new: str, *, for_good: bool = True) -> None:
+        """The page was redirected to another article of the site. Where that is known as one of its own, the article of
+        this page is no more, once its site says so for good: it would have been one of two for ever."""
         page = lease.page
-        if page.article is not None and new != page.url:
+        if page.article is None or new == page.url:
+            return
+        if not self._articles.is_of_another(page.article, new):
             self._articles.moved[new] = page.url
             self._journal.moved(page.article, page.url, new, self._clock())
+        elif for_good:
+            self._withdraw(page.article, page.url, "led_to_another")
 
     def url_id(self, lease: Lease) -> int:
         """The page that was read: where a redirect has led to, if it did."""

@@ -10,6 +10,7 @@ from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.session import Lease
 from newscrawler.errors import broken_by, http_failure
 from newscrawler.fetch.request_state import RequestState
+from newscrawler.ledger.store import open_store
 from newscrawler.site import PageType
 from newscrawler.urls.canonical import url_id
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
@@ -152,6 +153,31 @@ def test_an_article_whose_slug_changed_with_its_headline_is_no_second_one_whenev
         crawl.read(lease, replace(new, url=lease.page.url))
     crawl.close()
     assert [change for _, change in changes(tmp_path)] == ["added", "updated"]
+
+
+@pytest.mark.parametrize("for_good", [True, False])
+def test_an_article_whose_page_leads_for_good_to_another_known_one_is_no_more(tmp_path: Path, for_good: bool) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.visit("/old", story("/old", days=1, body="What was said first."))
+    crawl.visit("/new", story("/new", days=0.5, body="What was said in the end, by all of them."))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY / 24)
+    release(crawl.store)
+    crawl.kill()
+    for day in (3, 30):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        for lease in crawl.leases():
+            if lease.page.url == BASE + "/new":
+                crawl.read(lease, story("/new", days=0.5, body="What was said in the end, by all of them."))
+                continue
+            crawl.session.pages.moved(lease, BASE + "/new", for_good=for_good)
+            crawl.read(lease)
+        crawl.close()
+    with open_store(tmp_path) as store, store.read() as connection:
+        rows = connection.exec_driver_sql("SELECT url, withdrawn IS NULL FROM articles ORDER BY url").all()
+    assert [tuple(row) for row in rows] == [(BASE + "/new", 1), (BASE + "/old", int(not for_good))]
+    withdrawn = [("/old", "withdrawn")] if for_good else []
+    assert changes(tmp_path) == [("/old", "added"), ("/new", "added"), *withdrawn]
 
 
 @pytest.mark.parametrize("published", [False, True])

@@ -1,10 +1,12 @@
 """A host's pace by a clock of the test's own: rests, holds, the breaker, and what is counted."""
 
 import pytest
+from scrapy.http import Response
 
 from newscrawler.fetch.politeness.host import Answer, Host
 from newscrawler.fetch.politeness.limits import Limits
 from newscrawler.fetch.politeness.quota import Quota, quota
+from newscrawler.fetch.response_headers import quota_told
 
 
 class Guest:
@@ -243,3 +245,19 @@ def test_a_host_that_gives_every_other_page_is_not_left() -> None:
         guest.ask(429)
         guest.ask()
     assert guest.host.left_alone(guest.now) is None
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"RateLimit": "limit=100, remaining=50, reset=5"},
+        {"ratelimit": '"burst";r=50;t=5'},
+        {"RATELIMIT-REMAINING": "50", "RATELIMIT-RESET": "5"},
+        {"x-ratelimit-remaining": "50", "X-RateLimit-Reset": "5"},
+        {"X-Rate-Limit-Remaining": "50", "x-rate-limit-reset": "5"},
+    ],
+)
+def test_a_quota_is_read_of_a_response_in_whatever_case_its_headers_are(headers: dict[str, str]) -> None:
+    told = {"Server": "nginx", "Content-Type": "text/html", **headers}
+    assert quota_told(Response("https://news.example/a", headers=told)) == Quota(50, 5.0)
+    assert quota_told(Response("https://news.example/a", headers={"Server": "nginx"})) is None

@@ -41,8 +41,13 @@ _MIN_SHARE_IN_FOLDER = 0.8  # of them that lie in one folder; a menu may link on
 _SLASH = re.compile(r"\\+(?:/|u002[fF])")
 _AMPERSAND = re.compile(r"\\+u0026")
 
-# Attributes that hold a page's data, or the address that a card is a link to.
-_DATA = re.compile(rb"""\s(?:props|data-[\w-]+|:[\w-]+)\s*=\s*["'](?:\s*[{\[]|/|https?:)""", re.IGNORECASE).search
+# Attributes that hold a page's data, or the address that a card is a link to, in small letters. Each is looked for by
+# what it begins with: one expression for all of them takes six times as long.
+_VALUE = rb"""\s*=\s*["'](?:\s*[{\[]|/|https?:)"""
+_DATA = [
+    re.compile(name + _VALUE).search
+    for name in (rb"data-(?<=\sdata-)[\w-]+", rb"props(?<=\sprops)", rb":(?<=\s:)[\w-]+")
+]
 _LEAVES = re.compile(r"\b(?:location|open|href|navigate|go ?to)\b", re.IGNORECASE).search  # of what a click does
 _CLICKS = etree.XPath("//@onclick", smart_strings=False)
 # Links of list items and of components of a site's own, which are none of HTML.
@@ -181,7 +186,8 @@ def data_of(page: Page) -> Iterator[str]:
     yield from (href for href in page.hrefs if href[:11].lower() == "javascript:")
     yield from filter(_LEAVES, _values(page, _CLICKS))
     yield from (f'"{href}"' for href in _values(page, _OTHER_LINKS))
-    if not _DATA(page.source):
+    source = page.source.lower()
+    if not any(holds(source) for holds in _DATA):
         return
     for element in page.root.iter():
         for name, value in zip(element.keys(), map(str, element.values()), strict=True):

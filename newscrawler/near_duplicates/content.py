@@ -1,6 +1,6 @@
 """The content of an article as a hash, and the keys by which copies of it are found."""
 
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
@@ -31,7 +31,7 @@ def keys_of(article: Article) -> dict[str, str]:
     `day` and `utc_day` stand for all that it says but its dates, with the day of its publication, at the place and in
     UTC: so are copies found that give their dates less exactly. The second one is empty where it is the first one.
     `title` and `utc_title` stand for the headline with these days: so are pages found that may have the same text.
-    `number` is that of its address, at which it may be under another slug, `moment` the second of its publication.
+    `number` is that of its address, at which it may be under another slug.
     """
     # An id is one within its site; a crawl without a profile may read several.
     own = f"{article.site} {article.id}" if article.id else ""
@@ -43,24 +43,14 @@ def keys_of(article: Article) -> dict[str, str]:
     at_place, at_utc = (f"{title} {day}" if title else "" for day in days)
     return {
         "id": own,
+        "number": f"{article.site} {number}" if number else "",
         "canonical_url": article.canonical_url,
         "content": article.content_hash,
         "day": day,
         "utc_day": utc_day if utc_day != day else "",
         "title": at_place,
         "utc_title": at_utc if at_utc != at_place else "",
-        "number": f"{article.site} {number}" if number else "",
-        "moment": f"{article.site} {moment}" if (moment := _moment(article.date_published)) is not None else "",
     }
-
-
-def _moment(value: date | None) -> int | None:
-    """An instant as seconds since 1970; None for what may be a bare day, given as its midnight."""
-    if not isinstance(value, datetime) or not datetimes.is_aware(value):
-        return None
-    if datetimes.is_midnight(value) or datetimes.is_midnight(datetimes.at_utc(value)):
-        return None
-    return int(datetimes.seconds(value))
 
 
 def _title(headline: str | None) -> str:

@@ -14,7 +14,6 @@ from newscrawler.near_duplicates.identities import (
     exact,
     give_own_identity,
     have_one_text,
-    may_be_versions,
 )
 from newscrawler.near_duplicates.identity_evidence import IdentityEvidence, evidence_of
 from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
@@ -26,7 +25,6 @@ _REASONS = {
     "number": CopyReason.ID,
     "canonical_url": CopyReason.CANONICAL_URL,
     "content": CopyReason.CONTENT,
-    "moment": CopyReason.CONTENT,
     "day": CopyReason.CONTENT,
     "utc_day": CopyReason.CONTENT,
     "title": CopyReason.CONTENT,
@@ -36,7 +34,6 @@ _REASONS = {
 
 _IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, given less exactly
 _IS_TITLE = ("title", "utc_title")  # for a headline of a day, which is no evidence alone
-_MOMENT = "moment"  # which several articles may have
 
 Sharing = dict[Original, list[str]]
 """Originals that share keys with an article, each with the names of these."""
@@ -67,9 +64,7 @@ class Copies:
       they say;
     - are pages of one host, headline and moment whose texts are nearly the same, whatever else they say: a site that
       is relaunched shows each article at a new address, with another picture, caption or byline. What another host of
-      the crawl shows in its own way stays an article of that one;
-    - are pages of one host that were published in one second and can be versions of one text, as where an editor gives
-      an article another headline, another address and a correction at once.
+      the crawl shows in its own way stays an article of that one.
 
     Of an article's copies the one stays that was fetched from its canonical URL, was published first, and has the URL
     (by https first, then the hash) that sorts first. So what stays does not depend on the order of arrival.
@@ -172,7 +167,7 @@ class Copies:
                 continue
             known = self._known(original)
             agrees = known is None or agree(known, evidence)
-            claims = [name for name in names if name not in (*_IS_CONTENT, *_IS_TITLE, _MOMENT)]
+            claims = [name for name in names if name not in (*_IS_CONTENT, *_IS_TITLE)]
             titles = [name for name in names if name in _IS_TITLE]
             has_content = any(name in _IS_CONTENT for name in names)
             is_one_host = host_of(original.url) == host_of(article.url)
@@ -184,8 +179,6 @@ class Copies:
                 same[original] = claims
             elif titles and known and is_one_host and have_one_text(known, evidence):
                 same[original] = titles
-            elif _MOMENT in names and known and is_one_host and may_be_versions(known, evidence):
-                same[original] = [_MOMENT]
             else:
                 own = dict(zip(identity, original.identity, strict=True)) if original.identity else identity
                 taken.update({name: original.url for name in claims if identity.get(name, "") == own.get(name)})

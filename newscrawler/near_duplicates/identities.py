@@ -26,9 +26,6 @@ SOME_TEXT = 0.35
 ONE_TEXT = 0.9
 """Jaccard index of two texts' pairs of words, from which on they are one text."""
 
-VERSION_TEXT = 0.7
-"""The same, from which on two texts of one second may be versions of one: a correction changes less, an update more."""
-
 LEAD = 0.4
 """Share of a lead's pairs by which it is found at the top of a text: background is no evidence, see `sameness`."""
 
@@ -73,16 +70,6 @@ def have_one_text(one: IdentityEvidence, other: IdentityEvidence) -> bool:
         return False
     mine, others = one.text.words, other.text.words
     return bool(mine.sketch and others.sketch) and _jaccard(mine, others) >= ONE_TEXT
-
-
-def may_be_versions(one: IdentityEvidence, other: IdentityEvidence) -> bool:
-    """Whether two articles that were published in one second are one, before and after an edit: they have most of the
-    text with its lead, and half of a headline. Fillings of one formula come at one moment, too."""
-    mine, others = one.text.words, other.text.words
-    both, shorter = len(mine.headline & others.headline), min(len(mine.headline), len(others.headline))
-    if both < _LEAST_WORDS or 2 * both < shorter or not (mine.sketch and others.sketch) or _is_exchanged(mine, others):
-        return False
-    return _jaccard(mine, others) >= VERSION_TEXT and (_leads(mine, others) or _leads(others, mine))
 
 
 def is_later(modified: date | None, known: IdentityEvidence | None) -> bool:

@@ -110,41 +110,6 @@ def test_one_article_at_several_addresses_is_one() -> None:
         assert is_copy(other, one), other
 
 
-@pytest.mark.parametrize(
-    ("fields", "seconds", "is_one"),
-    [
-        ({}, 0, True),
-        ({"url": "https://other.example/ferry"}, 0, False),
-        ({}, 60, False),
-        ({"headline": "The mayor resigns in tears"}, 0, False),
-        ({"body": "\n\n".join(f"Quite another line {number} of this report." for number in range(12))}, 0, False),
-    ],
-)
-@pytest.mark.parametrize("hours", [9, 0])
-def test_what_is_edited_and_gets_another_address_at_once_is_known_by_its_second(
-    fields: ArticleFields, seconds: int, is_one: bool, hours: int
-) -> None:
-    lines = [f"Line {number} of what pilot {number} said of the ferry in {2000 + number}." for number in range(14)]
-    before: ArticleFields = {
-        "id": "1",
-        "url": f"{BASE}/ferry",
-        "headline": "The old ferry sails at last",
-        "body": "\n\n".join(lines),
-        "date_published": DAY + timedelta(hours=hours),
-    }
-    later: ArticleFields = {
-        "id": "2",
-        "url": f"{BASE}/ferry-after-all",
-        "headline": "The old ferry sails after all",
-        "body": "\n\n".join([*lines[:6], "A correction stands here.", *lines[7:]]),
-        "date_published": DAY + timedelta(hours=hours, seconds=seconds),
-    }
-    copies = Copies()
-    judged(copies, written(**before))
-    stays, _ = judged(copies, written(**(later | fields)))
-    assert stays is not (is_one and hours > 0)  # midnight may be the day alone
-
-
 def test_a_page_at_the_same_url_is_the_same_article_whatever_it_says() -> None:
     one = written()
     assert is_copy(one, replace(written(), url=one.url, canonical_url=one.url))

@@ -46,8 +46,7 @@ _SIGNED = expression(
     r"|exp|hdnts|hdnea|hdntl|verify|se|sv|sr|sp|st|spr|skoid|sktid|skt|ske|sks|skv|oh|oe)=[^&#]*&?",
     re.IGNORECASE,
 )
-
-
+# ... and those by which they are asked for one size of a picture or another.
 _SIZED = expression(r"(?<=[?&])(?:w|h|width|height|q|quality|dpr)=[\d.]+&?", re.IGNORECASE)
 _NUMBERED_HOST = re.compile(r"(?<=[a-z])\d{1,2}(?=\.[^/]+\.)")  # img3.news.example: one of several that have the same
 

@@ -7,7 +7,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.settings import BaseSettings
 
 from newscrawler import settings as ours
-from newscrawler.crawl.project_defaults import add_all, obstacle
+from newscrawler.crawl.options.project_defaults import add_all, obstacle
 from newscrawler.fetch.politeness.contact import user_agent
 from newscrawler.fetch.scrapy_internals import import_downloader
 

@@ -7,7 +7,7 @@ import pytest
 
 from newscrawler.article import CHANNELS
 from newscrawler.commands import __file__ as commands
-from newscrawler.crawl.arguments import NAMES, NAMES_OF_ANY_SITE
+from newscrawler.crawl.options.arguments import NAMES, NAMES_OF_ANY_SITE
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = [

@@ -9,7 +9,7 @@ from typing import Any
 from scrapy import Request, Spider
 from scrapy.dupefilters import RFPDupeFilter
 
-from newscrawler.crawl.starts import is_start
+from newscrawler.crawl.outcomes.starts import is_start
 from newscrawler.fetch.request_state import RequestState, set_state, state_of
 
 _LEFT = "newscrawler.left"  # in what Scrapy keeps of a spider

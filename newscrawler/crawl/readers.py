@@ -19,9 +19,9 @@ from newscrawler.crawl.pages.article_follower import ArticleFollower
 from newscrawler.crawl.pages.article_pages import ArticlePages
 from newscrawler.crawl.pages.page_reading import PageReading
 from newscrawler.crawl.pages.page_stages import PageStages
-from newscrawler.crawl.redirects import Redirects
-from newscrawler.crawl.requests import Requester
-from newscrawler.crawl.revisits import Revisits
+from newscrawler.crawl.requests.redirects import Redirects
+from newscrawler.crawl.requests.requests import Requester
+from newscrawler.crawl.requests.revisits import Revisits
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.crawl.sitemaps.sitemap_links import SitemapLinks
 from newscrawler.crawl.sitemaps.sitemaps import Sitemaps

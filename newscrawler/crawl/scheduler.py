@@ -9,11 +9,11 @@ from scrapy.http import Response
 from scrapy.utils.asyncio import create_looping_call
 from twisted.python.failure import Failure
 
-from newscrawler.crawl.arguments import DEFAULT_FOLLOW
-from newscrawler.crawl.drops import Dropped, reason_of
-from newscrawler.crawl.failures import classify
+from newscrawler.crawl.options.arguments import DEFAULT_FOLLOW
+from newscrawler.crawl.outcomes.drops import Dropped, reason_of
+from newscrawler.crawl.outcomes.failures import classify
 from newscrawler.crawl.page_reader import PageReader, lease_of
-from newscrawler.crawl.requests import meta_of_type
+from newscrawler.crawl.requests.requests import meta_of_type
 from newscrawler.crawl.session import CrawlSession, Lease
 from newscrawler.crawl.session.home import Home
 from newscrawler.crawl.session.round_start import Opening

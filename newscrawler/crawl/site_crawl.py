@@ -13,20 +13,20 @@ from scrapy.http import Response
 from scrapy.settings import BaseSettings
 
 from newscrawler.article import Rights
-from newscrawler.crawl.arguments import Arguments
-from newscrawler.crawl.failures import SiteFailures
-from newscrawler.crawl.feed_notes import FeedNotes, GrowingFeedNotes
 from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
+from newscrawler.crawl.frontier.feed_notes import FeedNotes, GrowingFeedNotes
 from newscrawler.crawl.frontier.frontier import Frontier
 from newscrawler.crawl.frontier.url_memory import Memory
 from newscrawler.crawl.limits.bounds import Bounds
 from newscrawler.crawl.limits.crawler_traps import Traps
 from newscrawler.crawl.limits.needless_parameters import NeedlessParameters
 from newscrawler.crawl.limits.window import DateWindow
-from newscrawler.crawl.page_ends import PageEnds
+from newscrawler.crawl.options.arguments import Arguments
+from newscrawler.crawl.outcomes.failures import SiteFailures
+from newscrawler.crawl.outcomes.page_ends import PageEnds
+from newscrawler.crawl.outcomes.starts import StartResult, Starts, is_start
 from newscrawler.crawl.rendering import Rendering
 from newscrawler.crawl.site_memories import NoSiteMemories, SiteMemories
-from newscrawler.crawl.starts import StartResult, Starts, is_start
 from newscrawler.dataset.spool import DISCOVERED_VIA_LIMIT
 from newscrawler.errors import COME_AGAIN, EMPTY, PageFailure, http_failure
 from newscrawler.fetch.request_state import set_state, state_of

@@ -13,17 +13,17 @@ from scrapy.core.scheduler import Scheduler
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
-from newscrawler.crawl.arguments import Arguments, at_page, render_choice
 from newscrawler.crawl.frontier.discoveries import GrowingDiscoveries
 from newscrawler.crawl.limits.bounds import Bounds
 from newscrawler.crawl.limits.crawler_traps import Traps
-from newscrawler.crawl.loopback import drop_delay, is_loopback
-from newscrawler.crawl.own_arguments import own_arguments
-from newscrawler.crawl.project_defaults import add_own
+from newscrawler.crawl.options.arguments import Arguments, at_page, render_choice
+from newscrawler.crawl.options.loopback import drop_delay, is_loopback
+from newscrawler.crawl.options.own_arguments import own_arguments
+from newscrawler.crawl.options.project_defaults import add_own
+from newscrawler.crawl.outcomes.unreachable import answers_of, proxy_of
 from newscrawler.crawl.rendering import Rendering
 from newscrawler.crawl.site_crawl import CrawlOptions, SiteCrawl
 from newscrawler.crawl.site_memories import GrowingMemories
-from newscrawler.crawl.unreachable import answers_of, proxy_of
 from newscrawler.exits import FinishReason
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.render.available import at_hand

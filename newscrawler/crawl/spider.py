@@ -9,16 +9,16 @@ from scrapy.utils.defer import deferred_from_coro
 from twisted.python.failure import Failure
 
 from newscrawler.article import Article
-from newscrawler.crawl.failures import classify, forget_frames
 from newscrawler.crawl.feeds.feeds import is_feed_response
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.jobs import handed_back, leave, left
+from newscrawler.crawl.outcomes.failures import classify, forget_frames
+from newscrawler.crawl.outcomes.starts import StartResult, is_start
 from newscrawler.crawl.pages.article_pages import ArticlePages
 from newscrawler.crawl.readers import Readers
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_spider import SiteSpider
 from newscrawler.crawl.sitemaps.reading import is_sitemap
-from newscrawler.crawl.starts import StartResult, is_start
 from newscrawler.errors import PageFailure, PageState
 from newscrawler.extract import Page, assemble
 from newscrawler.fetch.request_state import RequestState, meta_of, set_state, state_of

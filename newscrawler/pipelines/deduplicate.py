@@ -9,7 +9,7 @@ from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
-from newscrawler.crawl.drops import Dropped
+from newscrawler.crawl.outcomes.drops import Dropped
 from newscrawler.crawl.session import CrawlSession
 from newscrawler.near_duplicates import Copies, CopyVerdict, Shared
 

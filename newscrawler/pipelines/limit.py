@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.defer import deferred_from_coro
 
 from newscrawler.article import Article
-from newscrawler.crawl.drops import Dropped, DropReason
+from newscrawler.crawl.outcomes.drops import Dropped, DropReason
 from newscrawler.pipelines.deduplicate import Deduplicate
 
 

@@ -6,7 +6,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 
 from newscrawler.article import Article
-from newscrawler.crawl.drops import Dropped, DropReason
+from newscrawler.crawl.outcomes.drops import Dropped, DropReason
 
 _ALWAYS = {
     "id": DropReason.MISSING_ID,

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
 from newscrawler.article import Article
-from newscrawler.crawl.drops import Dropped, DropReason
+from newscrawler.crawl.outcomes.drops import Dropped, DropReason
 
 _NOT_KEPT = (DropReason.NOINDEX, DropReason.NOARCHIVE)  # which are the words of pages, too
 

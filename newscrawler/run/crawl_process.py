@@ -18,8 +18,8 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.defer import deferred_from_coro
 
 from newscrawler.crawl.export.feed_storages import preflight
+from newscrawler.crawl.options.project_defaults import obstacle
 from newscrawler.crawl.profiles import load_spider
-from newscrawler.crawl.project_defaults import obstacle
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import StoreError
 from newscrawler.exits import Exit, RefusedError

@@ -16,7 +16,7 @@ from scrapy.settings import Settings
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from newscrawler.crawl.loopback import drop_delay, is_loopback
+from newscrawler.crawl.options.loopback import drop_delay, is_loopback
 from newscrawler.run.extraction.given import Fetched
 
 

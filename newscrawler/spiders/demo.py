@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from newscrawler.crawl.arguments import Arguments
+from newscrawler.crawl.options.arguments import Arguments
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.spiders.almayadeen import SITE as ENGLISH
 

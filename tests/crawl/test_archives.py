@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from newscrawler.crawl.archive_templates import template_of
 from newscrawler.crawl.archives.captures import index_url, read_captures
-from newscrawler.crawl.arguments import Arguments
+from newscrawler.crawl.frontier.archive_templates import template_of
+from newscrawler.crawl.options.arguments import Arguments
 from newscrawler.crawl.sitemaps.archive_sources import pages_of, sitemaps_of
 from newscrawler.crawl.sitemaps.lastmods import moments_of
 from newscrawler.crawl.sitemaps.reading import Entry

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscrawler.article import CHANNELS
-from newscrawler.crawl.arguments import DEFAULT_FOLLOW, NAMES, Arguments
+from newscrawler.crawl.options.arguments import DEFAULT_FOLLOW, NAMES, Arguments
 from newscrawler.site import Site
 
 SITE = Site(

@@ -17,7 +17,7 @@ from twisted.python.failure import Failure
 from twisted.web._newclient import BadResponseVersion
 from twisted.web.client import ResponseFailed, ResponseNeverReceived
 
-from newscrawler.crawl.failures import SiteFailures, classify
+from newscrawler.crawl.outcomes.failures import SiteFailures, classify
 from newscrawler.errors import BlockReason, PageState, PostponeReason, RenderError
 from newscrawler.fetch.errors import (
     BlockedUrlError,

@@ -7,7 +7,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import Settings
 from scrapy.statscollectors import MemoryStatsCollector
 
-from newscrawler.crawl.own_arguments import own_arguments
+from newscrawler.crawl.options.own_arguments import own_arguments
 from tests.crawl.walk import GazetteSpider
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.crawl.page_ends import EndVerdict, PageEnds
+from newscrawler.crawl.outcomes.page_ends import EndVerdict, PageEnds
 from newscrawler.extract.parsing.page_end import PageEnd
 from tests.crawl.walk import listing, story, walk
 

@@ -6,8 +6,8 @@ from scrapy.http import HtmlResponse
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
 
-from newscrawler.crawl.redirects import Redirects
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.requests.redirects import Redirects
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.fetch.errors import OverLimitError
 from newscrawler.fetch.middlewares.redirect import Redirect
 from tests.crawl.walk import Pages, listing, moved, story, walk

@@ -1,4 +1,4 @@
-from newscrawler.crawl.starts import StartResult, Starts
+from newscrawler.crawl.outcomes.starts import StartResult, Starts
 
 
 def test_a_site_is_closed_where_all_its_start_pages_lead_to_another_one_or_are_forbidden() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from newscrawler.crawl.unreachable import answers_of, proxy_of
+from newscrawler.crawl.outcomes.unreachable import answers_of, proxy_of
 
 
 def test_answers_are_counted_by_kind_and_what_was_never_sent_is_none() -> None:

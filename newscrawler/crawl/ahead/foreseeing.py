@@ -5,10 +5,10 @@ from scrapy.http import Response
 
 from newscrawler.crawl.ahead.foresight import Foresight, RenderingQuestions
 from newscrawler.crawl.feeds.feeds import is_feed_response
+from newscrawler.crawl.outcomes.starts import is_start
 from newscrawler.crawl.pages.page_reading import role_of, url_of
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.crawl.sitemaps.reading import is_sitemap
-from newscrawler.crawl.starts import is_start
 from newscrawler.fetch.request_state import RequestState, engine_of, state_of
 from newscrawler.fetch.response_headers import header, is_html, is_json, moment
 

@@ -10,8 +10,8 @@ from typing import cast
 from scrapy import Request
 
 from newscrawler.article import Discovery
-from newscrawler.crawl.archive_templates import Template, template_of
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.frontier.archive_templates import Template, template_of
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.fetch.request_state import RequestState, RequestType
 from newscrawler.ledger.urls.archive_lanes import is_archive

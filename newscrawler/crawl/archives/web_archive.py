@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.crawl.archives.captures import index_url, read_captures
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.fetch.request_state import RequestState, state_of
 from newscrawler.ledger.urls.archive_lanes import lane_of

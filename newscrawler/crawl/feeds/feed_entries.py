@@ -11,8 +11,8 @@ from scrapy.http import Response
 
 from newscrawler.article import Discovery
 from newscrawler.crawl.frontier.targets import Target
-from newscrawler.crawl.requests import Requester
-from newscrawler.crawl.revisits import Revisits
+from newscrawler.crawl.requests.requests import Requester
+from newscrawler.crawl.requests.revisits import Revisits
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.extract.feeds.entry import Feed, FeedEntry, FeedError
 from newscrawler.extract.feeds.note import note_of

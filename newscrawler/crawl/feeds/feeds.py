@@ -10,9 +10,9 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.crawl.feeds.feed_entries import FeedEntries
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.outcomes.starts import StartResult
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
-from newscrawler.crawl.starts import StartResult
 from newscrawler.errors import PageFailure
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.feeds.entry import FeedError

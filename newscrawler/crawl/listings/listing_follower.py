@@ -12,7 +12,7 @@ from newscrawler.article import Discovery
 from newscrawler.crawl.archives.date_archives import DateArchives
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.listings.page_parts import PageParts
-from newscrawler.crawl.requests import CHANNEL_OF, Requester
+from newscrawler.crawl.requests.requests import CHANNEL_OF, Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.extract.links.article_pages import further_pages
 from newscrawler.extract.links.dated_links import Card, ListingLinks

@@ -15,10 +15,10 @@ from newscrawler.crawl.feeds.feeds import Feeds
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.listings.listing_follower import ListingFollower, ListingPage
 from newscrawler.crawl.listings.page_parts import PageParts
-from newscrawler.crawl.requests import CHANNEL_OF
+from newscrawler.crawl.outcomes.starts import StartResult, beside, is_start, moved
+from newscrawler.crawl.requests.requests import CHANNEL_OF
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.crawl.sitemaps.sitemap_links import SitemapLinks
-from newscrawler.crawl.starts import StartResult, beside, is_start, moved
 from newscrawler.errors import WALL
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.dated_links import ListingLinks

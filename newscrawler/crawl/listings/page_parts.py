@@ -10,7 +10,7 @@ from scrapy import Request
 
 from newscrawler.article import Discovery
 from newscrawler.crawl.frontier.targets import Target
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.editions import editions

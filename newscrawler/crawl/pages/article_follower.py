@@ -13,7 +13,7 @@ from scrapy import Request
 from newscrawler.article import Article, Discovery, Related
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.limits.crawler_traps import Trap
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.article_pages import is_page_of

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from newscrawler.article import Article
 from newscrawler.crawl.frontier.targets import Target
+from newscrawler.crawl.outcomes.starts import StartResult
 from newscrawler.crawl.pages.html_page import HtmlPage
-from newscrawler.crawl.redirects import lead_to_article
+from newscrawler.crawl.requests.redirects import lead_to_article
 from newscrawler.crawl.site_crawl import SiteCrawl
-from newscrawler.crawl.starts import StartResult
 from newscrawler.extract.memory.notes import notes_of
 from newscrawler.urls.paging import listing_of
 

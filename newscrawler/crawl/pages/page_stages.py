@@ -13,7 +13,7 @@ from newscrawler.article import Article, Discovery
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.limits.crawler_traps import Trap
 from newscrawler.crawl.listings.listing_reader import ListingReader
-from newscrawler.crawl.page_ends import EndVerdict
+from newscrawler.crawl.outcomes.page_ends import EndVerdict
 from newscrawler.crawl.pages.article_follower import ArticleFollower
 from newscrawler.crawl.pages.article_pages import FurtherPages
 from newscrawler.crawl.pages.feed_completion import completed
@@ -22,8 +22,8 @@ from newscrawler.crawl.pages.learning import correct_guess, learn_of
 from newscrawler.crawl.pages.page_reading import PageReading, role_of, url_of
 from newscrawler.crawl.pages.same_pages import is_stand_in, same_as_others
 from newscrawler.crawl.pages.whole_pages import judge_end, second_request
-from newscrawler.crawl.redirects import Redirects
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.requests.redirects import Redirects
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.errors import CUT, STAND_IN, WALL
 from newscrawler.extract.links.refresh import loads_itself, refresh_in_header, refresh_url

@@ -6,7 +6,7 @@ Tested in tests/crawl/test_news.py.
 from newscrawler.article import Article
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.limits.crawler_traps import Trap
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.questions import base, hrefs, whole_text

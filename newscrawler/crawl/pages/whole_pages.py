@@ -9,7 +9,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.crawl.frontier.targets import Target
-from newscrawler.crawl.page_ends import EndVerdict, PageEnds
+from newscrawler.crawl.outcomes.page_ends import EndVerdict, PageEnds
 from newscrawler.extract.parsing.page_end import PageEnd, last_bytes, page_end
 from newscrawler.fetch.request_state import engine_of, meta_of, set_state, state_of
 from newscrawler.render.needed import pattern_of

@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from newscrawler.crawl.frontier.homes import Homes
 from newscrawler.crawl.limits.needless_parameters import NeedlessParameters
-from newscrawler.crawl.page_ends import PageEnds
+from newscrawler.crawl.outcomes.page_ends import PageEnds
 from newscrawler.crawl.session.validators import Validators
 from newscrawler.extract.parsing.page_end import PageEnd
 from newscrawler.ledger.runs import habits

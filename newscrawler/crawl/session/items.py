@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from newscrawler.article import Article
-from newscrawler.crawl.drops import DropReason
+from newscrawler.crawl.outcomes.drops import DropReason
 from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.lease import Lease

@@ -5,7 +5,7 @@ Tested in tests/crawl/session/test_revisits.py.
 
 from enum import StrEnum
 
-from newscrawler.crawl.drops import DropReason
+from newscrawler.crawl.outcomes.drops import DropReason
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.near_duplicates import CopyReason

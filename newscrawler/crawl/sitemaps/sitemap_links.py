@@ -12,8 +12,8 @@ from scrapy.http import Response
 
 from newscrawler.article import Discovery
 from newscrawler.crawl.frontier.targets import Target
-from newscrawler.crawl.requests import Requester
-from newscrawler.crawl.revisits import Revisits
+from newscrawler.crawl.requests.requests import Requester
+from newscrawler.crawl.requests.revisits import Revisits
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.crawl.sitemaps.archive_sources import pages_of, sitemaps_of
 from newscrawler.crawl.sitemaps.choosing import Horizon, RecentPages, choose_pages, choose_sitemaps, unread_days

@@ -10,12 +10,12 @@ import orjson
 from scrapy import Request
 from scrapy.http import Response
 
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.outcomes.starts import StartResult
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.crawl.sitemaps.guesses import is_guess, next_guess
 from newscrawler.crawl.sitemaps.reading import Entry, SitemapError, read_sitemap
 from newscrawler.crawl.sitemaps.sitemap_links import SitemapLinks
-from newscrawler.crawl.starts import StartResult
 from newscrawler.errors import PageFailure
 from newscrawler.extract.asked_page import AskedPage
 from newscrawler.extract.links.json_lists import links_in_json

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.statscollectors import StatsCollector
 from twisted.python.failure import Failure
 
-from newscrawler.crawl.drops import Dropped, reason_of
+from newscrawler.crawl.outcomes.drops import Dropped, reason_of
 
 _MAX_REASONS = 50  # that are told apart
 

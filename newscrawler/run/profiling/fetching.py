@@ -8,7 +8,7 @@ from scrapy import Request
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 
-from newscrawler.crawl.loopback import drop_delay, is_loopback
+from newscrawler.crawl.options.loopback import drop_delay, is_loopback
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.politeness.robots import host_of, origin_of
 from newscrawler.fetch.response_headers import header

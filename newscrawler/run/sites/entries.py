@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from newscrawler.crawl.arguments import NAMES, NAMES_OF_ANY_SITE, Arguments
+from newscrawler.crawl.options.arguments import NAMES, NAMES_OF_ANY_SITE, Arguments
 from newscrawler.fetch.politeness.contact import parse_contact
 from newscrawler.language.durations import parse_duration
 from newscrawler.run.sites.schedule import Schedule, parse_cron, parse_interval, parse_times

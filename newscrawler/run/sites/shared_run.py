@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings, Settings
 
-from newscrawler.crawl.arguments import Arguments
+from newscrawler.crawl.options.arguments import Arguments
 from newscrawler.exits import Exit
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.ledger import site_lock

@@ -57,7 +57,7 @@ def adapted(verb: str | None) -> "Settings":
     """
     from scrapy.utils.project import get_project_settings
 
-    from newscrawler.crawl.project_defaults import add_all, obstacle
+    from newscrawler.crawl.options.project_defaults import add_all, obstacle
 
     settings = get_project_settings()
     if (why := obstacle(settings)) is not None:

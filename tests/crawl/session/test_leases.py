@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from twisted.internet.error import ConnectionRefusedError as RefusedConnectionError
 
-from newscrawler.crawl.failures import classify
+from newscrawler.crawl.outcomes.failures import classify
 from newscrawler.errors import DeadlyPageError, PageFailure, broken_by, http_failure
 from newscrawler.ledger.page_marks import Suspect
 from newscrawler.ledger.urls.timing import Timing

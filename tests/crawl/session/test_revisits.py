@@ -8,7 +8,7 @@ from typing import Unpack
 import pytest
 from sqlalchemy import update
 
-from newscrawler.crawl.failures import classify
+from newscrawler.crawl.outcomes.failures import classify
 from newscrawler.errors import RenderError, http_failure
 from newscrawler.fetch.errors import ForbiddenError
 from newscrawler.ledger.schema import urls

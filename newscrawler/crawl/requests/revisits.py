@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scrapy import Request
 
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.fetch.request_state import RequestState
 

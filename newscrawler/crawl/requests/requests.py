@@ -12,7 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawler.article import Discovery
-from newscrawler.crawl.archive_templates import template_of
+from newscrawler.crawl.frontier.archive_templates import template_of
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.fetch.request_state import RequestState, RequestType, meta_of

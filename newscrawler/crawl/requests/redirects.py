@@ -9,9 +9,9 @@ from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.crawl.frontier.targets import Target
-from newscrawler.crawl.requests import Requester
+from newscrawler.crawl.outcomes.starts import StartResult
+from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
-from newscrawler.crawl.starts import StartResult
 from newscrawler.errors import PageFailure
 from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.politeness.robots import origin_of

@@ -1,0 +1,1 @@
+"""Requests: which pages are fetched, in what order, again, and where a redirect leads."""

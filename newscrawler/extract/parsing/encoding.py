@@ -9,6 +9,7 @@ from w3lib.encoding import html_body_declared_encoding, http_content_type_encodi
 
 from newscrawler.extract.parsing.charsets import ALSO_IN_LANGUAGE, BY_LANGUAGE, LEGACY, MORE_LABELS, TRADITIONAL
 from newscrawler.extract.parsing.queries import with_encoded_queries
+from newscrawler.extract.parsing.western import WESTERN, rather_than_western
 from newscrawler.extract.parsing.wrong_words import looks_wrong, script
 
 _DEFAULT = "cp1252"
@@ -74,13 +75,17 @@ def _decoded(data: bytes, content_type: str | None) -> str:
     if _wrong(data, "utf-8") <= 4 * _ERRORS * high:
         return data.decode("utf-8", "replace")
     encoding = _agreed(data, content_type) or _plausible(data, content_type)
+    if encoding in WESTERN:
+        encoding = rather_than_western(data, _words(data), encoding)
     return with_encoded_queries(data.decode(encoding, "replace"), encoding)
 
 
 def _agreed(data: bytes, content_type: str | None) -> str | None:
     """The encoding that header and page declare alike and that pages of its language are in; None where it fails.
 
-    What its words look like is then no reason to doubt it: signs and foreign names are part of many texts.
+    What its words look like is then no reason to doubt it, for signs and foreign names are part of many texts, unless
+    they look like words in another encoding of the language: KOI8-R that is called windows-1251, Big5 that is called
+    GB 2312.
     """
     declared = {_codec(encoding) for encoding in _declared(data, content_type) if encoding}
     encoding = declared.pop() if len(declared) == 1 else None
@@ -88,7 +93,20 @@ def _agreed(data: bytes, content_type: str | None) -> str | None:
     usual = (BY_LANGUAGE.get(language, ""), *ALSO_IN_LANGUAGE.get(language, ()))
     if encoding is None or encoding not in map(_codec, filter(None, usual)):
         return None
-    return encoding if _wrong(data, encoding) <= _FEW * len(data.translate(None, _ASCII)) else None
+    most = _FEW * len(data.translate(None, _ASCII))
+    if _wrong(data, encoding) > most:
+        return None
+    words = _words(data)
+    if not _is_plausible(words, encoding):
+        others = (other for other in usual if other and _codec(other) != _codec(encoding))
+        found = (one for one in others if _is_plausible(words, one) and _is_of_letters(words.decode(one, "replace")))
+        return next((one for one in found if _wrong(data, one) <= most), encoding)
+    return encoding
+
+
+def _is_of_letters(text: str) -> bool:
+    """Whether a text is mostly letters: capitals look like drawn lines in another encoding, which are no words."""
+    return 2 * sum(map(str.isalpha, text)) > len(text)
 
 
 def _plausible(data: bytes, content_type: str | None) -> str:

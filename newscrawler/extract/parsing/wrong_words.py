@@ -33,7 +33,8 @@ def looks_wrong(word: str) -> bool:
     if not letters:
         return False
     if not _EAST_ASIAN.isdisjoint(letters):
-        unassigned = sum("\ue000" <= character <= "\uf8ff" for character in word)  # what Big5 looks like in GB 18030
+        # What Big5 looks like in GB 18030, and the other way round.
+        unassigned = sum("\ue000" <= character <= "\uf8ff" or character > "\uffff" for character in word)
         return (
             not _BESIDE_EAST_ASIAN.issuperset(letters)
             or 2 * letters.count("HALFWIDTH") > len(letters)

@@ -268,3 +268,41 @@ def test_what_a_page_declares_behind_its_scripts_counts_as_in_a_browser() -> Non
     scripts = "<script>" + "var n = 1;" * 900 + "</script>"
     page = f'<html><head>{scripts}<meta charset="windows-1256"></head><body><p>{ARABIC}</p></body></html>'
     assert ARABIC.encode() in as_utf8(page.encode("windows-1256"), "text/html")
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "codec"),
+    [
+        (RUSSIAN, "windows-1251", "koi8-r"),
+        (RUSSIAN, "koi8-r", "cp1251"),
+        (RUSSIAN.upper(), "windows-1251", "cp1251"),  # capitals are no reason to doubt it
+        (TRADITIONAL, "gb2312", "big5"),
+    ],
+)
+def test_another_encoding_of_the_language_is_read_where_the_declared_one_makes_no_words(
+    text: str, label: str, codec: str
+) -> None:
+    language = "zh" if text is TRADITIONAL else "ru"
+    assert text in text_in(page((text * 3).encode(codec), label, language))
+
+
+@pytest.mark.parametrize("declared", [None, "iso-8859-1", "utf-8"])
+@pytest.mark.parametrize(("text", "codec"), [
+    (TURKISH, "cp1254"),
+    ("Šéf želví záchranné stanice v Českých Budějovicích říká, že léčí několik želv týdně.", "cp1250"),
+    (f"{FRENCH} Le cœur de la ville bat encore, répète la sœur du maire désigné cet été à l'unanimité.", "iso8859-15"),
+    ("Der Eintritt über die Brücke kostet 3,50 €.", "iso8859-15"),
+    ("La moitié des élèves, soit 3½ classes, est rentrée.", "cp1252"),
+    ("Brúin yfir ána var opnuð á mánudaginn eftir tveggja ára viðgerð, sagði bæjarstjórinn og þakkaði.", "cp1252"),
+    ("La régie des écoles d'été a reçu M. Šešelj, dont le père était né à Genève près du théâtre.", "cp1252"),
+])  # fmt: skip
+def test_letters_that_no_western_language_has_together_tell_another_encoding(
+    text: str, codec: str, declared: str | None
+) -> None:
+    assert text in text_in(page(text.encode(codec), declared))
+
+
+def test_s_and_z_with_a_caron_tell_latin_2_from_windows_1250() -> None:
+    text = "Muži řekli, že škola je otevřena; že se všichni těší, řekla žena učitele."
+    assert text in text_in(page(text.encode("iso8859-2"), None, "cs"))
+    assert POLISH in text_in(page(POLISH.encode("cp1250"), None, "pl"))

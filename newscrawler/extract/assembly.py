@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from newscrawler.article import WITHOUT_TEXT, Article, Image
 from newscrawler.extract.body import container
+from newscrawler.extract.body.author_boxes import told_of_authors
 from newscrawler.extract.clean import printed_below
 from newscrawler.extract.confidence.chances import confidence
 from newscrawler.extract.fields import captions
@@ -65,6 +66,8 @@ def assembled(page: Page) -> Article:
         # The general extractor's paragraphs are squeezed as they are read.
         is_read = provenance.get("body") == "general"
         lines = article.body.split("\n\n") if is_read else paragraphs(article.body)
+        if is_read and (gone := told_of_authors(container.reading(page), article.authors)):
+            lines = [line for line in lines if line not in gone]
         article.body = without_credits(lines, article, page.reading_language, page.zone)
         if standfirst := _printed_standfirst(page, article, sources):
             provenance["description"] = standfirst

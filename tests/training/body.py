@@ -12,6 +12,9 @@ site; with --leave-set-out, by one that saw no page of its set, either, which sa
 With --unlabelled, pages without a body teach as well, though none is judged by: what two other extractors agree on, and
 the snippets of "with" and "without". Where few pages are labelled that helps much; with all of gold it makes as many
 words right and a few bodies less exact, so the weights of the package were learned without. Needs the extra `bench`.
+
+With --twice, each page teaches twice, as it is and as if its class names told nothing; without, one site of six is
+learned from without names. docs/benchmarks.md says what that is worth, and why the weights were learned without.
 """
 
 from __future__ import annotations
@@ -38,6 +41,7 @@ from tests.training.words import learn_words
 # Forests of this size cost about a millisecond a page; a third more gains less than 0.1 points of F1 on unseen sites.
 FIRST = {"num_iterations": 60, "num_leaves": 12, "learning_rate": 0.13}
 SECOND = {"num_iterations": 110, "num_leaves": 14, "learning_rate": 0.1}
+TWICE = {"min_child_samples": 100}  # of twice as many blocks
 SHARED = {
     "objective": "binary",
     "min_child_samples": 60,
@@ -87,7 +91,7 @@ def grow(table: Table, shape: dict[str, Any], keep: Any = True) -> Any:
     keep = (table.weights >= 0) & keep
     weights = table.weights[keep]
     data = lightgbm.Dataset(table.rows[keep], table.labels[keep], weight=weights / weights.mean())
-    return lightgbm.train({**shape, **SHARED}, data)
+    return lightgbm.train({**SHARED, **shape}, data)
 
 
 def look_again(examples: Sequence[Example], table: Table, chances: Any) -> Table:
@@ -102,29 +106,31 @@ def look_again(examples: Sequence[Example], table: Table, chances: Any) -> Table
     return Table(np.hstack([table.rows, np.array(more, dtype=np.float32)]), table.labels, table.weights)
 
 
-def learn(examples: Sequence[Example]) -> dict[str, Any]:
-    """Weights as newscrawler.extract.body.model reads them."""
+def learn(examples: Sequence[Example], twice: bool = False) -> dict[str, Any]:
+    """Weights as newscrawler.extract.body.model reads them; `twice` where each page teaches without its names, too."""
+    first, second = ({**shape, **(TWICE if twice else {})} for shape in (FIRST, SECOND))
     parts = [[example for example in examples if fold(example, INNER, "inner") == part] for part in range(INNER)]
+    views = [[view for example in part for view in (example.views if twice else (example,))] for part in parts]
     tables = [
-        tabulate(part, learn_words([example for other in parts if other is not part for example in other]))
-        for part in parts
+        tabulate(seen, learn_words([example for other in parts if other is not part for example in other]))
+        for part, seen in zip(parts, views, strict=True)
     ]
-    ordered = [example for part in parts for example in part]
+    ordered = [view for seen in views for view in seen]
     whole = Table(*(np.concatenate([getattr(t, name) for t in tables]) for name in ("rows", "labels", "weights")))
     chances = np.zeros(len(whole.labels))
     at = 0
     for table in tables:
         out = np.zeros(len(chances), dtype=bool)
         out[at : at + len(table.labels)] = True
-        chances[out] = grow(whole, FIRST, ~out).predict(whole.rows[out])
+        chances[out] = grow(whole, first, ~out).predict(whole.rows[out])
         at += len(table.labels)
     vocabulary = learn_words(examples)
     again = look_again(ordered, whole, chances)
     return {
         "names": vocabulary.names,
         "words": vocabulary.words,
-        "first": written(grow(whole, FIRST)),
-        "second": written(grow(again, SECOND, (chances > HOPELESS) & (chances < SURE))),
+        "first": written(grow(whole, first)),
+        "second": written(grow(again, second, (chances > HOPELESS) & (chances < SURE))),
     }
 
 
@@ -152,13 +158,13 @@ def save(weights: dict[str, Any], path: Path) -> None:
     path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
-def judge(examples: Sequence[Example], parts: Sequence[set[str]]) -> list[Score]:
+def judge(examples: Sequence[Example], parts: Sequence[set[str]], twice: bool) -> list[Score]:
     """Scores of pages, part by part, each by a model that saw none of their sites."""
     found: list[Score] = []
     for part in parts:
         unseen = [example for example in examples if example.id in part]
         sites = {site(example.url) for example in unseen}
-        model = read_model(learn([example for example in examples if site(example.url) not in sites]))
+        model = read_model(learn([example for example in examples if site(example.url) not in sites], twice))
         found += [scored(page.id, page.set, page.html, page.url, page.truth, model) for page in unseen]
         print(f"{len(found)} of {sum(map(len, parts))} pages", flush=True)
     return found
@@ -171,18 +177,20 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0, help="judge by so many parts, each site in one of them")
     parser.add_argument("--leave-set-out", action="store_true", help="judge each set by a model of the other sets")
     parser.add_argument("--unlabelled", action="store_true", help="learn from pages without a labelled body, too")
+    parser.add_argument("--twice", action="store_true", help="learn from each page without its class names, too")
     args = parser.parse_args()
     examples = list(read(args.folder, args.unlabelled))
     weigh(examples)
     labelled = [page for page in examples if page.truth]
     if args.out:
-        save(learn(examples), args.out)
+        save(learn(examples, args.twice), args.out)
     if args.folds:
         parts = [{page.id for page in labelled if fold(page, args.folds) == number} for number in range(args.folds)]
-        print(report(judge(examples, parts)), flush=True)
+        print(report(judge(examples, parts, args.twice)), flush=True)
     if args.leave_set_out:
         sets = sorted({page.set for page in labelled})
-        print(report(judge(examples, [{page.id for page in labelled if page.set == of} for of in sets])), flush=True)
+        parts = [{page.id for page in labelled if page.set == of} for of in sets]
+        print(report(judge(examples, parts, args.twice)), flush=True)
 
 
 if __name__ == "__main__":

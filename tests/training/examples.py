@@ -6,7 +6,7 @@ import gzip
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from newscrawler.extract.body.blocks import TextBlock, page_blocks
 from newscrawler.extract.body.hints import Hints, page_hints
 from newscrawler.extract.page import Page
+from tests.training.nameless import twin
 from tests.training.truth import align
 from tests.training.words import Votes, votes
 
@@ -36,6 +37,7 @@ class Example:
     blocks: list[TextBlock]
     labels: list[float]
     weight: float = 1.0
+    is_nameless: bool = False  # whether it is learned from as if no class name of it were known
 
     @cached_property
     def votes(self) -> tuple[Votes, Votes]:
@@ -43,9 +45,9 @@ class Example:
         return votes(self.blocks, self.labels)
 
     @property
-    def is_nameless(self) -> bool:
-        """Whether the page is learned from as if no class name of it were known, as on a site of another system."""
-        return fold(self, NAMELESS, "names") == 0
+    def views(self) -> tuple[Example, Example]:
+        """The page as it is, and as if its class names told nothing; on half of the sites machines made them."""
+        return replace(self, is_nameless=False), twin(self, with_kinds=fold(self, 2, "variant") > 0)
 
 
 def read(folder: Path, with_unlabelled: bool = False) -> Iterator[Example]:
@@ -60,9 +62,11 @@ def read(folder: Path, with_unlabelled: bool = False) -> Iterator[Example]:
             labels, weight = _labels(row, html, found)
             if weight:
                 hints = page_hints(page)
-                yield Example(
+                example = Example(
                     row["id"], row.get("set", ""), row["url"], html, row["body"] or "", hints, found, labels, weight
                 )
+                example.is_nameless = fold(example, NAMELESS, "names") == 0
+                yield example
 
 
 def _labels(row: dict[str, Any], html: bytes, found: Sequence[TextBlock]) -> tuple[list[float], float]:

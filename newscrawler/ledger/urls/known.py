@@ -24,7 +24,8 @@ class Fate(IntEnum):
 
 class KnownFact(NamedTuple):
     """What is known of a URL. It is `settled` where its article is published. Of a listing, what was found before the
-    round `walk` needs no walking to; one that `is_early` is not to be visited yet."""
+    round `walk` needs no walking to; one that `is_early` is not to be visited yet, for it leads to nothing new or is
+    gone."""
 
     found_round: int
     is_article: bool
@@ -35,6 +36,8 @@ class KnownFact(NamedTuple):
 
 
 _DAY = 86_400.0
+# Lost ones of these are never early: runs say themselves which they need, and of an article its fate tells.
+_NEVER_EARLY = (PageType.ARTICLE, PageType.ROBOTS, PageType.SITEMAP, PageType.FEED)
 
 
 class Known:
@@ -148,7 +151,9 @@ def _fact_of(site: str, now: float, timing: Timing) -> Select[int, bool, bool, i
     is_done = urls.c.state == PageState.DONE
     # One that could not be had is walked as far as it was to be.
     walk = case((is_done, urls.c.queued_round + 1), else_=func.coalesce(urls.c.walk, 0))
-    is_early = and_(is_done, urls.c.type != PageType.ARTICLE, ~has_come(urls.c.not_before, now, WEEK + _DAY))
+    is_left = and_(is_done, urls.c.type != PageType.ARTICLE, ~has_come(urls.c.not_before, now, WEEK + _DAY))
+    is_waiting = and_(urls.c.state.in_(LOST), urls.c.type.not_in(_NEVER_EARLY), ~lost, ~is_left_out)
+    is_early = or_(is_left, is_waiting)
     return (
         select(
             urls.c.found_round,

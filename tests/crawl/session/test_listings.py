@@ -1,6 +1,7 @@
 """Listings that lead to nothing new are visited ever more rarely, and nothing is lost by it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -162,3 +163,21 @@ def test_what_is_early_is_asked_for_as_a_further_page_of_a_listing(tmp_path: Pat
     known = crawl.memory.look_up(BASE + "/topics", "section")
     assert (known.is_early, known.asked, crawl.memory.is_asked(BASE + "/topics")) == (True, False, False)
     crawl.kill()
+
+
+@pytest.mark.parametrize("status", [404, 410, 500])
+def test_a_listing_that_is_gone_is_asked_for_ever_later_though_each_page_links_it(tmp_path: Path, status: int) -> None:
+    asked = []
+    for hour in range(0, 144, 2):  # in a week all are visited once more
+        crawl = Crawl(tmp_path, now=NOW + hour * HOUR)
+        for path, lease in listings(crawl, "/", (f"/{hour}",)):
+            if path == "/topics":
+                asked.append(hour)
+                crawl.session.pages.failed(lease, http_failure(status))
+            else:
+                crawl.session.pages.exhausted(lease)
+        crawl.close()
+    gaps = [later - earlier for earlier, later in pairwise(asked)]
+    assert gaps == sorted(gaps)
+    assert 4 <= len(asked) <= 9
+    assert run(tmp_path, 2_000).keys() >= {"/topics"}

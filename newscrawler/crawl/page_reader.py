@@ -16,7 +16,7 @@ from newscrawler.crawl.session.validators import is_doubted, validators_of
 from newscrawler.crawl.spider import NewsSpider
 from newscrawler.errors import broken_by
 from newscrawler.extract.vanished import leads_back
-from newscrawler.fetch.request_state import state_of
+from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header, is_permanent, moment, moved_permanently
 
 
@@ -82,10 +82,13 @@ class PageReader:
         )
         self._session.habits.validators.seen(response.url, lease.validators[0], len(response.body))
         led_to = spider.crawl.frontier.at(response.url) if response.url != lease.page.url else None
+        is_again = False
         if led_to is not None and led_to.type == "article":
-            self._session.pages.moved(lease, led_to.url, for_good=is_permanent(response))
+            is_again = self._session.pages.moved(lease, led_to.url, for_good=is_permanent(response))
+        if is_again:
+            set_state(response, state_of(response).but(is_read_again=True))
         if led_to is not None:
-            lease.led_to(led_to.type, requested=led_to.asked)
+            lease.led_to(led_to.type, requested=led_to.asked and not is_again)
         # With a profile all hosts of the site are one.
         if spider.crawl.profile is None and lease.page.depth == 0 and (moved := moved_permanently(response)):
             self._session.site_moves.redirected(*moved)

@@ -67,6 +67,7 @@ class RequestState:
     is_vanished: bool = False  # its page says that it is gone, or is the front page
     leads_nowhere: bool = False  # it is no article, and links none
     is_lacking: bool = False  # another engine, or another time, may bring more
+    is_read_again: bool = False  # a redirect's goal, which was read by itself, is the article's that the redirect is of
     arrived: str | None = None  # the page of the site that a redirect led to, if nothing else asks for it
     problem: str | None = None  # of a start page: why it leads to no articles
 

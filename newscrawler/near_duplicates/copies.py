@@ -133,6 +133,16 @@ class Copies:
         for original in (page, *verdict.merged) if not verdict.stays else verdict.merged:
             original.same_as = best
 
+    def kept_at(self, url: str) -> Original | None:
+        """The article that was kept from the page at a URL; of earlier runs only one that this run has met."""
+        found = self._by_key["url"].get(url)
+        return followed(found) if found is not None else None
+
+    def agree(self, one: Original, other: Original) -> bool:
+        """Whether two originals may be one article, by what they say."""
+        mine, others = self._known(one), self._known(other)
+        return mine is not None and others is not None and agree(mine, others)
+
     @property
     def shared(self) -> list[Shared]:
         """The identities that articles have which disagree, those of most articles first."""

@@ -22,16 +22,24 @@ def text_of(name: str) -> str:
 
 
 class Paper:
-    """Pages by their path, with the query; each answers 304 to those who have it."""
+    """Pages by their path, with the query; each answers 304 to those who have it. `moved` are those that lead on."""
 
     def __init__(self) -> None:
         self.pages: dict[str, str] = {}
+        self.moved: dict[str, str] = {}
         self.asked: list[tuple[str, int]] = []
         paper = self
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 page = paper.pages.get(self.path)
+                if (goal := paper.moved.get(self.path)) is not None:
+                    paper.asked.append((self.path, 301))
+                    self.send_response(301)
+                    self.send_header("Location", paper.origin + goal)
+                    self.send_header("Content-Length", "0")
+                    self.end_headers()
+                    return
                 body = (page or "Nothing is here").encode()
                 tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
                 status = 404 if page is None else 304 if self.headers.get("If-None-Match") == tag else 200

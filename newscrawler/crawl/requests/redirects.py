@@ -54,7 +54,7 @@ class Redirects:
             return origins[0] if is_listing and self._crawl.profile else None
         for origin in origins:
             target.discoveries.absorb(origin.discoveries)
-        if target.asked and target not in origins:
+        if target.asked and target not in origins and not state_of(response).is_read_again:
             if target.type == "article" and target.found_round < math.inf:  # it was one when it was read
                 lead_to_article(origins)
             yield from self._requester.reach(target, depth)

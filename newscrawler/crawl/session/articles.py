@@ -6,6 +6,7 @@ Tested in tests/crawl/session/test_copies.py.
 import json
 from collections import Counter
 from collections.abc import Callable, Collection
+from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
@@ -44,6 +45,14 @@ class Stored(NamedTuple):
     copy: CopyReason | None  # why it has no record of its own
     is_news: bool  # it is new or changed
     is_superseded: bool = False  # it is an earlier version, which another has followed
+
+
+class Goal(StrEnum):
+    """What a redirect leads the page of an article to."""
+
+    OWN = "own"  # its page from now on
+    NEW = "new"  # ... which was read by itself, and taken for that of a new article
+    OF_ANOTHER = "of_another"
 
 
 class Articles(Admission):
@@ -169,10 +178,17 @@ class Articles(Admission):
         self._known.withdraw(number, url)
         return True
 
-    def is_of_another(self, number: int, url: str) -> bool:
-        """Whether the page at a URL is that of another article, which readers have."""
-        found = self._known.by_keys(self._site, {"url": url}).get("url")
-        return found is not None and found.number != number and found.released and not found.withdrawn
+    def goal(self, number: int, old: str, new: str) -> Goal:
+        """What the page of an article has become that was at `old`, and leads to `new`."""
+        found = self._at(new)
+        if found is None or found.number == number or found.withdrawn:
+            return Goal.OWN
+        itself = None if found.released else self._at(old)
+        is_itself = itself is not None and itself.number == number and self.copies.agree(itself, found)
+        return Goal.NEW if is_itself else Goal.OF_ANOTHER
+
+    def _at(self, url: str) -> Original | None:
+        return self.copies.kept_at(url) or self._known.by_keys(self._site, {"url": url}).get("url")
 
     def _copy_elsewhere(self, number: int, url: str) -> str | None:
         """Where a copy of an article was read last, whose own page is at this URL."""

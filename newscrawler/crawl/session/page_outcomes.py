@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from newscrawler.crawl.session.articles import Articles
+from newscrawler.crawl.session.articles import Articles, Goal
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.session.reasons import PageReason, is_of_another, look_again, reason_of_page
@@ -54,17 +54,23 @@ class PageOutcomes:
             depth = lease.page.depth if lease.page.type == "article" else None
             self._memory.place(self._memory.digest(url), url, depth)
 
-    def moved(self, lease: Lease, new: str, *, for_good: bool = True) -> None:
+    def moved(self, lease: Lease, new: str, *, for_good: bool = True) -> bool:
         """The page was redirected to another article of the site. Where that is known as one of its own, the article of
-        this page is no more, once its site says so for good: it would have been one of two for ever."""
+        this page is no more, once its site says so for good: it would have been one of two for ever.
+
+        Says whether `new` is to be read as this page's though it was read by itself: as an article that no reader has,
+        before it was known that it is this one at another address.
+        """
         page = lease.page
         if page.article is None or new == page.url:
-            return
-        if not self._articles.is_of_another(page.article, new):
+            return False
+        goal = self._articles.goal(page.article, page.url, new)
+        if goal is not Goal.OF_ANOTHER:
             self._articles.moved[new] = page.url
             self._journal.moved(page.article, page.url, new, self._clock())
         elif for_good:
             self._withdraw(page.article, page.url, "led_to_another")
+        return goal is Goal.NEW
 
     def url_id(self, lease: Lease) -> int:
         """The page that was read: where a redirect has led to, if it did."""

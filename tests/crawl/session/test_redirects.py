@@ -25,11 +25,11 @@ def link(crawl: Crawl, path: str) -> None:
 
 def arrive(crawl: Crawl, lease: Lease, goal: str, type_: PageType = "article") -> bool:
     """A page was redirected; whether the goal is to be read as this page's."""
-    crawl.session.pages.moved(lease, BASE + goal)
+    is_again = crawl.session.pages.moved(lease, BASE + goal)
     target = Target(BASE + goal, type_, crawl.memory.look_up(BASE + goal, type_))
     source = crawl.memory.look_up(lease.page.url, type_)
     target.discoveries.absorb(source.discoveries)
-    if target.asked:
+    if target.asked and not is_again:
         return False
     crawl.session.pages.arrived(lease, target.url)
     return True
@@ -153,6 +153,64 @@ def test_an_article_whose_slug_changed_with_its_headline_is_no_second_one_whenev
         crawl.read(lease, replace(new, url=lease.page.url))
     crawl.close()
     assert [change for _, change in changes(tmp_path)] == ["added", "updated"]
+
+
+@pytest.mark.parametrize("committed", [False, True])
+@pytest.mark.parametrize("is_corrected", [False, True])
+def test_an_article_whose_new_page_was_read_before_its_old_one_leads_there_is_no_second_one(
+    tmp_path: Path, committed: bool, is_corrected: bool
+) -> None:
+    lines = [f"Line {number} of what the pilots of the harbour said about the ferry." for number in range(12)]
+    after = [*lines, "The desk has added a line."] if is_corrected else lines
+    new = story("/sails-again", days=1, headline="The old ferry sails again", body="\n\n".join(after))
+    crawl = Crawl(tmp_path)
+    crawl.visit("/sails", story("/sails", days=1, headline="The old ferry sails", body="\n\n".join(lines)))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY / 24)
+    release(crawl.store)
+    crawl.kill()
+    for day in (3, 4, 30):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        link(crawl, "/sails-again")
+        leases = sorted(crawl.leases(), key=lambda lease: lease.page.url, reverse=True)
+        for lease in leases:
+            if lease.page.url == BASE + "/sails-again" or arrive(crawl, lease, "/sails-again"):
+                crawl.read(lease, replace(new))
+            else:
+                crawl.read(lease)
+            if committed:
+                crawl.commit()
+        crawl.close()
+        with crawl.store.read() as connection:
+            rows = connection.exec_driver_sql("SELECT id, url, withdrawn FROM articles").all()
+        assert [tuple(row) for row in rows] == [("sails", BASE + "/sails-again", None)]
+        assert changes(tmp_path) == [("/sails-again", "added"), ("/sails-again", "updated")]
+        crawl = Crawl(tmp_path, now=NOW + (day + 0.5) * DAY)
+        release(crawl.store)
+        crawl.kill()
+
+
+@pytest.mark.parametrize("for_good", [True, False])
+def test_an_article_whose_page_leads_to_another_one_that_was_read_in_the_same_run_is_not_that_one(
+    tmp_path: Path, for_good: bool
+) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.visit("/old", story("/old", days=1, headline="Ferry sails", body="What was said first about the ferry."))
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY / 24)
+    release(crawl.store)
+    crawl.kill()
+    crawl = Crawl(tmp_path, now=NOW + 3 * DAY)
+    link(crawl, "/new")
+    for lease in sorted(crawl.leases(), key=lambda lease: lease.page.url):
+        if lease.page.url == BASE + "/new":
+            crawl.read(lease, story("/new", days=-2, headline="Bakers strike", body="No bread was sold in the town."))
+        else:
+            assert not crawl.session.pages.moved(lease, BASE + "/new", for_good=for_good)
+            crawl.read(lease)
+    crawl.close()
+    withdrawn = [("/old", "withdrawn")] if for_good else []
+    assert changes(tmp_path) == [("/old", "added"), ("/new", "added"), *withdrawn]
 
 
 @pytest.mark.parametrize("for_good", [True, False])

@@ -190,6 +190,32 @@ def test_an_article_whose_new_page_was_read_before_its_old_one_leads_there_is_no
         crawl.kill()
 
 
+def test_an_article_whose_new_page_was_read_by_a_run_that_was_killed_is_no_second_one(tmp_path: Path) -> None:
+    lines = [f"Line {number} of what the pilots of the harbour said about the ferry." for number in range(12)]
+    old = story("/sails", days=1, headline="The old ferry sails", body="\n\n".join(lines))
+    new = story("/sails-again", days=1, headline="The old ferry sails again", body="\n\n".join(lines))
+    crawl = Crawl(tmp_path)
+    crawl.visit("/sails", old)
+    crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + DAY / 24)
+    release(crawl.store)
+    crawl.kill()
+    crawl = Crawl(tmp_path, now=NOW + 3 * DAY)
+    crawl.visit("/sails-again", replace(new))
+    crawl.commit()
+    crawl.kill()
+    for day in (3.1, 4, 30):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        for lease in crawl.leases():
+            arrive(crawl, lease, "/sails-again")
+            crawl.read(lease, replace(new))
+        crawl.close()
+        crawl = Crawl(tmp_path, now=NOW + (day + 0.5) * DAY)
+        release(crawl.store)
+        crawl.kill()
+        assert changes(tmp_path) == [("/sails-again", "added"), ("/sails-again", "updated")]
+
+
 @pytest.mark.parametrize("for_good", [True, False])
 def test_an_article_whose_page_leads_to_another_one_that_was_read_in_the_same_run_is_not_that_one(
     tmp_path: Path, for_good: bool

@@ -88,7 +88,7 @@ class LedgerScheduler:
                 page_ends=session.habits.page_ends,
             )
             crawl.rendering.known, crawl.rendering.learned = session.renderings.known, session.renderings.decided
-            crawl.use_parameters(session.habits.needless)
+            crawl.use_parameters(session.habits.needless, session.habits.of_visitors)
             crawl.frontier.use_homes(session.habits.homes)
         self._spider = spider
         self._reader = PageReader(spider, session, ask_again=self.enqueue_request)
@@ -117,8 +117,27 @@ class LedgerScheduler:
             return self._handed_back.popleft()
         if pages_on_their_way(self._crawler) >= self._max_pages_on_their_way:
             return None
-        lease = self._session.queue.lease()
-        return self._request(lease) if lease is not None else None
+        while (lease := self._session.queue.lease()) is not None:
+            plain = self._spider.crawl.frontier.without_learned(lease.page.url)
+            is_articles_own = lease.page.article is not None and lease.page.reason is None
+            if plain is None or is_articles_own or not self._leave_to(plain, lease):
+                return self._request(lease)
+        return None
+
+    def _leave_to(self, plain: str, lease: Lease) -> bool:
+        """Leave a page to its other spelling: it was queued before the run had learned that they are one."""
+        page, frontier = lease.page, self._spider.crawl.frontier
+        target = frontier.at(plain)
+        if target is None or page.type not in ("article", "section", "tags", "coverage"):
+            return False
+        if not target.asked and not target.is_early:
+            target.asked, target.depth = True, min(target.depth, page.depth or 0)
+            lane = page.lane if is_archive(page.lane) else None
+            state = RequestState(type=target.type, depth=page.depth, channel=page.channel, listing=page.listing)
+            self._session.queue.found(plain, state.but(walk=page.walk, lane=lane))
+        self._session.pages.left_to(lease, plain)
+        self._session.queue.give_back()
+        return True
 
     def _request(self, lease: Lease) -> Request:
         page = lease.page

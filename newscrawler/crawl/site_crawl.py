@@ -20,6 +20,7 @@ from newscrawler.crawl.frontier.url_memory import Memory
 from newscrawler.crawl.limits.bounds import Bounds
 from newscrawler.crawl.limits.crawler_traps import Traps
 from newscrawler.crawl.limits.needless_parameters import NeedlessParameters
+from newscrawler.crawl.limits.visitor_parameters import VisitorParameters
 from newscrawler.crawl.limits.window import DateWindow
 from newscrawler.crawl.options.arguments import Arguments
 from newscrawler.crawl.outcomes.failures import SiteFailures
@@ -88,7 +89,7 @@ class SiteCrawl:
         self.site_memories: SiteMemories = NoSiteMemories()
         self.feed_notes: FeedNotes = GrowingFeedNotes()
         self.page_ends = PageEnds()
-        self.needless = NeedlessParameters()
+        self.needless, self.of_visitors = NeedlessParameters(), VisitorParameters()
 
     def use_ledger(
         self, memory: Memory, *, site_memories: SiteMemories, feed_notes: FeedNotes, page_ends: PageEnds
@@ -101,14 +102,14 @@ class SiteCrawl:
         self.frontier.memory = memory
         self.site_memories, self.feed_notes, self.page_ends = site_memories, feed_notes, page_ends
 
-    def use_parameters(self, needless: NeedlessParameters) -> None:
+    def use_parameters(self, needless: NeedlessParameters, of_visitors: VisitorParameters) -> None:
         """Learn from these parameters, and what they know already."""
-        self.needless = needless
+        self.needless, self.of_visitors = needless, of_visitors
         self.forget_parameters()
 
     def forget_parameters(self) -> None:
         """Take addresses without the parameters that were found to choose no page."""
-        self.frontier.forget_parameters(self.traps.visitor_params | self.needless.names)
+        self.frontier.forget_parameters(self.of_visitors.names | self.needless.names)
 
     def discoveries_of(self, url: str) -> GrowingDiscoveries | None:
         """How a page that was asked for is found, as far as that is not in a ledger."""

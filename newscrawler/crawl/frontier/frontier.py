@@ -151,6 +151,14 @@ class Frontier:
         self._needless = tuple(names)
         self._hrefs.clear()
 
+    def without_learned(self, url: str) -> str | None:
+        """A URL of the queue without the parameters that were found to choose no page since it was queued; None where
+        it has none of them."""
+        if not self._needless or "?" not in url:
+            return None
+        plain = canonicalize(without_visitor(url, self._needless), self.site.tracking_params)
+        return plain if plain != url else None
+
     def use_homes(self, homes: Homes) -> None:
         """Take links to the origins that these know, from now on."""
         self.homes = homes

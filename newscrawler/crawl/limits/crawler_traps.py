@@ -99,7 +99,6 @@ class Traps:
     """What a run has seen of listings without end and of pages that are the same. `today` is the day of the run."""
 
     def __init__(self, today: date, *, barren_pages: int = 20) -> None:
-        self.visitor_params: frozenset[str] = frozenset()
         self._today = today
         self._barren_pages = barren_pages
         self._families: OrderedDict[str, Family] = OrderedDict()
@@ -141,8 +140,7 @@ class Traps:
     def is_same(self, url: str, text: str) -> Trap | None:
         """Whether many pages of the host are this one: "soft_404" for pages of other paths, "visitor_id" for the same.
 
-        What several hosts print is syndicated, and no trap. "visitor_id" teaches which parameter does not matter: it is
-        in `visitor_params` from then on.
+        What several hosts print is syndicated, and no trap.
         """
         path, _, query = url.partition("?")
         *host, echo = path.split("/", 3)
@@ -156,8 +154,7 @@ class Traps:
         if len(urls) < SAME_PAGES:
             return None
         here = [other for other in urls if other.partition("?")[0] == path]
-        if query and len(here) >= SAME_PAGES and (names := _differing(here)):
-            self.visitor_params |= names
+        if query and len(here) >= SAME_PAGES and _differing(here):
             return Trap.VISITOR_ID
         return Trap.SOFT_404 if len({other.partition("?")[0] for other in urls}) >= SAME_PAGES else None
 

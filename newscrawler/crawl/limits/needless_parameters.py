@@ -14,12 +14,13 @@ from newscrawler.crawl.limits.visitor_ids import parameters_of
 _ENOUGH = 3  # articles, each with a path of its own
 _MAX_NAMES = 200
 _MAX_PATHS = 5_000  # of one run, each with the headline that it is known by
-_IDENTIFIES = re.compile(
+may_identify = re.compile(
     r".*id|[a-z]{1,2}no|.*(?:number|article|story|news|post|item|doc|page|paged|path|slug|title|name|url|lang|locale|date"
     r"|year|month|day|section|cat|category|tag|topic|search|query|edition|version|view|print|amp|output|format|action"
     r"|code|key|file|show|preview|option|task)|[pqsanmldcvko]",
     re.IGNORECASE,
 ).fullmatch
+"""Whether a parameter of this name may be part of a page's identity, or choose a page."""
 
 
 class NeedlessParameters:
@@ -49,7 +50,7 @@ class NeedlessParameters:
         for name in left:
             paths = self._paths.setdefault(name, set()) if len(self._paths) < _MAX_NAMES else set()
             paths.add(path)
-            if len(paths) >= _ENOUGH and name not in self.choosing and not _IDENTIFIES(name):
+            if len(paths) >= _ENOUGH and name not in self.choosing and not may_identify(name):
                 self.names |= {name}
 
     def _choose(self, names: Iterable[str]) -> None:

@@ -42,12 +42,14 @@ def learn_of(crawl: SiteCrawl, article: Article, read: HtmlPage) -> None:
 
 
 def _learn_parameters(crawl: SiteCrawl, article: Article, target: Target, passed: Sequence[str]) -> None:
-    """What an article's own address, or a redirect to it, leaves out of the one that it was asked for at."""
+    """What an article's own address, or a redirect to it, leaves out of the one that it was asked for at, and what is
+    another at each visit of the same article."""
     asked = filter(None, (crawl.frontier.address(url, url) for url in passed))
     own = crawl.frontier.address(article.canonical_url, target.url) if article.canonical_url else None
     pairs = [(url, target.url) for url in asked] + ([(target.url, own)] if own else [])
-    before = crawl.needless.names
+    before = crawl.needless.names, crawl.of_visitors.names
     for url, to in pairs:
         crawl.needless.note(url, to, article.headline or "")
-    if crawl.needless.names != before:
+    crawl.of_visitors.note(target.url, article.headline, article.body)
+    if (crawl.needless.names, crawl.of_visitors.names) != before:
         crawl.forget_parameters()

@@ -26,12 +26,9 @@ def same_as_others(crawl: SiteCrawl, page: AskedPage, article: Article | None, t
         return None  # bulletins without text bear one headline every day
     else:
         text = f"{article.headline}\n{article.body}"
-    learned = crawl.traps.visitor_params
     trap = crawl.traps.is_same(target.url, text)
     if trap is not None:
         crawl.count(f"skip/trap_{trap}")
-    if crawl.traps.visitor_params != learned:
-        crawl.forget_parameters()
     return trap
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 
 from newscrawler.crawl.frontier.homes import Homes
 from newscrawler.crawl.limits.needless_parameters import NeedlessParameters
+from newscrawler.crawl.limits.visitor_parameters import VisitorParameters
 from newscrawler.crawl.outcomes.page_ends import PageEnds
 from newscrawler.crawl.session.validators import Validators
 from newscrawler.extract.parsing.page_end import PageEnd
@@ -17,6 +18,7 @@ _ENDS = "ends "
 _HOME = "home "
 _NEEDLESS = "needless "
 _USELESS = "useless "
+_VISITOR = "visitor "
 
 
 class LedgerHabits:
@@ -32,6 +34,7 @@ class LedgerHabits:
                 ends.setdefault(pattern, {})[end] = times
         self.page_ends = PageEnds(ends)
         self.needless = NeedlessParameters(self._of(_NEEDLESS), self._of(_CHOOSING))
+        self.of_visitors = VisitorParameters(self._of(_VISITOR))
         self.homes = Homes(self._of(_HOME))
         self.validators = Validators(self._of(_USELESS))
 
@@ -42,6 +45,7 @@ class LedgerHabits:
         """The run has passed its gate: what it saw holds for others."""
         seen = {f"{_USELESS}{name}": 1 for name in self.validators.useless}
         learned = {_NEEDLESS: self.needless.names, _CHOOSING: self.needless.choosing, _HOME: self.homes.names}
+        learned[_VISITOR] = self.of_visitors.names
         for prefix, names in learned.items():
             seen |= dict.fromkeys((f"{prefix}{name}" for name in self._of(prefix)), 0) | dict.fromkeys(
                 (f"{prefix}{name}" for name in names), 1

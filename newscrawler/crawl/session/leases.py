@@ -111,6 +111,11 @@ class Leases:
             self._left -= 1
         return page
 
+    def give_back(self) -> None:
+        """A page that was leased was not fetched, and does not count."""
+        if self._left is not None:
+            self._left += 1
+
     def _put_back(self) -> None:
         """Put back what was taken and not leased: something that goes before it was found."""
         self._leased.difference_update(page.url_id for page in self._batch)

@@ -72,6 +72,16 @@ class PageOutcomes:
             self._withdraw(page.article, page.url, "led_to_another")
         return goal is Goal.NEW
 
+    def left_to(self, lease: Lease, plain: str) -> None:
+        """The page is another one, `plain`, in an address of more parameters: it is not fetched. That they are one is
+        looked at again after weeks, as long as nothing says so any more."""
+        page, now, attempts = lease.page, self._clock(), max(lease.page.attempts + 1, self._timing.attempts)
+        self._count("skip/other_spelling")
+        self._memory.alias(page.url_id, self._memory.digest(plain))
+        lease.exhausted = True
+        again = self._timing.look_again(now, attempts) if page.type == "article" else None
+        self._note(lease, PageState.DONE, reason=PageReason.REDIRECT, attempts=attempts, next_visit=again)
+
     def url_id(self, lease: Lease) -> int:
         """The page that was read: where a redirect has led to, if it did."""
         return lease.page.url_id if lease.arrived is None else self._memory.digest(lease.arrived)

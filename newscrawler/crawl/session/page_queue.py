@@ -67,6 +67,10 @@ class PageQueue:
             self._today.append(lease)
         return lease
 
+    def give_back(self) -> None:
+        """The page that was leased last was not fetched: another may be in its place."""
+        self._leases.give_back()
+
     def _is_today_done(self) -> bool:
         """Whether no page is being fetched but those of archives: what such a page links is not to wait for one."""
         self._today = [lease for lease in self._today if not lease.is_over]

@@ -45,6 +45,7 @@ _WAITING = (
         urls.c.last_modified,
         func.coalesce(urls.c.sights, 0),
         urls.c.article,
+        urls.c.reason,
         articles.c.published,
         func.coalesce(articles.c.memory, NO_MEMORY),
     )

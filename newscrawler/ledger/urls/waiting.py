@@ -29,6 +29,7 @@ class WaitingUrl(NamedTuple):
     last_modified: str | None
     sights: int  # of a version that was superseded, or of a listing that is unchanged, one after another
     article: int | None
+    reason: str | None  # why it was no article's own page when it was fetched last
     published: float | None
     memory: int  # the generation of the site's memory that its article was read with
 
@@ -54,6 +55,7 @@ def fresh(row: FoundUrl) -> WaitingUrl:
         last_modified=None,
         sights=0,
         article=None,
+        reason=None,
         published=None,
         memory=NO_MEMORY,
     )

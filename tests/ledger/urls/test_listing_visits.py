@@ -21,6 +21,7 @@ PAGE = WaitingUrl(
     last_modified=None,
     sights=0,
     article=None,
+    reason=None,
     published=None,
     memory=NO_MEMORY,
 )

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from newscrawler.language import datetimes
 from newscrawler.language.expressions import expression
+from newscrawler.language.typography import as_typed, is_same_but_for_its_end
 
 CONTENT_FIELDS = (
     "headline",
@@ -25,6 +26,7 @@ CONTENT_FIELDS = (
 """What makes a revision, in the order of the record: the fields that `duplicates.content_hash` is taken of."""
 
 _DATES = frozenset({"date_published", "date_modified"})
+_TEXTS = frozenset({"headline", "description", "body"})
 
 # Scripts that put no space between words: Thai, Lao, Tibetan, Myanmar, Khmer, Japanese and Chinese.
 _UNSPACED = "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f"
@@ -56,8 +58,9 @@ def compare_records(old: Mapping[str, Any], new: Mapping[str, Any]) -> RecordCha
 
     Where the two have the same content hash no field changed: the same instant in another zone is no change. Nor is it
     where a date is told more or less exactly than before and says the same else, where keywords stand in another
-    order, or where the address of an image is signed anew, asks for another size, has another scheme or number of its
-    host, or has moved with the article's own to another host, though the hashes differ.
+    order, where texts differ in the form of their quotes and dashes or in spaces alone, where a description is cut off
+    at another place, or where the address of an image is signed anew, asks for another size, has another scheme or
+    number of its host, or has moved with the article's own to another host, though the hashes differ.
     """
     fields = tuple(name for name in CONTENT_FIELDS if not _is_same(old, new, name))
     return RecordChange(fields, body_similarity(old.get("body"), new.get("body")))
@@ -69,6 +72,8 @@ def _is_same(old_record: Mapping[str, Any], new_record: Mapping[str, Any], name:
         return bool(old == new)
     if name in _DATES:
         return datetimes.agree_but_for_seconds(datetimes.parse(old), datetimes.parse(new))
+    if name in _TEXTS:
+        return as_typed(old) == as_typed(new) or (name == "description" and is_same_but_for_its_end(old, new))
     if name == "keywords":
         return sorted(old) == sorted(new)
     return name == "image" and _plain(old, old_record) == _plain(new, new_record)
@@ -78,11 +83,12 @@ def _plain(image: Mapping[str, Any], record: Mapping[str, Any]) -> Mapping[str, 
     """An image by an address without what tells no other one: a signature, which is another every hour; its size;
     scheme, "www." and the number of the host; and the host where that is the article's own, for both move together."""
     url = image.get("url")
+    texts = {name: as_typed(image[name]) for name in ("caption", "credit") if image.get(name)}
     if not url:
-        return image
+        return {**image, **texts}
     host, slash, path = _bare(_SIZED.sub("", _SIGNED.sub("", url)).rstrip("?&")).partition("/")
     own = _bare(record.get("url") or "").partition("/")[0]
-    return {**image, "url": ("" if host == own else _NUMBERED_HOST.sub("", host, count=1)) + slash + path}
+    return {**image, **texts, "url": ("" if host == own else _NUMBERED_HOST.sub("", host, count=1)) + slash + path}
 
 
 def _bare(url: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from newscrawler.crawl.session import Lease
 from newscrawler.errors import http_failure
 from newscrawler.ledger.urls.timing import Timing
-from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, story
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, story, trails
 
 
 def path(lease: Lease) -> str:
@@ -201,3 +201,21 @@ def test_a_listing_is_walked_to_its_end_in_a_deep_round_only(tmp_path: Path) -> 
         crawl.read(lease)
         crawl.close()
     assert walks == [0, 2, 0]  # found before round 2: it goes as far as what was known then
+
+
+def test_a_page_that_is_left_to_its_other_spelling_takes_no_place_and_hands_on_what_led_to_it(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, limits=frozenset({"max_pages"}), full=False, max_pages=2)
+    crawl.start("/world")
+    world = crawl.lease()
+    crawl.link(world, "/story?visit=1")
+    crawl.read(world)
+    spelled = crawl.lease()
+    crawl.start("/story", "article")
+    crawl.session.pages.left_to(spelled, f"{BASE}/story")
+    crawl.session.queue.give_back()
+    crawl.read(crawl.take("/story"), story("/story"))
+    crawl.close(finished=False)
+    left = crawl.url("/story?visit=1")
+    assert (left.state, left.reason, crawl.stats["skip/other_spelling"]) == ("done", "redirect", 1)
+    assert left.next_visit > NOW + 6 * DAY  # it is looked at again, in case that it is no other spelling any more
+    assert trails(tmp_path)["/story"] == {("sections", "/world")}

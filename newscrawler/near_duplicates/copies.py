@@ -1,7 +1,7 @@
 """Decides which articles are copies of one article beyond doubt, and which of them stays."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from newscrawler.article import Article
@@ -29,11 +29,13 @@ _REASONS = {
     "utc_day": CopyReason.CONTENT,
     "title": CopyReason.CONTENT,
     "utc_title": CopyReason.CONTENT,
+    "text": CopyReason.CONTENT,
 }
 """By the names of keys, see `keys_of`."""
 
 _IS_CONTENT = ("day", "utc_day")  # keys that stand for the content, given less exactly
 _IS_TITLE = ("title", "utc_title")  # for a headline of a day, which is no evidence alone
+_IS_TEXT = "text"  # for headline and text at any time
 
 Sharing = dict[Original, list[str]]
 """Originals that share keys with an article, each with the names of these."""
@@ -65,6 +67,9 @@ class Copies:
     - are pages of one host, headline and moment whose texts are nearly the same, whatever else they say: a site that
       is relaunched shows each article at a new address, with another picture, caption or byline. What another host of
       the crawl shows in its own way stays an article of that one.
+    - have one headline and one text on one host, whenever they say that they were published, where the page of the
+      first is gone, or may be: a site that is filled anew declares the day of that for all. While it is there, they are
+      two.
 
     Of an article's copies the one stays that was fetched from its canonical URL, was published first, and has the URL
     (by https first, then the hash) that sorts first. So what stays does not depend on the order of arrival.
@@ -72,14 +77,20 @@ class Copies:
     An id or a canonical URL that the page of another article has as well, with which it agrees neither in text nor in
     headline nor in address, is none: the article gets those of its own URL. The one that came first keeps them.
 
-    `recall` finds originals of earlier runs, and `look_up` what they say. With it, the page of the copy that stays may
-    come again, as a later version of itself; what others have already stays, whatever comes, and what they do not have
-    gives way to it; another copy takes the place of one that is withdrawn.
+    `recall` finds originals of earlier runs, `look_up` what they say, and `may_have_moved` tells whether one was not
+    seen since an article was read, or says that it was published. With them, the page of the copy that stays may come
+    again, as a later version of itself; what others have already stays, whatever comes, and what they do not have gives
+    way to it; another copy takes the place of one that is withdrawn.
     """
 
-    def __init__(self, recall: Recall | None = None, look_up: LookUp | None = None) -> None:
+    def __init__(
+        self,
+        recall: Recall | None = None,
+        look_up: LookUp | None = None,
+        may_have_moved: Callable[[Original, Article], bool] | None = None,
+    ) -> None:
         self._by_key: defaultdict[str, dict[str, Original]] = defaultdict(dict)
-        self._recall, self._look_up = recall, look_up
+        self._recall, self._look_up, self._may_have_moved = recall, look_up, may_have_moved
         self._shared: dict[tuple[str, str], Shared] = {}
 
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
@@ -177,7 +188,7 @@ class Copies:
                 continue
             known = self._known(original)
             agrees = known is None or agree(known, evidence)
-            claims = [name for name in names if name not in (*_IS_CONTENT, *_IS_TITLE)]
+            claims = [name for name in names if name not in (*_IS_CONTENT, *_IS_TITLE, _IS_TEXT)]
             titles = [name for name in names if name in _IS_TITLE]
             has_content = any(name in _IS_CONTENT for name in names)
             is_one_host = host_of(original.url) == host_of(article.url)
@@ -189,10 +200,15 @@ class Copies:
                 same[original] = claims
             elif titles and known and is_one_host and have_one_text(known, evidence):
                 same[original] = titles
+            elif _IS_TEXT in names and known and is_one_host and agrees and self._has_moved(original, article):
+                same[original] = [_IS_TEXT]
             else:
                 own = dict(zip(identity, original.identity, strict=True)) if original.identity else identity
                 taken.update({name: original.url for name in claims if identity.get(name, "") == own.get(name)})
         return same, taken
+
+    def _has_moved(self, original: Original, article: Article) -> bool:
+        return original.withdrawn or (self._may_have_moved is not None and self._may_have_moved(original, article))
 
     def _known(self, original: Original) -> IdentityEvidence | None:
         if original.evidence is None and self._look_up:

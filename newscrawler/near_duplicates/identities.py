@@ -72,6 +72,12 @@ def have_one_text(one: IdentityEvidence, other: IdentityEvidence) -> bool:
     return bool(mine.sketch and others.sketch) and _jaccard(mine, others) >= ONE_TEXT
 
 
+def is_dated_anew(published: date | None, known: IdentityEvidence | None) -> bool:
+    """Whether a page tells another time of publication than what is known of its article."""
+    before = known.published if known is not None else None
+    return published is not None and before is not None and not datetimes.may_be_one(before, published)
+
+
 def is_later(modified: date | None, known: IdentityEvidence | None) -> bool:
     """Whether a page tells a later change than what is known of its article."""
     before = known.modified if known is not None else None

@@ -213,6 +213,48 @@ def test_pages_of_one_headline_moment_and_text_are_one_article(told: dict[str, A
     assert Copies(earlier.recall, earlier.look).look(again).original.number == number
 
 
+@pytest.mark.parametrize(
+    ("words", "is_gone", "may_have_moved", "number"),
+    [
+        (99, True, False, 1),
+        (99, False, True, 1),
+        (99, False, False, 0),  # both are there: it was published again
+        (40, True, True, 0),  # a note that stands under many a recording
+    ],
+)
+def test_one_headline_and_text_with_another_date_are_of_the_article_whose_page_is_gone_or_may_be(
+    words: int, is_gone: bool, may_have_moved: bool, number: int
+) -> None:
+    """A system that is filled anew declares the day of that as the publication of all, at new addresses."""
+    text = {"headline": "The ferry's back", "body": " ".join(f"word{n}" for n in range(words))}
+    earlier = Earlier((page("/a", **text, date_published=PUBLISHED), True))
+    for original in earlier.by_key.values():
+        original.withdrawn = is_gone
+    again = page("/b", **(text | {"headline": "The ferry’s back"}), date_published=PUBLISHED + timedelta(days=40))
+    copies = Copies(earlier.recall, earlier.look, lambda *_: may_have_moved)
+    assert copies.look(again).original.number == number
+
+
+@pytest.mark.parametrize(
+    ("there", "host", "number"),
+    [("https://paper.example", "https://paper.example", 1), ("https://paper.example", "https://img.example", 0)],
+)
+def test_what_another_host_shows_alike_with_its_picture_on_its_own_host_is_one_article(
+    there: str, host: str, number: int
+) -> None:
+    """A paper that moves takes its pictures with it; the old host may go on showing what it has."""
+    text = {
+        "headline": "The ferry is back",
+        "date_published": PUBLISHED,
+        "body": " ".join(f"word{n}" for n in range(99)),
+    }
+    here = page("/a", **text, image=Image(url="https://news.example/i.jpg"))
+    earlier = Earlier((here, True))
+    again = replace(here, id="8", url=f"{there}/b", canonical_url=f"{there}/b", image=Image(url=f"{host}/i.jpg"))
+    again.content_hash = content_hash(again)
+    assert Copies(earlier.recall, earlier.look).look(again).original.number == number
+
+
 def test_an_article_that_moved_is_itself_at_its_new_address() -> None:
     earlier = Earlier((page("/a"), True))
     verdict = Copies(earlier.recall).look(page("/b", headline="Corrected"), "https://news.example/a")

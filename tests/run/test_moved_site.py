@@ -53,6 +53,19 @@ def test_known_articles_follow_a_permanent_redirect_of_a_start_page(run: Run, da
         assert [url for (url,) in found if not url.startswith(new.base_url)] == []
 
 
+def test_known_articles_follow_the_address_of_a_site_that_keeps_its_name(run: Run, tmp_path: Path, data: Path) -> None:
+    world = World(articles=30)
+    file = tmp_path / "sites.toml"
+    for _ in range(2):
+        with served(world) as site:
+            file.write_text(f'[[site]]\nname = "courier"\nurl = "{site.base_url}"\n')
+            ended = run("run", "--sites", str(file), *DUE)
+            assert ended.returncode in (Exit.DONE, Exit.NOTHING_NEW), ended
+            assert {url.startswith(site.base_url) for (url,) in query(data, "SELECT url FROM urls")} == {True}
+    (changes,) = query(data, "SELECT count(*), sum(change = 'added'), count(DISTINCT article) FROM revisions")
+    assert len({*changes}) == 1, changes
+
+
 def test_a_site_that_leads_to_another_host_and_shows_no_page_any_more_names_it_and_the_way_out(run: Run) -> None:
     there = "https://courier.example/"
     with served(World(articles=30)) as site:

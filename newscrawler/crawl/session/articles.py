@@ -31,6 +31,7 @@ from newscrawler.near_duplicates import (
     CopyReason,
     CopyVerdict,
     Original,
+    is_dated_anew,
     is_later,
     keys_of,
 )
@@ -73,7 +74,8 @@ class Articles(Admission):
         """`origins` are those of all that earlier runs have found, such as https://n.example, which saves queries;
         `site_values` what the site tells of many articles alike."""
         self._known = KnownArticles(store, site, origins)
-        super().__init__(Copies(self._known.by_keys, self._known.evidence), count=count, absorb=absorb)
+        copies = Copies(self._known.by_keys, self._known.evidence, self._known.may_have_moved)
+        super().__init__(copies, count=count, absorb=absorb)
         self.counts: Counter[str] = Counter()  # new, updated, unchanged
         self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
         self._site_values = site_values
@@ -162,8 +164,12 @@ class Articles(Admission):
                     self.counts["new"] -= 1
         if not verdict.stays:
             self._copies_read[original.number] = article.url
-            if is_later(article.date_modified, original.evidence):  # so will the article's own page, or lead here
+            known = original.evidence
+            is_in_doubt = verdict.duplicates == (CopyReason.CONTENT,) and is_dated_anew(article.date_published, known)
+            if is_in_doubt or is_later(article.date_modified, known):  # so will its own page be, lead here, or be gone
                 self._journal.sooner(digest(self._site, original.url), 0.0)
+            if is_in_doubt:  # where its own page is there, this is another
+                return
         own = (originals.key("url", article.url),) if verdict.stays else ()
         self._journal.keys(original.number, [*own, *_keys(article)])
 
@@ -171,7 +177,7 @@ class Articles(Admission):
         """The page of an article is gone; where the copy that stayed was there, the article is, unless a copy of it
         stands elsewhere: there it goes on. Says whether it is withdrawn."""
         if (other := self._copy_elsewhere(number, url)) is not None:
-            self._journal.moved(number, url, other, now)
+            self.move(number, url, other, now)
             self._known.move(number, other)
             return False
         self._journal.withdrawn(number, url, now, self._run_id)
@@ -186,6 +192,20 @@ class Articles(Admission):
         itself = None if found.released else self._at(old)
         is_itself = itself is not None and itself.number == number and self.copies.agree(itself, found)
         return Goal.NEW if is_itself else Goal.OF_ANOTHER
+
+    def move(self, number: int, old: str, new: str, now: float) -> None:
+        """An article that stood at one URL goes on at another."""
+        self._journal.keys(number, [originals.key("url", new)])
+        self._journal.moved(number, old, new, now)
+
+    def say_the_same(self, url: str, other: str) -> bool:
+        """Whether the articles at two URLs are one by what they say."""
+        one, another = self._at(url), self._at(other)
+        return one is not None and another is not None and self.copies.agree(one, another)
+
+    def has_copy_elsewhere(self, number: int, url: str) -> bool:
+        """Whether an article, whose own page is at this URL, stands at another address of the site, too."""
+        return self._copy_elsewhere(number, url) is not None
 
     def _at(self, url: str) -> Original | None:
         return self.copies.kept_at(url) or self._known.by_keys(self._site, {"url": url}).get("url")

@@ -61,6 +61,15 @@ class KnownArticles:
         """An article that this run has met."""
         return self._recalled.get(number)
 
+    def may_have_moved(self, original: Original, article: Article) -> bool:
+        """Whether readers have an article whose own page was not seen since this one's was read first, nor since this
+        one says that it was published."""
+        if not original.released or original.is_read:
+            return False
+        page = digest(self._site, article.url)
+        told = datetimes.seconds(article.date_published) if article.date_published else None
+        return not self._store.look(lambda view: originals.is_seen_since(view, original.number, page, told))
+
     def keep(self, original: Original, article: Article) -> None:
         """Give an article that has none yet its number."""
         if not original.number:

@@ -19,6 +19,7 @@ from newscrawler.near_duplicates import CopyReason
 
 _LONG_PEACE = 300.0  # seconds that a host asks for; a page is not given up for what is longer
 _HOUR, _DAY = 3_600.0, 86_400.0
+_TWICE = 2  # what is seen once may be a bad hour's
 _NO_LISTINGS = ("article", "robots", "sitemap", "feed")
 
 
@@ -56,7 +57,8 @@ class PageOutcomes:
 
     def moved(self, lease: Lease, new: str, *, for_good: bool = True) -> bool:
         """The page was redirected to another article of the site. Where that is known as one of its own, the article of
-        this page is no more, once its site says so for good: it would have been one of two for ever.
+        this page is no more, once its site says so for good, or what both say is one article: it would have been one of
+        two for ever.
 
         Says whether `new` is to be read as this page's though it was read by itself: as an article that no reader has,
         before it was known that it is this one at another address.
@@ -67,8 +69,8 @@ class PageOutcomes:
         goal = self._articles.goal(page.article, page.url, new)
         if goal is not Goal.OF_ANOTHER:
             self._articles.moved[new] = page.url
-            self._journal.moved(page.article, page.url, new, self._clock())
-        elif for_good:
+            self._articles.move(page.article, page.url, new, self._clock())
+        elif for_good or self._articles.say_the_same(page.url, new):
             self._withdraw(page.article, page.url, "led_to_another")
         return goal is Goal.NEW
 
@@ -237,12 +239,13 @@ class PageOutcomes:
 
     def _sights_of_nothing(self, lease: Lease) -> int:
         """At how many visits, one after another, a known article's page said with a good status that it is gone. It is
-        believed when a page that fails would be given up."""
+        believed when a page that fails would be given up; sooner where a copy of it stands elsewhere: that goes on."""
         page = lease.page
         if not lease.is_vanished or page.article is None:
             return 0
         sights = page.sights + 1
-        if sights >= self._timing.attempts:
+        has_moved = sights >= _TWICE and self._articles.has_copy_elsewhere(page.article, page.url)
+        if has_moved or sights >= self._timing.attempts:
             self._withdraw(page.article, page.url, "vanished")
         return sights
 

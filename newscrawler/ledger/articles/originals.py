@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, bindparam, case, func, select
+from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.digest import digest
@@ -123,6 +123,16 @@ def copy_of(connection: Connection, article: int, url: str) -> str | None:
     )
     found: str | None = connection.execute(copies.order_by(urls.c.visited.desc()).limit(1)).scalar_one_or_none()
     return found
+
+
+def is_seen_since(connection: Connection, article: int, page: int, moment: float | None) -> bool:
+    """Whether an article was seen since the page of this number was read, or since a moment."""
+    read = select(urls.c.visited).where(urls.c.url_id == page).scalar_subquery()
+    since = articles.c.last_seen >= read
+    if moment is not None:
+        since = or_(since, articles.c.last_seen >= moment)
+    query = select(articles.c.article).where(articles.c.article == article, since)
+    return connection.execute(query).first() is not None
 
 
 def record(connection: Connection, article: int, revision: int) -> bytes | None:

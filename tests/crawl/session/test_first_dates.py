@@ -1,7 +1,7 @@
 """A page that prints the date of its last change alone has the publication that it was read with first."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -58,14 +58,30 @@ def test_any_other_date_is_that_of_the_page(fields: ArticleFields) -> None:
     assert not keep_first_date(article, RECORD, NOW)
 
 
-@pytest.mark.parametrize("modified", [None, LATER])
-def test_a_declared_date_after_the_first_visit_is_none_of_an_article_that_is_as_it_was(modified: date | None) -> None:
-    """A system that was filled anew declares the day of that as the publication of every article."""
-    known = RECORD | {"headline": "Of /a", "provenance": {"date_published": "json-ld"}}
+@pytest.mark.parametrize("before", [None, FIRST])
+@pytest.mark.parametrize(("modified", "is_kept"), [(None, True), (LATER, True), (LATER + timedelta(days=1), False)])
+def test_a_declared_date_after_the_first_visit_is_none_of_an_article_that_is_as_it_was(
+    before: datetime | None, modified: datetime | None, is_kept: bool
+) -> None:
+    """A system that was filled anew declares the day of that as the publication of every article, and as its change."""
+    modified_before = before.isoformat() if before else None
+    known = RECORD | {
+        "headline": "Of /a",
+        "date_modified": modified_before,
+        "provenance": {"date_published": "json-ld"},
+    }
     article = printed(body=TEXT, date_modified=modified, provenance={"date_published": "json-ld"})
     assert keep_first_date(article, known, NOW)
-    assert (article.date_published, article.date_modified) == (FIRST, LATER)
+    assert (article.date_published, article.date_modified) == (FIRST, before if is_kept else modified)
     assert not keep_first_date(replace(article, date_published=LATER, headline="Of today"), known, NOW)
+
+
+def test_a_template_that_sets_other_quotation_marks_changes_no_text() -> None:
+    said = " ".join(['"Here we are," they\'d said - so'] * 9)
+    typeset = said.replace('"Here', "“Here").replace(',"', ",”").replace("'", "’").replace("-", "–")
+    known = RECORD | {"headline": "It's here", "body": said, "provenance": {"date_published": "json-ld"}}
+    article = printed(headline="It’s here", body=typeset, provenance={"date_published": "json-ld"})
+    assert keep_first_date(article, known, NOW)
 
 
 def test_such_a_page_makes_a_revision_for_its_change_and_none_for_its_date(tmp_path: Path) -> None:

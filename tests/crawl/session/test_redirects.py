@@ -239,11 +239,17 @@ def test_an_article_whose_page_leads_to_another_one_that_was_read_in_the_same_ru
     assert changes(tmp_path) == [("/old", "added"), ("/new", "added"), *withdrawn]
 
 
-@pytest.mark.parametrize("for_good", [True, False])
-def test_an_article_whose_page_leads_for_good_to_another_known_one_is_no_more(tmp_path: Path, for_good: bool) -> None:
+@pytest.mark.parametrize(("for_good", "is_one"), [(True, False), (False, False), (False, True)])
+def test_an_article_whose_page_leads_to_another_known_one_is_no_more_if_for_good_or_if_both_say_the_same(
+    tmp_path: Path, for_good: bool, is_one: bool
+) -> None:
+    lines = [f"Line {number} of what the pilots of the harbour said about the ferry." for number in range(12)]
+    first = "\n\n".join(lines) if is_one else "What was said first."
+    last = "\n\n".join([*lines, "And one more."]) if is_one else "What was said in the end, by all of them."
+    days = 1 if is_one else 0.5
     crawl = Crawl(tmp_path)
-    crawl.visit("/old", story("/old", days=1, body="What was said first."))
-    crawl.visit("/new", story("/new", days=0.5, body="What was said in the end, by all of them."))
+    crawl.visit("/old", story("/old", days=1, body=first))
+    crawl.visit("/new", story("/new", days=days, body=last))
     crawl.close()
     crawl = Crawl(tmp_path, now=NOW + DAY / 24)
     release(crawl.store)
@@ -252,15 +258,16 @@ def test_an_article_whose_page_leads_for_good_to_another_known_one_is_no_more(tm
         crawl = Crawl(tmp_path, now=NOW + day * DAY)
         for lease in crawl.leases():
             if lease.page.url == BASE + "/new":
-                crawl.read(lease, story("/new", days=0.5, body="What was said in the end, by all of them."))
+                crawl.read(lease, story("/new", days=days, body=last))
                 continue
             crawl.session.pages.moved(lease, BASE + "/new", for_good=for_good)
             crawl.read(lease)
         crawl.close()
     with open_store(tmp_path) as store, store.read() as connection:
         rows = connection.exec_driver_sql("SELECT url, withdrawn IS NULL FROM articles ORDER BY url").all()
-    assert [tuple(row) for row in rows] == [(BASE + "/new", 1), (BASE + "/old", int(not for_good))]
-    withdrawn = [("/old", "withdrawn")] if for_good else []
+    stays = not (for_good or is_one)
+    assert [tuple(row) for row in rows] == [(BASE + "/new", 1), (BASE + "/old", int(stays))]
+    withdrawn = [] if stays else [("/old", "withdrawn")]
     assert changes(tmp_path) == [("/old", "added"), ("/new", "added"), *withdrawn]
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from newscrawler.errors import http_failure
 from newscrawler.ledger.urls.timing import Timing
-from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, release, story
+from tests.asking import query
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, story
 
 
 def visits(folder: Path, what: str, first: int = 0, *, passes: bool = True) -> list[str]:
@@ -47,3 +48,14 @@ def test_a_run_that_is_held_back_has_seen_nothing(tmp_path: Path) -> None:
     visits(tmp_path, "a")
     visits(tmp_path, "ggggggg", 1, passes=False)
     assert visits(tmp_path, "gggg", 8) == ["added"]
+
+
+def test_two_visits_in_a_row_let_it_go_on_where_a_copy_of_it_stands(tmp_path: Path) -> None:
+    visits(tmp_path, "a")
+    crawl = Crawl(tmp_path, now=NOW + DAY / 2)
+    release(crawl.store)
+    assert crawl.visit("/b", story("/b", headline="Of /a", days=1)) == ["duplicate_content"]
+    crawl.close()
+    at = "SELECT url FROM articles"
+    assert (visits(tmp_path, "g", 1), query(tmp_path, at)) == (["added"], [(BASE + "/a",)])
+    assert (visits(tmp_path, "g", 2), query(tmp_path, at)) == (["added"], [(BASE + "/b",)])

@@ -180,6 +180,8 @@ class Articles(Admission):
             self.move(number, url, other, now)
             self._known.move(number, other)
             return False
+        for page in self._store.look(lambda view: originals.pages_that_led(view, number, url)):  # it may be back there
+            self._journal.sooner(page, now)
         self._journal.withdrawn(number, url, now, self._run_id)
         self._known.withdraw(number, url)
         return True

@@ -1,7 +1,7 @@
 """Articles of earlier runs, found by what a page shares with them: its URL, id, canonical URL or content."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
@@ -123,6 +123,13 @@ def copy_of(connection: Connection, article: int, url: str) -> str | None:
     )
     found: str | None = connection.execute(copies.order_by(urls.c.visited.desc()).limit(1)).scalar_one_or_none()
     return found
+
+
+def pages_that_led(connection: Connection, article: int, url: str) -> Sequence[int]:
+    """The numbers of the pages that were redirected to an article, whose own page is at this URL."""
+    own = select(articles.c.article).where(articles.c.article == article, articles.c.url == url)
+    led = urls.c.article.in_(own), urls.c.url != url, urls.c.state == PageState.DONE, urls.c.reason == "redirect"
+    return connection.execute(select(urls.c.url_id).where(*led)).scalars().all()
 
 
 def is_seen_since(connection: Connection, article: int, page: int, moment: float | None) -> bool:

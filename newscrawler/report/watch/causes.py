@@ -22,7 +22,7 @@ _ALONE = {
     AlarmKind.SHRUNK: "the text is cut: a paywall, a template that changed, or a page that is loaded by a script",
     AlarmKind.WITHDRAWALS: "the site took articles down, or moved them to other addresses",
     AlarmKind.LANGUAGE: "the site serves another edition, or another text than the article's is read",
-    AlarmKind.COPIES: "the site publishes articles under second addresses, or prints agencies' texts",
+    AlarmKind.COPIES: "the site gave its articles new addresses, or second ones, or prints agencies' texts",
     AlarmKind.UNSURE: "the template changed in a way that leaves values doubtful",
     AlarmKind.CLOCK: "the site's dates are in another time zone than they say, or a clock is wrong",
     AlarmKind.LAG: "listings or feeds are old copies, the site's time zone changed, or old articles came anew",

@@ -18,6 +18,7 @@ from newscrawler.extract.body.parts import Parts
 from newscrawler.extract.body.permalinks import without_permalinks
 from newscrawler.extract.body.questions import with_questions
 from newscrawler.extract.body.reading import Reading
+from newscrawler.extract.body.republication import without_republication
 from newscrawler.extract.body.siblings import with_boxed, with_inner, with_quotes, with_siblings
 from newscrawler.extract.body.tag_lines import without_tags
 from newscrawler.extract.body.unnamed_boxes import without_unnamed_boxes
@@ -39,7 +40,8 @@ def judgement(page: Page) -> Reading:
     judgement = _judged_without_consent(found, hints, _BETA[page.favor])
     taken = without_lists(found, judgement.taken, hints.headline)
     taken = without_permalinks(found, without_credits(found, taken, page), page)
-    taken = without_tags(found, without_offers(found, taken, page), page)
+    taken = without_republication(found, without_offers(found, taken, page), page)
+    taken = without_tags(found, taken, page)
     taken = without_unnamed_boxes(found, taken, page)
     return replace(judgement, taken=with_footnotes(found, taken))
 

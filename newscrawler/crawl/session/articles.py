@@ -70,15 +70,18 @@ class Articles(Admission):
         site_values: Collection[int] = (),
         count: Callable[..., None],
         absorb: Callable[[str, str], None],
+        fetch: Callable[[str], object] = lambda _: None,
     ) -> None:
         """`origins` are those of all that earlier runs have found, such as https://n.example, which saves queries;
-        `site_values` what the site tells of many articles alike."""
+        `site_values` what the site tells of many articles alike; `fetch` has a page fetched in this run."""
         self._known = KnownArticles(store, site, origins)
         copies = Copies(self._known.by_keys, self._known.evidence, self._known.may_have_moved)
         super().__init__(copies, count=count, absorb=absorb)
         self.counts: Counter[str] = Counter()  # new, updated, unchanged
         self._store, self._journal, self._site, self._run_id = store, journal, site, run_id
         self._site_values = site_values
+        self._fetch = fetch
+        self._fetched: set[str] = set()  # by that
         self._copies_read: dict[int, str] = {}  # in this run: the URL of the last one of each article
         self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
 
@@ -166,10 +169,14 @@ class Articles(Admission):
             self._copies_read[original.number] = article.url
             known = original.evidence
             is_in_doubt = verdict.duplicates == (CopyReason.CONTENT,) and is_dated_anew(article.date_published, known)
-            if is_in_doubt or is_later(article.date_modified, known):  # so will its own page be, lead here, or be gone
+            is_changed = is_later(article.date_modified, known)
+            if is_in_doubt or is_changed:  # so will its own page be, lead here, or be gone
                 self._journal.sooner(digest(self._site, original.url), 0.0)
             if is_in_doubt:  # where its own page is there, this is another
                 return
+            if is_changed and original.url not in self._fetched:
+                self._fetched.add(original.url)
+                self._fetch(original.url)
         own = (originals.key("url", article.url),) if verdict.stays else ()
         self._journal.keys(original.number, [*own, *_keys(article)])
 
@@ -185,6 +192,10 @@ class Articles(Admission):
         self._journal.withdrawn(number, url, now, self._run_id)
         self._known.withdraw(number, url)
         return True
+
+    def was_copy(self, number: int, url: str) -> bool:
+        """Whether the page at a URL was read as that of a copy of an article, the last one in this run."""
+        return self._copies_read.get(number) == url
 
     def goal(self, number: int, old: str, new: str) -> Goal:
         """What the page of an article has become that was at `old`, and leads to `new`."""

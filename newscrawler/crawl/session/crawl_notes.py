@@ -15,6 +15,7 @@ from newscrawler.crawl.session.opening import OpenedRound
 from newscrawler.crawl.session.page_outcomes import PageOutcomes
 from newscrawler.crawl.session.page_queue import PageQueue
 from newscrawler.crawl.session.round_start import Opening
+from newscrawler.fetch.request_state import RequestState
 
 
 class CrawlNotes(NamedTuple):
@@ -47,6 +48,7 @@ def make_notes(
         site_values=opened.site_memory.values,
         count=count,
         absorb=lambda stays, gives_way: memory.alias(memory.digest(gives_way), memory.digest(stays)),
+        fetch=lambda url: queue.found(url, RequestState(type="article", depth=1)),
     )
     leases = Leases(
         context.store,

@@ -61,7 +61,7 @@ class PageOutcomes:
         two for ever.
 
         Says whether `new` is to be read as this page's though it was read by itself: as an article that no reader has,
-        before it was known that it is this one at another address.
+        or as a copy, before it was known that it is this one at another address.
         """
         page = lease.page
         if page.article is None or new == page.url:
@@ -72,7 +72,7 @@ class PageOutcomes:
             self._articles.move(page.article, page.url, new, self._clock())
         elif for_good or self._articles.say_the_same(page.url, new):
             self._withdraw(page.article, page.url, "led_to_another")
-        return goal is Goal.NEW
+        return goal is Goal.NEW or (goal is Goal.OWN and self._articles.was_copy(page.article, new))
 
     def left_to(self, lease: Lease, plain: str) -> None:
         """The page is another one, `plain`, in an address of more parameters: it is not fetched. That they are one is

@@ -6,12 +6,12 @@ Tested in tests/crawl/session/test_copies.py.
 import json
 from collections import Counter
 from collections.abc import Callable, Collection
-from enum import StrEnum
 from functools import partial
 from typing import NamedTuple
 
 from newscrawler.article import Article
 from newscrawler.crawl.admission import Admission
+from newscrawler.crawl.session.article_addresses import ArticleAddresses
 from newscrawler.crawl.session.first_dates import keep_first_date
 from newscrawler.crawl.session.kept_text import keep_whole_text
 from newscrawler.crawl.session.kept_values import keep_site_values
@@ -48,14 +48,6 @@ class Stored(NamedTuple):
     is_superseded: bool = False  # it is an earlier version, which another has followed
 
 
-class Goal(StrEnum):
-    """What a redirect leads the page of an article to."""
-
-    OWN = "own"  # its page from now on
-    NEW = "new"  # ... which was read by itself, and taken for that of a new article
-    OF_ANOTHER = "of_another"
-
-
 class Articles(Admission):
     """Judges articles against those of every earlier run, and notes what comes of it. Raises StoreError."""
 
@@ -82,12 +74,11 @@ class Articles(Admission):
         self._site_values = site_values
         self._fetch = fetch
         self._fetched: set[str] = set()  # by that
-        self._copies_read: dict[int, str] = {}  # in this run: the URL of the last one of each article
-        self.moved: dict[str, str] = {}  # where a redirect led to -> where it came from
+        self.addresses = ArticleAddresses(store, journal, site, run_id, known=self._known, copies=copies)
 
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         article.site = self._site  # its dataset's name, where its host or its profile has another
-        verdict = super().look(article, moved_from or self.moved.get(article.url))
+        verdict = super().look(article, moved_from or self.addresses.moved.get(article.url))
         if verdict.stays and (own_id := self._known.ids.get(verdict.original.number)):
             article.id = own_id  # an identity stays, whatever the page says later
         return verdict
@@ -103,7 +94,7 @@ class Articles(Admission):
         self._journal.page_of(page, original.number)
         if not verdict.stays:
             return Stored(verdict.duplicates[0], is_news=False)
-        self.moved.pop(article.url, None)
+        self.addresses.moved.pop(article.url, None)
         self._known.ids[original.number] = article.id
         if self._known.is_taken_for_gone(original):  # nothing is to say that it was
             self._journal.stays(original.number)
@@ -166,7 +157,7 @@ class Articles(Admission):
                 if verdict.stays or loser.is_read:  # an earlier run has counted the others
                     self.counts["new"] -= 1
         if not verdict.stays:
-            self._copies_read[original.number] = article.url
+            self.addresses.copies_read[original.number] = article.url
             known = original.evidence
             is_in_doubt = verdict.duplicates == (CopyReason.CONTENT,) and is_dated_anew(article.date_published, known)
             is_changed = is_later(article.date_modified, known)
@@ -179,56 +170,6 @@ class Articles(Admission):
                 self._fetch(original.url)
         own = (originals.key("url", article.url),) if verdict.stays else ()
         self._journal.keys(original.number, [*own, *_keys(article)])
-
-    def withdraw(self, number: int, url: str, now: float) -> bool:
-        """The page of an article is gone; where the copy that stayed was there, the article is, unless a copy of it
-        stands elsewhere: there it goes on. Says whether it is withdrawn."""
-        if (other := self._copy_elsewhere(number, url)) is not None:
-            self.move(number, url, other, now)
-            self._known.move(number, other)
-            return False
-        for page in self._store.look(lambda view: originals.pages_that_led(view, number, url)):  # it may be back there
-            self._journal.sooner(page, now)
-        self._journal.withdrawn(number, url, now, self._run_id)
-        self._known.withdraw(number, url)
-        return True
-
-    def was_copy(self, number: int, url: str) -> bool:
-        """Whether the page at a URL was read as that of a copy of an article, the last one in this run."""
-        return self._copies_read.get(number) == url
-
-    def goal(self, number: int, old: str, new: str) -> Goal:
-        """What the page of an article has become that was at `old`, and leads to `new`."""
-        found = self._at(new)
-        if found is None or found.number == number or found.withdrawn:
-            return Goal.OWN
-        itself = None if found.released else self._at(old)
-        is_itself = itself is not None and itself.number == number and self.copies.agree(itself, found)
-        return Goal.NEW if is_itself else Goal.OF_ANOTHER
-
-    def move(self, number: int, old: str, new: str, now: float) -> None:
-        """An article that stood at one URL goes on at another."""
-        self._journal.keys(number, [originals.key("url", new)])
-        self._journal.moved(number, old, new, now)
-
-    def say_the_same(self, url: str, other: str) -> bool:
-        """Whether the articles at two URLs are one by what they say."""
-        one, another = self._at(url), self._at(other)
-        return one is not None and another is not None and self.copies.agree(one, another)
-
-    def has_copy_elsewhere(self, number: int, url: str) -> bool:
-        """Whether an article, whose own page is at this URL, stands at another address of the site, too."""
-        return self._copy_elsewhere(number, url) is not None
-
-    def _at(self, url: str) -> Original | None:
-        return self.copies.kept_at(url) or self._known.by_keys(self._site, {"url": url}).get("url")
-
-    def _copy_elsewhere(self, number: int, url: str) -> str | None:
-        """Where a copy of an article was read last, whose own page is at this URL."""
-        if self._known.urls.get(number, url) != url:
-            return None
-        read = self._copies_read.get(number)
-        return read or self._store.look(lambda view: originals.copy_of(view, number, url))
 
     def _change(self, original: Original, article: Article) -> RecordChange | None:
         """How an article differs from its last revision; None where the record of that is not to be had."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from newscrawler.crawl.session.articles import Articles, Goal
+from newscrawler.crawl.session.article_addresses import Goal
+from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.memory import LedgerMemory
 from newscrawler.crawl.session.reasons import PageReason, is_of_another, look_again, reason_of_page
@@ -45,6 +46,7 @@ class PageOutcomes:
     ) -> None:
         self.listings_read = 0
         self._journal, self._memory, self._articles = journal, memory, articles
+        self._addresses = articles.addresses
         self._timing, self._count, self._clock = timing, count, clock
         self._keeps_validators, self._noted, self._marks = keeps_validators, noted, marks
 
@@ -66,13 +68,13 @@ class PageOutcomes:
         page = lease.page
         if page.article is None or new == page.url:
             return False
-        goal = self._articles.goal(page.article, page.url, new)
+        goal = self._addresses.goal(page.article, page.url, new)
         if goal is not Goal.OF_ANOTHER:
-            self._articles.moved[new] = page.url
-            self._articles.move(page.article, page.url, new, self._clock())
-        elif for_good or self._articles.say_the_same(page.url, new):
+            self._addresses.moved[new] = page.url
+            self._addresses.move(page.article, page.url, new, self._clock())
+        elif for_good or self._addresses.say_the_same(page.url, new):
             self._withdraw(page.article, page.url, "led_to_another")
-        return goal is Goal.NEW or (goal is Goal.OWN and self._articles.was_copy(page.article, new))
+        return goal is Goal.NEW or (goal is Goal.OWN and self._addresses.was_copy(page.article, new))
 
     def left_to(self, lease: Lease, plain: str) -> None:
         """The page is another one, `plain`, in an address of more parameters: it is not fetched. That they are one is
@@ -244,14 +246,14 @@ class PageOutcomes:
         if not lease.is_vanished or page.article is None:
             return 0
         sights = page.sights + 1
-        has_moved = sights >= _TWICE and self._articles.has_copy_elsewhere(page.article, page.url)
+        has_moved = sights >= _TWICE and self._addresses.has_copy_elsewhere(page.article, page.url)
         if has_moved or sights >= self._timing.attempts:
             self._withdraw(page.article, page.url, "vanished")
         return sights
 
     def _withdraw(self, article: int, url: str, why: str) -> None:
         """An article has no page at this URL any more; a copy of it may have."""
-        is_withdrawn = self._articles.withdraw(article, url, self._clock())
+        is_withdrawn = self._addresses.withdraw(article, url, self._clock())
         self._count(f"withdraw/{why if is_withdrawn else 'moved'}")
 
     def _note(self, lease: Lease, state: PageState, **values: Any) -> None:

@@ -12,7 +12,6 @@ from newscrawler.article import Article
 from newscrawler.language import datetimes
 from newscrawler.near_duplicates.words import tokens
 from newscrawler.urls.article_number import article_number
-from newscrawler.urls.origins import host_of, origin_and_path
 
 _LETTERS = 32  # of a hash that only keys have: half of SHA-256 is enough
 _LONG = 80  # words of a text that is no note which stands under many a recording
@@ -33,15 +32,14 @@ def keys_of(article: Article) -> dict[str, str]:
     """What copies of an article have like it, by name; empty where it has none. It must have its `content_hash`.
 
     `day` and `utc_day` stand for all that it says but its dates, with the day of its publication, at the place and in
-    UTC: so are copies found that give their dates less exactly. The second one is empty where it is the first one. An
-    image on the article's own host counts by its path: both move together to another host.
+    UTC: so are copies found that give their dates less exactly. The second one is empty where it is the first one.
     `title` and `utc_title` stand for the headline with these days: so are pages found that may have the same text.
     `text` stands for the words of headline and body, whatever their day is; it is empty where these are few.
     `number` is that of its address, at which it may be under another slug.
     """
     # An id is one within its site; a crawl without a profile may read several.
     own = f"{article.site} {article.id}" if article.id else ""
-    undated = _hashed(_undated(article, at_home=True))[:_LETTERS]
+    undated = _hashed(_undated(article))[:_LETTERS]
     days = _days(article.date_published)
     day, utc_day = (f"{undated} {day}" for day in days)
     title = _title(article.headline) if days[0] else ""
@@ -85,17 +83,14 @@ class _Undated(NamedTuple):
     keywords: tuple[str, ...]
 
 
-def _undated(article: Article, *, at_home: bool = False) -> _Undated:
+def _undated(article: Article) -> _Undated:
     image = article.image
-    url = image.url if image else None
-    if url and at_home and host_of(url) == host_of(article.url):
-        url = "/" + origin_and_path(url)[1]
     return _Undated(
         tuple(article.authors),
         article.body,
         article.description,
         article.headline,
-        (("caption", image.caption), ("credit", image.credit), ("url", url)) if image else (),
+        (("caption", image.caption), ("credit", image.credit), ("url", image.url)) if image else (),
         tuple(article.keywords),
     )
 

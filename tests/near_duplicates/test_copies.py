@@ -235,26 +235,6 @@ def test_one_headline_and_text_with_another_date_are_of_the_article_whose_page_i
     assert copies.look(again).original.number == number
 
 
-@pytest.mark.parametrize(
-    ("there", "host", "number"),
-    [("https://paper.example", "https://paper.example", 1), ("https://paper.example", "https://img.example", 0)],
-)
-def test_what_another_host_shows_alike_with_its_picture_on_its_own_host_is_one_article(
-    there: str, host: str, number: int
-) -> None:
-    """A paper that moves takes its pictures with it; the old host may go on showing what it has."""
-    text = {
-        "headline": "The ferry is back",
-        "date_published": PUBLISHED,
-        "body": " ".join(f"word{n}" for n in range(99)),
-    }
-    here = page("/a", **text, image=Image(url="https://news.example/i.jpg"))
-    earlier = Earlier((here, True))
-    again = replace(here, id="8", url=f"{there}/b", canonical_url=f"{there}/b", image=Image(url=f"{host}/i.jpg"))
-    again.content_hash = content_hash(again)
-    assert Copies(earlier.recall, earlier.look).look(again).original.number == number
-
-
 def test_an_article_that_moved_is_itself_at_its_new_address() -> None:
     earlier = Earlier((page("/a"), True))
     verdict = Copies(earlier.recall).look(page("/b", headline="Corrected"), "https://news.example/a")

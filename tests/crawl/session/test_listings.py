@@ -165,12 +165,12 @@ def test_what_is_early_is_asked_for_as_a_further_page_of_a_listing(tmp_path: Pat
     crawl.kill()
 
 
-@pytest.mark.parametrize("status", [404, 410, 500])
+@pytest.mark.parametrize("status", [404, 500])
 def test_a_listing_that_is_gone_is_asked_for_ever_later_though_each_page_links_it(tmp_path: Path, status: int) -> None:
     asked = []
-    for hour in range(0, 144, 2):  # in a week all are visited once more
+    for hour in (0, 1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 24, 32, 48, 96, 144):  # in a week all are visited once more
         crawl = Crawl(tmp_path, now=NOW + hour * HOUR)
-        for path, lease in listings(crawl, "/", (f"/{hour}",)):
+        for path, lease in listings(crawl, "/", ()):
             if path == "/topics":
                 asked.append(hour)
                 crawl.session.pages.failed(lease, http_failure(status))

@@ -130,6 +130,17 @@ def test_a_month_that_is_over_is_not_asked_for_again_and_one_that_may_grow_is() 
     assert chosen(entries, {"sitemap-2026-04.xml": in_april}) == ["sitemap-2026-05.xml", "sitemap-2026-04.xml"]
 
 
+def test_an_old_month_is_read_again_whose_lastmod_tells_a_correction_since_it_was_read() -> None:
+    names = ("posts-2025-11.xml", "posts-2025-12.xml", "posts-2026-01.xml", "posts-2026-05.xml")
+    lastmods = ("2026-05-19T08:00:00Z", "2026-05-18T08:00:00Z", "2026-02-01T08:00:00Z", "2026-05-20T08:00:00Z")
+    entries, day = index(*names, lastmods=lastmods), timedelta(days=1).total_seconds()
+    assert chosen(entries) == ["posts-2026-05.xml"]  # of months that nobody has read articles are not news
+    seen = dict.fromkeys(names, NOW.timestamp() - 1.5 * day)
+    assert chosen(entries, seen) == ["posts-2026-05.xml", "posts-2025-11.xml"]
+    seen = dict.fromkeys(names, NOW.timestamp() - 150 * day)
+    assert chosen(entries, seen) == ["posts-2026-05.xml", "posts-2025-12.xml", "posts-2025-11.xml"]
+
+
 def test_a_site_that_went_silent_years_ago_has_its_last_months_read() -> None:
     assert chosen(index("sitemap-2011-07.xml", "sitemap-2011-08.xml", "sitemap-2010-01.xml")) == [
         "sitemap-2011-08.xml",

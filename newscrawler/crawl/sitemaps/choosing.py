@@ -68,7 +68,8 @@ def choose_sitemaps(
     """Of the sitemaps of an index those that list news, and those whose articles are recent.
 
     Recent is what the name dates or else the lastmod, where lastmods are believable. Of those that only a number tells
-    apart, either end may have the newest. One that was `visited` is fetched again if it may have grown since then.
+    apart, either end may have the newest. One that was `visited` is fetched again if it may have grown since then; an
+    old one, too, if its lastmod is recent and later: of its articles, which are known, one was corrected.
     """
     names = read_names([entry.url for entry in entries])
     dated = [entry.modified for entry in entries if entry.modified]
@@ -83,9 +84,10 @@ def choose_sitemaps(
         last, seen = _end(name.ends) if name.ends else None, visited(entry.url)
         modified = entry.modified if is_believed else None
         newest = last or modified
+        is_corrected = seen is not None and modified is not None and modified >= begin and modified.timestamp() > seen
         if name.kind == "other":
             left["sitemap_other"] += 1
-        elif name.kind != "news" and (newest < begin if newest else place not in ends):
+        elif name.kind != "news" and not is_corrected and (newest < begin if newest else place not in ends):
             left["sitemap_old"] += 1
         elif seen is not None and seen <= latest and not _may_have_grown(seen, last, modified):
             left["sitemap_known"] += 1

@@ -320,18 +320,25 @@ def test_what_has_the_text_of_a_withdrawn_article_is_it_at_a_new_address(tmp_pat
     assert [tuple(row) for row in rows] == [(BASE + "/b", None)]
 
 
+_CHANGED = datetime.fromtimestamp(NOW - 9 * DAY, UTC)
+_TEXT = " ".join(f"word{number}" for number in range(100))
+
+
+def _with_a_changed_article(folder: Path) -> Crawl:
+    """A crawl that begins where readers have an article that has changed once."""
+    crawl = Crawl(folder)
+    crawl.visit("/a", story("/a", id="1", days=10, body=_TEXT, date_modified=_CHANGED))
+    crawl.close()
+    publish(folder)
+    return Crawl(folder, now=NOW + DAY)
+
+
 @pytest.mark.parametrize(("hours", "is_due"), [(-1, False), (0, False), (1, True)])
 def test_an_article_is_visited_in_the_same_run_once_a_copy_of_it_tells_a_later_change(
     tmp_path: Path, hours: int, is_due: bool
 ) -> None:
-    changed = datetime.fromtimestamp(NOW - 9 * DAY, UTC)
-    text = " ".join(f"word{number}" for number in range(100))
-    crawl = Crawl(tmp_path)
-    crawl.visit("/a", story("/a", id="1", days=10, body=text, date_modified=changed))
-    crawl.close()
-    publish(tmp_path)
-    crawl = Crawl(tmp_path, now=NOW + DAY)
-    copy = story("/b", id="1", days=10, body=f"{text} more", date_modified=changed + timedelta(hours=hours))
+    crawl = _with_a_changed_article(tmp_path)
+    copy = story("/b", id="1", days=10, body=f"{_TEXT} more", date_modified=_CHANGED + timedelta(hours=hours))
     assert crawl.visit("/b", copy) == ["duplicate_id"]
     assert [lease.page.url for lease in crawl.leases()] == ([BASE + "/a"] if is_due else [])
     crawl.close()
@@ -340,14 +347,8 @@ def test_an_article_is_visited_in_the_same_run_once_a_copy_of_it_tells_a_later_c
 def test_what_a_changed_article_leads_to_is_its_own_in_the_same_run_though_it_was_taken_for_a_copy(
     tmp_path: Path,
 ) -> None:
-    changed = datetime.fromtimestamp(NOW - 9 * DAY, UTC)
-    text = " ".join(f"word{number}" for number in range(100))
-    crawl = Crawl(tmp_path)
-    crawl.visit("/a", story("/a", id="1", days=10, body=text, date_modified=changed))
-    crawl.close()
-    publish(tmp_path)
-    crawl = Crawl(tmp_path, now=NOW + DAY)
-    later = story("/b", id="1", days=10, body=f"{text} more", date_modified=changed + timedelta(hours=1))
+    crawl = _with_a_changed_article(tmp_path)
+    later = story("/b", id="1", days=10, body=f"{_TEXT} more", date_modified=_CHANGED + timedelta(hours=1))
     assert crawl.visit("/b", later) == ["duplicate_id"]
     old = crawl.take("/a")
     assert crawl.session.pages.moved(old, BASE + "/b")

@@ -1,11 +1,12 @@
 """Parameters that only tell one visitor from another, as a site's articles show: each link has them drawn anew.
 
-Of what may be part of an article's identity nothing is learned, nor of a parameter by which two articles of one address
-differ.
+A long value looks drawn by itself, a short one where hardly any stands twice in the addresses of articles. Of what may
+be part of an article's identity nothing is learned, nor of a parameter by which two articles of one address differ.
 """
 
+import re
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from newscrawler.crawl.limits.listing_families import forget_oldest
@@ -15,7 +16,26 @@ from newscrawler.crawl.limits.visitor_ids import is_random, parameters_of
 _ENOUGH = 3  # articles, each with a path of its own
 _MAX_NAMES = 200
 _MAX_PAGES = 5_000  # of one run
+_MANY = 12  # addresses that have a parameter, of which one value in ten at most has been there before
 _MIN_TEXT = 200  # characters: notes of a line or two stand in the place of many an article
+_is_short = re.compile(r"[0-9A-Za-z_.-]{3,15}").fullmatch
+
+
+class _Values:
+    """The short values that a parameter had in the addresses of articles."""
+
+    def __init__(self) -> None:
+        self._seen: set[str] = set()
+        self._times = 0
+
+    def add(self, value: str) -> None:
+        if self._times < _MAX_PAGES:
+            self._seen.add(value)
+            self._times += 1
+
+    @property
+    def are_drawn(self) -> bool:
+        return self._times >= _MANY and 10 * len(self._seen) >= 9 * self._times
 
 
 class _Shown(NamedTuple):
@@ -34,21 +54,32 @@ class VisitorParameters:
         self._apart: frozenset[str] = frozenset()
         self._shown: OrderedDict[str, _Shown] = OrderedDict()  # by the URL without what was drawn
         self._same: dict[str, set[str]] = {}  # by name: pages that were the same under two values of it
+        self._short: dict[str, _Values] = {}
 
     def note(self, url: str, headline: str | None, text: str | None) -> None:
         """Note what article a URL has shown."""
-        plain, drawn = self._split(url)
+        plain, drawn = _split(url, is_random)
+        self._compare(plain, _Shown(drawn, headline, hash(text)), is_long=len(text or "") >= _MIN_TEXT)
+        plainer, short = _split(url, _may_be_drawn)
+        if plainer == plain:
+            return
+        for name in short.keys() - drawn.keys():
+            if name in self._short or len(self._short) < _MAX_NAMES:
+                self._short.setdefault(name, _Values()).add(short[name])
+        self._compare(plainer, _Shown(short, headline, hash(text)), is_long=len(text or "") >= _MIN_TEXT)
+
+    def _compare(self, plain: str, now: _Shown, *, is_long: bool) -> None:
         first = self._shown.get(plain)
         if first is None:
-            self._shown[plain] = _Shown(drawn, headline, hash(text))
+            self._shown[plain] = now
             forget_oldest(self._shown, _MAX_PAGES)
             return
-        differing = {name for name, _ in drawn.items() ^ first.drawn.items()}
+        differing = {name for name, _ in now.drawn.items() ^ first.drawn.items()}
         differing = differing - self.names or differing
-        if (first.headline, first.text) == (headline, hash(text)):
-            if len(text or "") >= _MIN_TEXT:
+        if (first.headline, first.text) == (now.headline, now.text):
+            if is_long:
                 self._choose_none(differing, plain)
-        elif len(differing) == 1 and first.headline != headline and first.text != hash(text):
+        elif len(differing) == 1 and first.headline != now.headline and first.text != now.text:
             self._apart |= differing
             self.names -= differing
 
@@ -56,13 +87,18 @@ class VisitorParameters:
         for name in differing:
             pages = self._same.setdefault(name, set()) if len(self._same) < _MAX_NAMES else set[str]()
             pages.add(plain)
-            if len(pages) >= _ENOUGH and name not in self._apart:
+            looks_drawn = name not in self._short or self._short[name].are_drawn
+            if len(pages) >= _ENOUGH and looks_drawn and name not in self._apart:
                 self.names |= {name}
 
-    @staticmethod
-    def _split(url: str) -> tuple[str, dict[str, str]]:
-        """A URL without the parameters whose values look drawn at random, and these."""
-        path, _, query = url.partition("?")
-        given = parameters_of(query)
-        drawn = {name: value for name, value in given if is_random(value) and not may_identify(name)}
-        return f"{path}?{[pair for pair in given if pair[0] not in drawn]}", drawn
+
+def _may_be_drawn(value: str) -> bool:
+    return bool(is_random(value) or _is_short(value))
+
+
+def _split(url: str, is_drawn: Callable[[str], object]) -> tuple[str, dict[str, str]]:
+    """A URL without the parameters whose values look drawn at random, and these."""
+    path, _, query = url.partition("?")
+    given = parameters_of(query)
+    drawn = {name: value for name, value in given if is_drawn(value) and not may_identify(name)}
+    return f"{path}?{[pair for pair in given if pair[0] not in drawn]}", drawn

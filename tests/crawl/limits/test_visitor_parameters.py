@@ -55,6 +55,24 @@ def test_what_is_no_value_drawn_at_random_is_not_learned() -> None:
     assert learned(*pages) == frozenset()
 
 
+def test_short_values_are_drawn_where_hardly_any_stands_twice() -> None:
+    names = learned(*[(path.format(n=n), f"Story {n}", f"{n} {TEXT}") for n in range(6) for path in SHORT])
+    assert names == {"vst"}
+    few = learned(*[(path.format(n=n), f"Story {n}", f"{n} {TEXT}") for n in range(5) for path in SHORT])
+    assert few == frozenset()
+
+
+SHORT = ("/story-{n}?place=top&vst=a{n}f3", "/story-{n}?place=box&vst=b{n}e1")
+
+
+def test_short_values_of_which_each_shows_an_article_of_its_own_are_not_learned() -> None:
+    assert learned(*[(f"/read?serial=4{n:03}", f"Story {n}", f"{n} {TEXT}") for n in range(40)]) == frozenset()
+
+
+def test_a_long_value_is_learned_beside_a_short_one_that_tells_articles_apart() -> None:
+    assert learned(*stories("/read?serial=41{n}&visit={drawn}")) == {"visit"}
+
+
 def test_one_note_for_every_article_of_a_script_says_nothing() -> None:
     gone = [(f"/story?token={drawn(n)}", "Not here", TEXT) for n in range(9)]
     short = stories("/story-{n}?token={drawn}", text="Not in your country")

@@ -109,6 +109,37 @@ def test_facets_are_left_and_pages_of_one_facet_are_not() -> None:
     assert traps.refuse(f"{HOST}/story?a=1&id=7", is_article=True) is None
 
 
+def test_filters_that_show_nothing_more_are_left_in_all_combinations_and_a_listing_of_another_name_is_not() -> None:
+    traps = Traps(TODAY, barren_pages=6)
+    asked = []
+    for sort in ("new", "old", "read"):
+        for color in ("red", "blue"):
+            for page in ("/page/2", "/page/3"):
+                url = f"{HOST}/news{page}?color={color}&sort={sort}"
+                if traps.refuse(url, is_article=False) is None:
+                    traps.listed(url, [f"{HOST}/story-{page[-1]}-{at}" for at in range(5)])
+                    asked.append(url)
+    assert len(asked) == 5  # two have shown what there is
+    assert traps.refuse(f"{HOST}/news/page/4?per=20&sort=old", is_article=False) == "facets"
+    assert traps.without_filters(f"{HOST}/news/page/4?per=20&sort=old") == f"{HOST}/news/page/4"
+    for other in (
+        "/news/page/4",
+        "/news/page/4?cat=7&per=20&sort=old",
+        "/sport/page/4?per=20&sort=old",
+        "/news?page=2",
+        "/news?cursor=a7",
+    ):
+        assert traps.refuse(f"{HOST}{other}", is_article=False) is None
+
+
+def test_filters_that_show_more_are_read() -> None:
+    traps = Traps(TODAY, barren_pages=6)
+    for n in range(40):
+        url = f"{HOST}/news?region=r{n}&sort=new"
+        assert traps.refuse(url, is_article=False) is None
+        traps.listed(url, [f"{HOST}/story-{n}-{at}" for at in range(5)])
+
+
 def test_one_page_for_every_url_is_recognised_though_it_names_the_url() -> None:
     traps = Traps(TODAY)
     answers = [traps.is_same(f"{HOST}/lost/{name}", f"No page lost/{name} here") for name in ("aa", "bb", "cc", "dd")]

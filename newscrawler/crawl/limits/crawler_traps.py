@@ -12,7 +12,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from urllib.parse import urlsplit
 
-from newscrawler.crawl.limits.listing_families import Family, family_of, forget_oldest
+from newscrawler.crawl.limits.listing_families import Family, family_of, filters_of, forget_oldest, without_filters
 from newscrawler.crawl.limits.visitor_ids import is_random, parameters_of
 from newscrawler.urls.paging import page_number
 
@@ -114,7 +114,14 @@ class Traps:
         family = self._families.get(family_of(url))
         if family is not None and self._barren_pages and family.barren >= self._barren_pages:
             return _kind(url)
-        return self._facet(url)
+        return Trap.FACETS if self.without_filters(url) else self._facet(url)
+
+    def without_filters(self, url: str) -> str | None:
+        """The listing of which a URL is another order or a part, where those have shown nothing more of late."""
+        family = self._families.get(filters_of(url) or "")
+        if family is None or not 0 < (self._barren_pages + 1) // 2 <= family.barren:
+            return None
+        return without_filters(url)
 
     def _facet(self, url: str) -> Trap | None:
         path, _, query = url.partition("?")
@@ -126,11 +133,14 @@ class Traps:
 
     def listed(self, url: str, articles: Iterable[str]) -> None:
         """Note what a page of a listing shows: URLs of articles."""
-        name = family_of(url)
-        family = self._families.pop(name, None) or Family()
-        self._families[name] = family
+        shown = list(articles)
+        for name in (family_of(url), filters_of(url)):
+            if name is None:
+                continue
+            family = self._families.pop(name, None) or Family()
+            self._families[name] = family
+            family.note(shown)
         forget_oldest(self._families, _FAMILIES)
-        family.note(articles)
 
     def is_barren(self, url: str) -> bool:
         """Whether the page of a listing that was noted last showed nothing that those before it had not shown."""

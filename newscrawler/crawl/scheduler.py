@@ -88,7 +88,9 @@ class LedgerScheduler:
                 page_ends=session.habits.page_ends,
             )
             crawl.rendering.known, crawl.rendering.learned = session.renderings.known, session.renderings.decided
-            crawl.use_parameters(session.habits.needless, session.habits.of_visitors)
+            habits = session.habits
+            learned = habits.needless, habits.of_visitors, habits.other_spellings, habits.other_listings
+            crawl.use_habits(*learned)
             crawl.frontier.use_homes(session.habits.homes)
         self._spider = spider
         self._reader = PageReader(spider, session, ask_again=self.enqueue_request)
@@ -118,9 +120,8 @@ class LedgerScheduler:
         if pages_on_their_way(self._crawler) >= self._max_pages_on_their_way:
             return None
         while (lease := self._session.queue.lease()) is not None:
-            plain = self._spider.crawl.frontier.without_learned(lease.page.url)
-            is_articles_own = lease.page.article is not None and lease.page.reason is None
-            if plain is None or is_articles_own or not self._leave_to(plain, lease):
+            plain = self._spider.crawl.read_elsewhere(lease.page.url)
+            if plain is None or self._session.pages.is_of_another(lease, plain) or not self._leave_to(plain, lease):
                 return self._request(lease)
         return None
 
@@ -128,7 +129,8 @@ class LedgerScheduler:
         """Leave a page to its other spelling: it was queued before the run had learned that they are one."""
         page, frontier = lease.page, self._spider.crawl.frontier
         target = frontier.at(plain)
-        if target is None or page.type not in ("article", "section", "tags", "coverage"):
+        is_start = page.type != "article" and not page.depth
+        if target is None or is_start or page.type not in ("article", "section", "tags", "coverage"):
             return False
         if not target.asked and not target.is_early:
             target.asked, target.depth = True, min(target.depth, page.depth or 0)
@@ -172,8 +174,12 @@ class LedgerScheduler:
         lease = lease_of(request)
         page_failure = classify(cast("BaseException", failure.value))
         self._session.pages.failed(lease, page_failure)
+        if page_failure.state is PageState.GONE:
+            self._spider.crawl.other_spellings.forget(lease.page.url)
         if page_failure.state is PageState.DONE:  # it has not changed
             self._spider.crawl.pages += 1
+            if lease.page.type != "article":
+                self._spider.crawl.other_listings.know([lease.page.url])
             return None
         return self._spider.failed(failure)
 

@@ -20,6 +20,7 @@ from newscrawler.crawl.frontier.url_memory import Memory
 from newscrawler.crawl.limits.bounds import Bounds
 from newscrawler.crawl.limits.crawler_traps import Traps
 from newscrawler.crawl.limits.needless_parameters import NeedlessParameters
+from newscrawler.crawl.limits.other_spellings import OtherSpellings
 from newscrawler.crawl.limits.visitor_parameters import VisitorParameters
 from newscrawler.crawl.limits.window import DateWindow
 from newscrawler.crawl.options.arguments import Arguments
@@ -90,6 +91,7 @@ class SiteCrawl:
         self.feed_notes: FeedNotes = GrowingFeedNotes()
         self.page_ends = PageEnds()
         self.needless, self.of_visitors = NeedlessParameters(), VisitorParameters()
+        self.other_spellings, self.other_listings = OtherSpellings(), OtherSpellings(of_listings=True)
 
     def use_ledger(
         self, memory: Memory, *, site_memories: SiteMemories, feed_notes: FeedNotes, page_ends: PageEnds
@@ -102,10 +104,23 @@ class SiteCrawl:
         self.frontier.memory = memory
         self.site_memories, self.feed_notes, self.page_ends = site_memories, feed_notes, page_ends
 
-    def use_parameters(self, needless: NeedlessParameters, of_visitors: VisitorParameters) -> None:
-        """Learn from these parameters, and what they know already."""
+    def use_habits(
+        self,
+        needless: NeedlessParameters,
+        of_visitors: VisitorParameters,
+        other_spellings: OtherSpellings,
+        other_listings: OtherSpellings,
+    ) -> None:
+        """Learn from these what chooses no page, and what they know already."""
         self.needless, self.of_visitors = needless, of_visitors
+        self.other_spellings, self.other_listings = other_spellings, other_listings
         self.forget_parameters()
+
+    def read_elsewhere(self, url: str) -> str | None:
+        """The URL that stands for one of the queue: it has less of what chooses no page, or was read; None where the
+        page is to be fetched as it is."""
+        other = self.other_spellings.other(url) or self.other_listings.other(url)
+        return self.frontier.without_learned(url) or other or self.traps.without_filters(url)
 
     def forget_parameters(self) -> None:
         """Take addresses without the parameters that were found to choose no page."""

@@ -105,7 +105,10 @@ class ListingFollower:
         if page.source is not None and not page.state.channel and (page.state.depth or 0) <= self._depth_of_listings:
             self._crawl.listed[page.source.url] += len(articles)
             self._crawl.listings_read[page.source.url] += 1
-        self._crawl.traps.listed(page.discovery.page, [target.url for target in articles])
+        urls = [target.url for target in articles]
+        self._crawl.traps.listed(page.discovery.page, urls)
+        if page.source is not None:
+            self._crawl.other_listings.note_listing(page.source.url, urls)
 
     def _pages_after(self, page: ListingPage, articles: int, *, is_walked: bool) -> Iterator[Request]:
         """Requests for the pages of a listing after this one: they lead on, and are no discoveries themselves."""

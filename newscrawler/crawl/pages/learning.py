@@ -51,5 +51,6 @@ def _learn_parameters(crawl: SiteCrawl, article: Article, target: Target, passed
     for url, to in pairs:
         crawl.needless.note(url, to, article.headline or "")
     crawl.of_visitors.note(target.url, article.headline, article.body)
+    crawl.other_spellings.note(target.url, article.headline, article.body)
     if (crawl.needless.names, crawl.of_visitors.names) != before:
         crawl.forget_parameters()

@@ -93,6 +93,8 @@ class Requester:
             reason = self._crawl.bounds.refuse_url(url)  # the run was asked for the months that it names
         elif trap := self._crawl.traps.refuse(url, is_article=state.type == "article"):
             return f"skip/trap_{trap}"
+        elif self._crawl.has_own_queue and self._crawl.other_spellings.other(url):
+            return "skip/other_spelling"  # a ledger keeps what led to it, too
         else:
             reason = self._crawl.bounds.refuse_url(url)
         return f"limit/{reason}" if reason else None

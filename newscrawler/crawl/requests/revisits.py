@@ -20,7 +20,9 @@ class Revisits:
         self._due = 0
 
     def changed(self, lastmods: dict[str, float]) -> Iterator[Request]:
-        """Requests for known articles, by URL, that have changed since they were visited: after that epoch second."""
+        """Requests for known articles, by URL, that have changed since they were visited: after that epoch second. One
+        that is named by another spelling of its address is visited at its own."""
+        lastmods = {self._crawl.read_elsewhere(url) or url: moment for url, moment in lastmods.items()}
         due, waiting = self._crawl.frontier.memory.outdated(lastmods)
         if waiting:
             self._crawl.count("wake/lastmod_later", waiting)

@@ -79,5 +79,10 @@ class ArticleAddresses:
         read = self.copies_read.get(number)
         return read or self._store.look(lambda view: originals.copy_of(view, number, url))
 
+    def article_at(self, url: str) -> int | None:
+        """The number of the article whose page is at a URL."""
+        found = self._at(url)
+        return None if found is None else found.number
+
     def _at(self, url: str) -> Original | None:
         return self._copies.kept_at(url) or self._known.by_keys(self._site, {"url": url}).get("url")

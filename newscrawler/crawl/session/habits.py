@@ -7,16 +7,21 @@ from sqlalchemy import Connection
 
 from newscrawler.crawl.frontier.homes import Homes
 from newscrawler.crawl.limits.needless_parameters import NeedlessParameters
+from newscrawler.crawl.limits.other_spellings import OtherSpellings
 from newscrawler.crawl.limits.visitor_parameters import VisitorParameters
 from newscrawler.crawl.outcomes.page_ends import PageEnds
 from newscrawler.crawl.session.validators import Validators
 from newscrawler.extract.parsing.page_end import PageEnd
+from newscrawler.ledger.articles import own_pages
 from newscrawler.ledger.runs import habits
 
+_APART = "apart "
 _CHOOSING = "choosing "
 _ENDS = "ends "
 _HOME = "home "
+_LISTING = "listing "
 _NEEDLESS = "needless "
+_SPELLING = "spelling "
 _USELESS = "useless "
 _VISITOR = "visitor "
 
@@ -35,6 +40,10 @@ class LedgerHabits:
         self.page_ends = PageEnds(ends)
         self.needless = NeedlessParameters(self._of(_NEEDLESS), self._of(_CHOOSING))
         self.of_visitors = VisitorParameters(self._of(_VISITOR))
+        self.other_spellings = OtherSpellings(self._of(_SPELLING), self._of(_APART))
+        if self.other_spellings.names:
+            self.other_spellings.know(own_pages.latest(connection, site))
+        self.other_listings = OtherSpellings(self._of(_LISTING), of_listings=True)
         self.homes = Homes(self._of(_HOME))
         self.validators = Validators(self._of(_USELESS))
 
@@ -45,7 +54,8 @@ class LedgerHabits:
         """The run has passed its gate: what it saw holds for others."""
         seen = {f"{_USELESS}{name}": 1 for name in self.validators.useless}
         learned = {_NEEDLESS: self.needless.names, _CHOOSING: self.needless.choosing, _HOME: self.homes.names}
-        learned[_VISITOR] = self.of_visitors.names
+        learned |= {_VISITOR: self.of_visitors.names, _SPELLING: self.other_spellings.names}
+        learned |= {_APART: self.other_spellings.apart, _LISTING: self.other_listings.names}
         for prefix, names in learned.items():
             seen |= dict.fromkeys((f"{prefix}{name}" for name in self._of(prefix)), 0) | dict.fromkeys(
                 (f"{prefix}{name}" for name in names), 1

@@ -7,21 +7,18 @@ from newscrawler.crawl.session.article_addresses import Goal
 from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.memory import LedgerMemory
+from newscrawler.crawl.session.next_visits import NO_LISTINGS, NextVisits
 from newscrawler.crawl.session.reasons import PageReason, is_of_another, look_again, reason_of_page
 from newscrawler.errors import PageFailure, PageState
 from newscrawler.ledger.journal import Journal, Visit
 from newscrawler.ledger.page_marks import PageMarks
 from newscrawler.ledger.schema import PageType
-from newscrawler.ledger.urls.archive_lanes import is_archive
-from newscrawler.ledger.urls.listing_visits import ListingVisit, next_listing_visit
 from newscrawler.ledger.urls.timing import Timing
-from newscrawler.ledger.urls.waiting import WaitingUrl
 from newscrawler.near_duplicates import CopyReason
 
 _LONG_PEACE = 300.0  # seconds that a host asks for; a page is not given up for what is longer
 _HOUR, _DAY = 3_600.0, 86_400.0
 _TWICE = 2  # what is seen once may be a bad hour's
-_NO_LISTINGS = ("article", "robots", "sitemap", "feed")
 
 
 class PageOutcomes:
@@ -48,6 +45,7 @@ class PageOutcomes:
         self._journal, self._memory, self._articles = journal, memory, articles
         self._addresses = articles.addresses
         self._timing, self._count, self._clock = timing, count, clock
+        self._visits = NextVisits(timing, clock, visits_all=not keeps_validators)
         self._keeps_validators, self._noted, self._marks = keeps_validators, noted, marks
 
     def arrived(self, lease: Lease, url: str) -> None:
@@ -76,15 +74,23 @@ class PageOutcomes:
             self._withdraw(page.article, page.url, "led_to_another")
         return goal is Goal.NEW or (goal is Goal.OWN and self._addresses.was_copy(page.article, new))
 
+    def is_of_another(self, lease: Lease, plain: str) -> bool:
+        """Whether the page is the own one of an article that is not the one at `plain`."""
+        page = lease.page
+        return page.article is not None and page.reason is None and page.article != self._addresses.article_at(plain)
+
     def left_to(self, lease: Lease, plain: str) -> None:
         """The page is another one, `plain`, in an address of more parameters: it is not fetched. That they are one is
         looked at again after weeks, as long as nothing says so any more."""
         page, now, attempts = lease.page, self._clock(), max(lease.page.attempts + 1, self._timing.attempts)
         self._count("skip/other_spelling")
         self._memory.alias(page.url_id, self._memory.digest(plain))
+        if page.article is None and (article := self._addresses.article_at(plain)) is not None:
+            self._journal.page_of(page.url_id, article)  # where its own page is gone, this one is looked at
         lease.exhausted = True
         again = self._timing.look_again(now, attempts) if page.type == "article" else None
-        self._note(lease, PageState.DONE, reason=PageReason.REDIRECT, attempts=attempts, next_visit=again)
+        visit = self._visits.of(lease, again)
+        self._note(lease, PageState.DONE, reason=PageReason.REDIRECT, attempts=attempts, **visit)
 
     def url_id(self, lease: Lease) -> int:
         """The page that was read: where a redirect has led to, if it did."""
@@ -97,7 +103,7 @@ class PageOutcomes:
 
     def failed(self, lease: Lease, failure: PageFailure) -> None:
         """The page gave nothing."""
-        page, now = lease.page, self._clock()
+        page = lease.page
         lease.is_lost = True
         self._marks.clear(page.url_id)
         if lease.deaths and failure.status is not None and failure.state is not PageState.PENDING:
@@ -112,17 +118,11 @@ class PageOutcomes:
                     self._withdraw(page.article, page.url, "gone")
                 # What is said to be gone for good has been said so by mistake before.
                 first = _HOUR if failure.status == 404 else _DAY
-                self._lose(lease, PageState.GONE, failure.reason, failure.status, self._look(page, now, first))
+                self._lose(lease, PageState.GONE, failure.reason, failure.status, self._visits.look(page, first))
             case PageState.REJECTED:
-                self._lose(lease, PageState.REJECTED, failure.reason, failure.status, self._look(page, now, _HOUR))
+                self._lose(lease, PageState.REJECTED, failure.reason, failure.status, self._visits.look(page, _HOUR))
             case _:  # a 304 among them of a page that nobody has
                 self._try_again(lease, failure)
-
-    def _look(self, page: WaitingUrl, now: float, first: float) -> float | None:
-        """When to look again at a page that is lost. Each run says itself which sitemaps and feeds it needs."""
-        if page.type in (PageType.SITEMAP, PageType.ROBOTS, PageType.FEED):
-            return None
-        return self._timing.look_again(now, page.attempts + 1, first)
 
     def _not_modified(self, lease: Lease, failure: PageFailure) -> None:
         """The page is as it was (RFC 9110, section 15.4.5)."""
@@ -139,18 +139,8 @@ class PageOutcomes:
             etag=page.etag,
             last_modified=page.last_modified,
             sights=0 if page.type == "article" else page.sights + 1,
-            **self._visits(lease, self._timing.next_visit(now, changed) if page.article else None),
+            **self._visits.of(lease, self._timing.next_visit(now, changed) if page.article else None),
         )
-
-    def _visits(self, lease: Lease, of_article: float | None) -> dict[str, float | None]:
-        """When the page is visited again: a listing that a round starts from, or that lacked something, in each run."""
-        page = lease.page
-        if lease.type in _NO_LISTINGS or of_article is not None:
-            return {"next_visit": of_article}
-        of_each_run = lease.is_start_listing or page.channel is not None or is_archive(page.lane)
-        if of_each_run or lease.is_shell or lease.is_lacking or not self._keeps_validators:
-            return ListingVisit(last_news=page.last_news)._asdict()
-        return next_listing_visit(page, self._timing, self._clock(), is_news=lease.is_news)._asdict()
 
     def _try_again(self, lease: Lease, failure: PageFailure) -> None:
         """A later run tries the page again, unless it has failed as often as it may."""
@@ -201,7 +191,7 @@ class PageOutcomes:
         now, attempts = self._clock(), 0
         if lease.type in (PageType.SITEMAP, PageType.FEED) or (lease.is_start_listing and lease.problem is not None):
             reason = lease.problem
-        self.listings_read += lease.type not in _NO_LISTINGS and reason != PageReason.REDIRECTS
+        self.listings_read += lease.type not in NO_LISTINGS and reason != PageReason.REDIRECTS
         # What has only the text of another may come to have one of its own.
         is_visited = lease.kept is not None and reason in (None, CopyReason.CONTENT)
         visit = self._timing.next_visit(now, lease.kept) if is_visited else None
@@ -220,7 +210,7 @@ class PageOutcomes:
             etag=etag,
             last_modified=last_modified,
             sights=lease.page.sights + 1 if lease.is_superseded or lease.is_unchanged else 0,
-            **self._visits(lease, visit),
+            **self._visits.of(lease, visit),
         )
 
     def _validators(self, lease: Lease) -> tuple[str | None, str | None]:

@@ -10,7 +10,9 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import BLOCKS, UNSEEN, Element
 from newscrawler.language.text import paragraphs, squeeze
 
-_SKIPPED = UNSEEN | {"head", "video", "audio", "canvas", "map", "datalist", "nav", "footer"}
+# What AMP shows until a network's own post is there: a placeholder with the words of it.
+_AMP_POSTS = {"amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok", "amp-reddit", "amp-pinterest"}
+_SKIPPED = UNSEEN | _AMP_POSTS | {"head", "video", "audio", "canvas", "map", "datalist", "nav", "footer"}
 # Paragraphs in one of these mean that it was never closed and that the parser put the article into it.
 _LEFT_OPEN = {"button": ".//p", "nav": ".//p", "footer": ".//h1"}
 # What the walk does where an element of a tag starts, and where one ends; any other tag's text is part of a line.

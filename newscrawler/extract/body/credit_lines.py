@@ -6,12 +6,14 @@ Tested in tests/extract/body/test_body.py.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.sizes import CLOSINGS
 from newscrawler.extract.fields import person_names
 from newscrawler.extract.fields.date_purposes import says_purpose
 from newscrawler.extract.page import Page
+from newscrawler.extract.parsing.tree import text_of
 from newscrawler.language import dates
 from newscrawler.language.language import Labels
 from newscrawler.language.languages import any_of, words_of_all
@@ -23,6 +25,7 @@ _MAX_COUNT_LENGTH = 40
 _PROSE = 80  # characters from which a block that ends a sentence is text
 _UNSPACED = 30  # of one in a script that writes a word in few characters
 _BRACKETS = ")]）】"
+_MAX_TIMES = 2  # when it was published, and when it was changed
 _FIRST = 2  # blocks of text; a standfirst may stand above the byline
 _MAX_BLOCKS = 12  # blocks from the first of the text
 
@@ -41,11 +44,22 @@ def without_credits(blocks: Sequence[TextBlock], taken: Sequence[bool], page: Pa
             # "By Rima Saad | 7 May 2024, 08:30 (updated: 7 May 2024, 10:15)" ends as a sentence may.
             if len(text) <= _MAX_LENGTH and text[-1] in _BRACKETS and is_credit(text, page):
                 kept[number], prose = False, prose - 1
-        elif is_credit(text, page):
+        elif is_credit(text, page) or _tells_dates(blocks[number]):
             kept[number] = False
         if prose == _FIRST:
             break
     return kept if any(kept) else list(taken)
+
+
+def _tells_dates(block: TextBlock) -> bool:
+    """Whether most of a line is dates by its markup, or it is one of a list with the author and the dates in it."""
+    scope = block.scope
+    times = [text_of(element) for element in islice(scope.element.iter("time"), _MAX_TIMES + 1)]
+    if times and 2 * sum(map(len, times)) >= len(block.text):
+        return True
+    box = scope.around if scope.tag == "li" else None
+    listed = list(islice(box.element.iter("time"), _MAX_TIMES + 1)) if box is not None else []
+    return 0 < len(listed) <= _MAX_TIMES
 
 
 def _is_unspaced(text: str) -> bool:

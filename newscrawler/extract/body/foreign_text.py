@@ -45,8 +45,10 @@ _ADVERTISING = re.compile(
 _CREDIT = re.compile(r"[^.!?…]\s*\([^()]*[^().!?…]\)$")
 _CAPITALS = re.compile(r"\W{0,3}([^\W\d_][^.!?:|\uff1a]{1,40}?)\s?[:|\uff1a]\s*")
 _MIN_CAPITALS, _MIN_LINK, _SIGNS = 4, 15, 2  # letters of a label, characters of a link, and of what may end it
+_IN_BRACKETS = 4  # characters of brackets and of spaces within them, around a link that is the whole line
 _LONG = 80  # characters of a line that is more than a label
 _MAX_LENGTH = 300
+_MAX_SKIPPED_TO = 60  # characters of a label
 _MAX_POST_LENGTH = 2_000
 _MAX_POST_ELEMENTS = 300
 _MAX_LEVELS = 8  # of elements in a post
@@ -83,6 +85,7 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], headline
         and not (block.text[0].isdigit() and _CLOCK.fullmatch(block.text))
         and (block.scope.tag == "pre" or not (is_no_text(block.text) or is_page_line(block)))
         and not is_picture_line(block)
+        and not _is_skipped_to(block)
         and not _others_in(block.scope, others)
         for block, chosen in zip(blocks, taken, strict=True)
     ]
@@ -174,12 +177,20 @@ def is_in_post(element: Element) -> bool:
     return any(at.tag == "blockquote" and (_POST.search(at.get("class") or "") or is_post(at)) for at in outer)
 
 
+def _is_skipped_to(block: TextBlock) -> bool:
+    """Whether a block is a label that a link leads to for those who skip what is embedded above: "End of post"."""
+    if block.scope.tag != "p" or len(block.text) > _MAX_SKIPPED_TO or block.text[-1] in CLOSINGS:
+        return False
+    element = block.scope.element
+    return element.get("tabindex") == "-1" and element.get("id") is not None
+
+
 def _is_lead(block: TextBlock) -> bool:
     """Whether a block only leads on to another article: its words say so, and the most of it is a link."""
     text = block.text
     if len(text) > _MAX_LENGTH:
         return False
-    if is_call(text) or (text[0] == "[" and text[-1] == "]" and block.linked > len(text) - 3):
+    if is_call(text) or (text[0] == "[" and text[-1] == "]" and block.linked >= len(text) - _IN_BRACKETS):
         return True
     begun = lead(text)
     return (begun is not None and block.linked * 2 > len(text) - begun.end()) or _is_called_out(block)

@@ -34,7 +34,8 @@ _OTHERS = ("interstitial", "alsoread", "also-read", "recirc", "recirculation", "
            "linked-stories", "featured-stories", "more-items", "rel-box", "internallink", "internallinks",
            "same-subject", "incut", "contextuallinks", "tags-container", "tags-list", "tag-cloud", "topictags",
            "saibamais", "leiamais", "leiatambem", "vejatambem", "tag-container", "tag-list", "taglist",
-           "article-tags", "post-tags", "entry-tags", "subjects-list", "sumario", "sumarios")  # fmt: skip
+           "article-tags", "post-tags", "entry-tags", "subjects-list", "sumario", "sumarios", "button-card",
+           "block-button")  # fmt: skip
 _AUTHORS = ("contributor-bio", "byline-bio", "author-blurb", "writer-info", "writer-bio", "autorenbox", "autor-bio",
             "post-author", "author-list", "authorlist", "autors-box")  # fmt: skip
 _NOTES = ("disclaimer", "disclosure", "disclosures", "trust-badge", "ai-summary", "summary-ai",

@@ -23,6 +23,8 @@ _NO_TEXT = expression(
     rf"{pattern_of_all(lambda language: (*language.feed_notes, *language.disclaimers), in_any_order=True)}|"
     r"(?:strict standards|deprecated|notice|warning): [^\n]{1,400} in \S{1,200} on line \d{1,6}|"
     r"https?://\S{4,300}\.(?:jpe?g|png|gif|webp|avif)(?: \d{1,6}){0,3}|"
+    r"https?://(?:www\.|mobile\.)?(?:(?:twitter|x)\.com/\w{1,30}(?:/web)?/status/|youtube\.com/watch\?|youtu\.be/|"
+    r"instagram\.com/(?:p|reel)/)\S{1,100}|"
     r"\[/?[a-z][\w-]+(?: [\w-]+=[^\]]*)?\]|\{\"\w+\":.*\}|\{\s*\"@context\"\s*:.*|[\W_]+",
     re.IGNORECASE | re.DOTALL,
 )

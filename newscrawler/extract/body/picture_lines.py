@@ -3,10 +3,12 @@
 Tested in tests/extract/body/test_picture_lines.py.
 """
 
+from itertools import islice
+
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.fields.below_pictures import stands_below_picture
 from newscrawler.extract.fields.caption_credits import MAX_CAPTION, is_signed
-from newscrawler.extract.parsing.tree import Element
+from newscrawler.extract.parsing.tree import Element, text_of
 
 _NO_CAPTION = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "li", "th", "pre", "blockquote"))
 _WHOLE = frozenset(("article", "main", "section", "body", "html", "li", "td"))
@@ -17,8 +19,11 @@ _SIGNS = (":", "/", "©", "|", "=", "：", ")", "）", "]", " by ", " von ", " d
 
 
 def is_picture_line(block: TextBlock) -> bool:
-    """Whether a block says whom a picture is by that stands right above it, or with it in a small box."""
+    """Whether a block says whom a picture is by that stands right above it, or with it in a small box, or is a picture
+    with what is named a caption in one line."""
     text = block.text
+    if "caption" in block.names and len(text) <= MAX_CAPTION and _is_captioned_picture(block.scope.element, text):
+        return True
     if len(text) > MAX_CAPTION or not any(map(text.__contains__, _SIGNS)) or block.scope.tag in _NO_CAPTION:
         return False
     if "://" in text or not is_signed(text):  # where to register, beside whom the picture is by
@@ -27,6 +32,13 @@ def is_picture_line(block: TextBlock) -> bool:
     if stands_below_picture(element, text):
         return True
     return element.tag not in _WHOLE and _is_with_picture(element, len(text))
+
+
+def _is_captioned_picture(element: Element, text: str) -> bool:
+    """Whether a line shows a picture, and all that it says stands in an element that is named for a caption."""
+    inside = islice(element.iterdescendants("span"), _MAX_LEVELS)
+    is_caption = any("caption" in (part.get("class") or "") and text_of(part) == text for part in inside)
+    return is_caption and _shows_picture(element)
 
 
 def _is_with_picture(element: Element, length: int) -> bool:

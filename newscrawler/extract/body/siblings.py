@@ -12,13 +12,16 @@ from functools import lru_cache
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.parts import Parts
 from newscrawler.extract.body.scopes import IN_LINK, INSIDE, Scope, is_within
-from newscrawler.extract.body.sizes import CLOSINGS
+from newscrawler.extract.body.sizes import CLOSINGS, measured
+from newscrawler.language.sentences import STOPS
 
 _PROSE = 80  # characters of a block that ends as a sentence does
+_SENTENCE, _SHORT = 25, 0.15  # letters of a short sentence, and the least chance of one
 _UNSPACED = 30  # of one in a script that writes a word in few characters
 _MIN_IN_ROW = 3  # paragraphs of a row that are taken
 _LIKELY = 0.3  # chance of a paragraph that ends the text; what stands above it is inside
 _MAX_BOXES = 5  # around a paragraph alone
+_MAX_APART = 3  # boxes of a quotation, and of a paragraph beside it, in what holds both
 _MAX_LINKED = 0.3
 _HEADINGS = ("h2", "h3", "h4")
 _MAX_BELOW = 20  # blocks below a heading that are looked at
@@ -88,10 +91,12 @@ def with_boxed(
     blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequence[float], min_chance: float
 ) -> list[bool]:
     """The same of paragraphs that each stand alone in boxes of their own, as systems that build texts of parts set
-    them, unless their chance is too small: of a row are those with boxes alike in what holds them all."""
+    them, unless their chance is too small, which is higher of a short sentence: of a row are those with boxes alike in
+    what holds them all."""
     rows: dict[tuple[Scope, tuple[str, ...]], list[int]] = {}
     for number, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
-        if chance >= min_chance and is_paragraph(block) and (row := _boxed(blocks, number)) is not None:
+        is_whole = (chance >= min_chance and is_paragraph(block)) or (chance >= _SHORT and _is_sentence(block))
+        if is_whole and (row := _boxed(blocks, number)) is not None:
             rows.setdefault(row, []).append(number)
     found = list(taken)
     for numbers in rows.values():
@@ -124,18 +129,57 @@ def is_paragraph(block: TextBlock) -> bool:
     return len(text) >= (_PROSE if text[:40].isascii() or " " in text[:_UNSPACED] else _UNSPACED)
 
 
+def _is_sentence(block: TextBlock) -> bool:
+    """Whether a block ends as a sentence does, however short it is, and is no link."""
+    text = block.text
+    return text[-1] in STOPS and measured(text)[0] >= _SENTENCE and block.linked < _MAX_LINKED * len(text)
+
+
 def with_quotes(
     blocks: Sequence[TextBlock], taken: Sequence[bool], chances: Sequence[float], min_chance: float
 ) -> list[bool]:
-    """Also takes what is quoted beside a paragraph of the text, in the same box, unless its chance is too small."""
+    """Also takes what is quoted beside a paragraph of the text, in the same box, unless its chance is too small.
+
+    Of what ends as a sentence does, half of it is enough, between two blocks of the text a quarter, and each may stand
+    in a box of its own.
+    """
     found = list(taken)
     for number, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
-        quote = block.scope.around
-        if taken[number] or chance < min_chance or quote is None or quote.tag != "blockquote":
+        if taken[number] or 4 * chance < min_chance or (quote := _quotation(block.scope)) is None:
             continue
-        beside = (other for other in (number - 1, number + 1) if 0 <= other < len(blocks) and taken[other])
-        found[number] = any(blocks[other].scope.around is quote.around for other in beside)
+        beside = [other for other in (number - 1, number + 1) if 0 <= other < len(blocks) and taken[other]]
+        if block.text[-1] not in CLOSINGS or block.linked >= _MAX_LINKED * len(block.text) or _is_pulled(quote):
+            is_likely = chance >= min_chance and quote is block.scope.around
+            found[number] = is_likely and any(blocks[other].scope.around is quote.around for other in beside)
+        elif 2 * chance >= min_chance or len(beside) > 1:
+            found[number] = any(_is_beside(quote, blocks[other].scope) for other in beside)
     return found
+
+
+def _quotation(scope: Scope) -> Scope | None:
+    """The quotation that a block is, or is a paragraph of."""
+    quote = scope if scope.tag == "blockquote" else scope.around
+    return quote if quote is not None and quote.tag == "blockquote" else None
+
+
+def _is_pulled(quote: Scope) -> bool:
+    """Whether a quotation, or what is around it, is named for one that is drawn out of the text: "pullquote"."""
+    return "pull" in f"{quote.names} {quote.around.names if quote.around else ''}".lower()
+
+
+def _is_beside(quote: Scope, paragraph: Scope) -> bool:
+    """Whether one box holds a quotation and a paragraph, and little is around either in it."""
+    around: list[Scope] = []
+    at = quote.around
+    while at is not None and len(around) < _MAX_APART and at.tag not in ("body", "html"):
+        around.append(at)
+        at = at.around
+    box: Scope | None = paragraph
+    for _ in range(_MAX_APART + 1):
+        if box is None or box in around:
+            break
+        box = box.around
+    return box in around
 
 
 def with_inner(

@@ -14,11 +14,13 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from newscrawler.extract.body.blocks import TextBlock
-from newscrawler.extract.body.offer_links import leads_to_offer
+from newscrawler.extract.body.offer_links import is_of_offers, leads_to_offer
 from newscrawler.extract.body.scopes import INSIDE, Scope
 from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.page import Page
-from newscrawler.extract.parsing.tree import Element
+from newscrawler.extract.parsing.tree import Element, text_of
+from newscrawler.language.any_case import AnyCase
+from newscrawler.language.languages import any_of, words_of_all
 from newscrawler.urls.patterns import looks_like_article
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
@@ -30,10 +32,15 @@ _MAX_BOX = 400  # and of all in it
 _MAX_SHARES = {"quote": 0.2, "card": 0.2, "offer": 0.2, "caption": 0.05}  # shares of the text that all of a kind hold
 _MAX_CARDS = 5  # of more, the article itself lists what they lead to
 _PARAGRAPH, _MIN_ALIKE = 60, 3  # characters, and number, of blocks of one kind that make it that of the paragraphs
-_MIN_QUOTE = 40  # characters of a sentence that no article has twice
+_MIN_QUOTE = 40  # letters of a sentence that no article has twice
+_MIN_UNSPACED = 15  # characters of one in a script that writes a word in few
 _QUOTES = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d .,\u2026"
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp")
 _MAX_LINKS = 8
+_MAX_ADDRESS = 500  # characters of one that are read
+_MAX_BUTTON = 25  # characters of one that says what it is for and no more
+_SUBSCRIBE = AnyCase(any_of(words_of_all(lambda language: language.follows)))
+_SUBSCRIBE_LAST = AnyCase(any_of(words_of_all(lambda language: language.follows_last)))
 # What no page has that people read: it must not make one slow.
 _MAX_LOOKED_AT, _MAX_SAID, _MAX_AROUND, _MAX_ELEMENTS = 200, 20, 12, 200
 _FIELDS = ("radio", "email")  # words of fields that ask
@@ -141,10 +148,10 @@ def _found(
 
 def _is_drawn_out(block: TextBlock, text: str) -> bool:
     """Whether what a block says stands in a longer line of the text as well."""
-    if len(block.text) < _MIN_QUOTE or block.scope.tag in ("h1", "pre", *_HEADINGS):
+    if len(block.text) < _MIN_UNSPACED or block.scope.tag in ("h1", "pre", *_HEADINGS):
         return False
     said = block.text.strip(_QUOTES)
-    if len(said) < _MIN_QUOTE:
+    if _size(said) < _MIN_QUOTE:
         return False
     at = text.find(said)
     for _ in range(_MAX_SAID):
@@ -191,9 +198,10 @@ def _what(box: _Box, blocks: Sequence[TextBlock], page: Page) -> str:
     held = blocks[box.start : box.end]
     if any(_asks(field) for field in element.iter("input")) or any(map(leads_to_offer, held)):
         return "offer"
-    if not (len(held) == 1 and held[0].scope.tag in _HEADINGS) and any(
-        _is_card(link, page) for link in islice(element.iter("a"), _MAX_LINKS)
-    ):
+    links = list(islice(element.iter("a"), _MAX_LINKS))
+    if len(held) > 1 and (_leads_to_offers(links) or any(map(_subscribes, islice(element.iter("button"), _MAX_LINKS)))):
+        return "offer"
+    if not (len(held) == 1 and held[0].scope.tag in _HEADINGS) and any(_is_card(link, page) for link in links):
         return "card"
     return "caption" if _is_captioned(box, held) else ""
 
@@ -223,6 +231,19 @@ def _size(text: str) -> float:
 def _asks(field: Element) -> bool:
     """Whether a field asks for an address of e-mail, or for one of several answers, as that of a poll."""
     return field.get("type") in ("email", "radio") or "email" in (field.get("name") or "").lower()
+
+
+def _leads_to_offers(links: Sequence[Element]) -> bool:
+    """Whether there are links, and all of them lead to where readers register, subscribe or follow the newsroom."""
+    return bool(links) and all(is_of_offers((link.get("href") or "")[:_MAX_ADDRESS]) for link in links)
+
+
+def _subscribes(button: Element) -> bool:
+    """Whether a button is one to subscribe: a script asks for the address later."""
+    said = text_of(button)
+    return 0 < len(said) <= _MAX_BUTTON and (
+        _SUBSCRIBE.match(said) is not None or _SUBSCRIBE_LAST.search(said) is not None
+    )
 
 
 def _is_card(link: Element, page: Page) -> bool:

@@ -27,7 +27,7 @@ _FOREIGN = expression(
     r"comments?|teasers?|breadcrumbs?|logo|menu|nav|footer|paywall|donat\w*)(?![a-z])",
     re.IGNORECASE,
 )
-_NAMES = ("class", "id", "role", "aria-label", "data-component", "data-testid")
+_NAMES = ("class", "id", "role", "aria-label", "data-component", "data-testid", "data-qa", "data-e2e", "data-area")
 _INSIDE = ("noscript",)
 _PLAYERS = ("video", "audio", "object")
 _MIN_FILE_NAME = 12  # characters; shorter ones, as "large.jpg", may name several pictures

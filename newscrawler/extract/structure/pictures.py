@@ -80,6 +80,8 @@ def film_shown(image: Element, absolute: Absolute, is_own: Callable[[str], bool]
 
 def _sides(image: Element) -> list[int]:
     """The width and the height that a page shows a picture in, where it tells them."""
+    if image.get("layout") == "responsive":  # of AMP: what it tells is the ratio of the two
+        return []
     told = [(image.get(name) or "").removesuffix("px") for name in ("width", "height")]
     return [int(side) for side in told if side.isascii() and side.isdigit() and len(side) < 6]
 

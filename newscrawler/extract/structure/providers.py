@@ -23,7 +23,7 @@ _HOST = r"(?<![\w.-])(?:https?:)?//(?:[\w-]{1,63}\.){0,4}?"
 # What stands in each such address, its pattern, and the post's own address made of the groups ("?": in a parameter of
 # that name); without that, the address as it stands.
 _PATTERNS: tuple[tuple[str, str, str, str | None], ...] = (
-    ("twitter", "/status", r"(twitter|x)\.com/(\w+)/status(?:es)?/(\d+)", "https://{0}.com/{1}/status/{2}"),
+    ("twitter", "/status", r"(twitter|x)\.com/(\w+)(?:/web)?/status(?:es)?/(\d+)", "https://{0}.com/{1}/status/{2}"),
     ("twitter", "/embed/", r"(twitter|x)\.com/embed/[^\"'\s<>]*?[?&](?:amp;)?id=(\d+)", "https://{0}.com/i/status/{1}"),
     ("instagram", "instagram.com/", r"instagram\.com/(?:[\w.]+/)?(?:p|reels?|tv)/([\w-]+)", "https://www.instagram.com/p/{0}/"),
     ("facebook", "facebook.com/plugins", r"facebook\.com/plugins/(?:post|video)\.php\?[^\"'\s<>]+", "?href"),

@@ -144,7 +144,7 @@ LANGUAGE = Language(
             "anzeige) weiterlesen"
         ),
     ),
-    follows=words("folge | abonnier | lade | laden sie | tritt | treten sie | jetzt | hol"),
+    follows=words("folge | abonnier | anmeld | lade | laden sie | tritt | treten sie | jetzt | hol"),
     disclaimers=(
         (
             r"(?:die|der|dieser|gast)\S{0,12}.{0,40}(?:meinung(?:en)?|ansichten|gastbeiträge|kommentar\w*|gastbeitrag|"

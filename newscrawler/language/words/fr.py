@@ -98,7 +98,7 @@ LANGUAGE = Language(
         r"commentaires\W{0,3}\d{0,5}\W{0,2}|partager(?: (?:cet article|l['’]article))?|copier le lien",
         r"la suite (?:de l['’]article )?après (?:la|cette) publicité|publicité - article continue\b.{0,20}",
     ),
-    follows=words("suivez | rejoignez | abonnez | téléchargez | retrouvez | recevez"),
+    follows=words("suivez | rejoignez | abonnez | inscri | s'inscri | s’inscri | téléchargez | retrouvez | recevez"),
     disclaimers=(
         (
             "les (?:opinions|propos|points de vue|idées) (?:exprimée?s|tenus|émises).{0,120}(?:n['’]engagent que|"

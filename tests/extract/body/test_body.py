@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from newscrawler.extract import extract_article
 from newscrawler.extract.body.blocks import TextBlock, page_blocks
 from newscrawler.extract.body.container import container, reading
+from newscrawler.extract.body.credit_lines import without_credits
 from newscrawler.extract.body.hints import Hints
 from newscrawler.extract.body.learned import judged
 from newscrawler.extract.body.model import Model
@@ -194,3 +195,18 @@ def test_a_line_that_says_when_or_by_whom_above_the_text_is_none_of_it(line: str
     told = f"<h1>The old bridge is open</h1><div><p>{line}</p>{''.join(f'<p>{each}</p>' for each in PARAGRAPHS)}</div>"
     article = extract_article(f"<html lang=en><body>{told}</body></html>", "https://river.example/news/bridge")
     assert article.body == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>Out on <time>7 May 2024</time> and again <time>8 May 2024, 10:15</time></div>",
+        "<ul><li>Role, chief reporter of the bay</li><li><time>7 May 2024</time></li></ul>",
+    ],
+)
+def test_a_line_of_dates_or_in_a_list_with_them_above_the_text_is_none_of_it(line: str) -> None:
+    text = "".join(f"<p>{each}</p>" for each in PARAGRAPHS[:2])
+    page = Page(f"<article>{line}{text}</article>", "https://river.example/bridge")
+    found = page_blocks(page)
+    chosen = without_credits(found, [True] * len(found), page)
+    assert [block.text for block, own in zip(found, chosen, strict=True) if own] == PARAGRAPHS[:2]

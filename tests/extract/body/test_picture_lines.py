@@ -21,6 +21,7 @@ def body(between: str) -> str:
 @pytest.mark.parametrize(
     "between",
     [
+        f"<p><span class=img-caption><span>{IMAGE}</span><span>The pier from the sea</span></span></p>",
         f"<div class=my-8>{IMAGE}<div><b>The pier from the sea</b><b>© Lin Abara</b></div></div>",
         f"<p>{IMAGE}<br><em>The pier from the sea. Photo: Lin Abara</em></p>",
         f"<p>{IMAGE}</p><p><em>The pier from the sea / Lin Abara</em></p>",

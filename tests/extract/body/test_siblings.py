@@ -48,7 +48,7 @@ def quoted(html: str, *chances: float) -> list[bool]:
 def test_a_quotation_beside_a_paragraph_of_the_text_is_text() -> None:
     quote = f"<blockquote><p>{LINE}</p></blockquote>"
     assert quoted(f"<div>{quote}<p>{LINE}</p></div>", 0.3, 0.9) == [True, True]
-    assert quoted(f"<div>{quote}<p>{LINE}</p></div>", 0.1, 0.9) == [False, True]
+    assert quoted(f"<div>{quote}<p>{LINE}</p></div>", 0.05, 0.9) == [False, True]
     assert quoted(f"<div>{quote}</div><div><p>{LINE}</p></div>", 0.3, 0.9) == [False, True]
 
 
@@ -169,3 +169,31 @@ def test_a_program_above_a_last_paragraph_that_is_added_is_between_paragraphs() 
     taken = [True, True, True, False, False]
     chosen = with_inner(found, taken, [0.9, 0.9, 0.9, 0.06, 0.4], 0.95, Parts(found, taken))
     assert chosen == [True] * 5
+
+
+BOXED = f"<div class=text-block><p class=p>{LINE}</p></div>"
+
+
+def test_a_short_sentence_that_stands_alone_in_a_box_like_those_of_the_text_is_text() -> None:
+    short = "<div class=text-block><p class=p>The next vote is held in the first week of May.</p></div>"
+    found = blocks(
+        Page(f"<article>{3 * BOXED}<div><a href=/x>Boats</a></div>{short}</article>", "https://a.example/").root
+    )
+    taken = [True, True, True, False, False]
+    assert with_boxed(found, taken, [0.9, 0.9, 0.9, 0.1, 0.2], 0.05) == [True, True, True, False, True]
+    assert with_boxed(found, taken, [0.9, 0.9, 0.9, 0.1, 0.1], 0.05) == taken
+
+
+def test_a_quotation_in_a_box_beside_that_of_a_paragraph_is_text_where_it_ends_as_a_sentence() -> None:
+    quote = "<div class=quote-block><blockquote><p>{}</p></blockquote></div>"
+    for said, is_text in (("We waited long for it.", True), ("Rima Saad, mayor of the town", False)):
+        page = Page(f"<article>{BOXED}{quote.format(said)}{BOXED}</article>", "https://a.example/")
+        found = blocks(page.root)
+        assert with_quotes(found, [True, False, True], [0.9, 0.07, 0.9], 0.2)[1] == is_text
+
+
+def test_of_a_quotation_beside_one_block_of_the_text_half_of_the_least_chance_is_asked() -> None:
+    html = f"<article>{BOXED}<blockquote>We waited long for it.</blockquote><p>Read on</p></article>"
+    found = blocks(Page(html, "https://a.example/").root)
+    assert with_quotes(found, [True, False, False], [0.9, 0.1, 0.0], 0.2) == [True, True, False]
+    assert with_quotes(found, [True, False, False], [0.9, 0.09, 0.0], 0.2) == [True, False, False]

@@ -28,6 +28,12 @@ INSETS = {
         <p>It takes a minute and costs nothing.</p><a href=/login?next=/bridge>Go on</a></div>""",
     "a link to a newsletter": """<section><h3>The river in the morning</h3><p>All that is new in your mailbox.</p>
         <p><a href=/newsletter-anmeldung>Anmelden</a></p></section>""",
+    "a link to a newsletter within a sentence": """<div class=k5><h3>The river in the morning</h3><p>All that is new in
+        your mailbox. <a href=/newsletters/signup>Go on</a></p></div>""",
+    "a button to subscribe": """<div class=k6><h3>The river in the morning</h3><p>All that is new in your mailbox.</p>
+        <button>Prenumerera</button></div>""",
+    "a button to register": """<div class=k7><h3>The river in the morning</h3><p>All that is new in your mailbox.</p>
+        <button>S’inscrire</button></div>""",
     "a link to a channel": """<div class=k1><p>News of the river come to your pocket.</p>
         <a href=https://whatsapp.com/channel/0029Va>Here they are</a></div>""",
     "a quote drawn out": f"<blockquote class=k2><p>“{SAID}”</p></blockquote>",
@@ -52,6 +58,8 @@ def test_an_inset_is_no_text_whatever_it_is_named(inset: str) -> None:
 
 
 OWN = {
+    "a box with a button that unfolds more": """<div class=k1><h3>The bridge in figures</h3><p>It is 80 metres long.</p>
+        <button>Show more</button></div>""",
     "a paragraph in a box of its own": "<div class=k1><p>Boats go on as before.</p></div>",
     "a link to another article in a sentence": f"<div><p>Boats <a href={ADDRESS}>went</a> before.</p></div>",
     "a link to another site's article": """<div class=k1><h3><a href=https://mill.example/a-mill-is-open-104522>A
@@ -101,3 +109,9 @@ def test_an_address_tells_that_readers_are_asked_for_something(address: str) -> 
 )
 def test_an_article_about_offers_is_none(address: str) -> None:
     assert not is_of_offers(address)
+
+
+def test_a_sentence_in_few_characters_is_drawn_out_as_well() -> None:
+    said = "橋は祖父の代から町の人々の暮らしを支えてきた"
+    text = [f"「{said}」と町長は{month}月の式典で話した。" for month in range(1, 9)]
+    assert kept(f"<blockquote class=k2><p>{said}</p></blockquote>", text) == text

@@ -162,6 +162,7 @@ def test_below_the_text_only_what_its_own_box_holds_is_the_articles() -> None:
         ("//player.vimeo.com/video/12?h=ab", Post("vimeo", "https://vimeo.com/12")),
         ("https://youtu.be/a1B2c3D4e5F?t=3", Post("youtube", VIDEO)),
         ("https://x.com/a/status/12/photo/1", Post("twitter", "https://x.com/a/status/12")),
+        ("https://x.com/i/web/status/12", Post("twitter", "https://x.com/i/status/12")),
         ("https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Ffb.watch%2Fab&show_text=0",
          Post("facebook", "https://fb.watch/ab")),
         ("https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/2",

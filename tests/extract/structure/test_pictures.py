@@ -138,3 +138,8 @@ def test_a_line_across_parts_the_text_where_it_stands_between_paragraphs() -> No
     html = f"<h1>The bridge reopens</h1><article><hr><p>{FIRST}</p><hr><p>{SECOND}</p><p>{THIRD}</p><hr></article>"
     found = newscrawler.extract_article(html, URL).body_blocks or ()
     assert [block.type for block in found] == ["paragraph", "rule", "paragraph", "paragraph"]
+
+
+def test_what_amp_tells_of_a_picture_that_fills_its_place_is_the_ratio_of_its_sides() -> None:
+    [found] = pictures("<amp-img src=/img/arch-1200.jpg layout=responsive width=4 height=3></amp-img>")
+    assert found.url == FILE

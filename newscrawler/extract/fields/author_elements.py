@@ -5,6 +5,7 @@ Tested in tests/extract/test_explained.py.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from newscrawler.extract.body.scopes import Scope
@@ -30,6 +31,8 @@ _MAX_ICON_LINES = 4  # below the headline; a menu has such signs, too
 _ICONS = ("i", "span", "svg", "em")
 _MAX_AROUND_NAME = 3  # boxes of an author around that of the name
 _MAX_LEVELS = 6  # of elements around one, of which one can be that of a picture
+_MAX_GLUED = 2  # parts of a name and a role
+_PARTING = " -–—|/:;,.·•("
 _MAX_ACCOUNT = 30  # characters
 MAX_INSIDE = 40
 """Elements in one around the headline; one that holds more is no byline."""
@@ -41,13 +44,38 @@ def named_elements(seen: Surroundings, numbers: range) -> Iterator[Byline]:
     links = [link for link in links if not is_of_section(link, seen.page.url)]
     if linked := [name for link in links for name in name_alone(text_of(link))]:
         yield Byline(person_names.without_parts(linked), " ".join(map(text_of, links)), "link")
-    yield from _in_markup(seen, numbers)
+    yield from _joined(_in_markup(seen, numbers))
     for link in links:
         if "author" in (link.get("rel") or "") and is_account(account := text_of(link)):
             yield Byline([account], account, "account")
 
 
-def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
+def _joined(found: Iterable[tuple[Scope, Byline]]) -> Iterator[Byline]:
+    """Bylines of the same kind whose boxes are alike and stand side by side as one: each author has one of them."""
+    last: tuple[Scope, Byline] | None = None
+    for scope, byline in found:
+        if last is not None and set(byline.names) <= set(last[1].names):  # the box around the name, with a role
+            continue
+        if last is not None and byline.evidence == last[1].evidence == "markup" and _are_alike(scope, last[0]):
+            names = [*last[1].names, *(name for name in byline.names if name not in last[1].names)]
+            byline = replace(byline, names=names, line=f"{last[1].line} {byline.line}")
+        elif last is not None:
+            yield last[1]
+        last = scope, byline
+    if last is not None:
+        yield last[1]
+
+
+def _are_alike(scope: Scope, other: Scope) -> bool:
+    """Whether two scopes are named alike, and stand in one box or in two that are named alike in one box."""
+    if scope.key != other.key or scope.around is None or other.around is None:
+        return False
+    if scope.around is other.around:
+        return True
+    return scope.around.key == other.around.key and scope.around.around is other.around.around
+
+
+def _in_markup(seen: Surroundings, numbers: range) -> Iterator[tuple[Scope, Byline]]:
     """The elements around the headline that are named for an author and hold a name alone."""
     for scope in dict.fromkeys(seen.blocks[number].scope for number in numbers):
         inside = list(islice(scope.element.iter(), MAX_INSIDE + 1))
@@ -73,11 +101,12 @@ def _in_markup(seen: Surroundings, numbers: range) -> Iterator[Byline]:
                     account = text
         if found:
             people = [name for _, inner in found.values() for name in inner]
-            yield Byline(person_names.without_parts(people), " ".join(text for text, _ in found.values()), "markup")
+            line = " ".join(text for text, _ in found.values())
+            yield scope, Byline(person_names.without_parts(people), line, "markup")
         elif account:
-            yield Byline([account], account, "account")
+            yield scope, Byline([account], account, "account")
         elif seen.headline is not None and (people := _behind_icons(inside, scope, seen)):
-            yield Byline(person_names.without_parts(people), " ".join(people), "markup")
+            yield scope, Byline(person_names.without_parts(people), " ".join(people), "markup")
 
 
 def _behind_icons(inside: Iterable[Element], scope: Scope, seen: Surroundings) -> list[str]:
@@ -112,10 +141,25 @@ def _names_around(scope: Scope) -> str:
 
 def _names_in(element: Element, text: str) -> list[str]:
     """The names in what is named for an author; an address of e-mail may stand beside the element of the name."""
-    if people := person_names.in_byline(text) or name_alone(text):
+    people = person_names.in_byline(text) or name_alone(text)
+    if glued := _without_glued_role(people, element, text):
+        return glued
+    if people:
         return parted_names(people, element)
     parts = islice(element.iterdescendants("span", "a", "b", "strong", "em"), MAX_INSIDE) if "@" in text else ()
     return next((names for part in parts if all(map(is_person, names := name_alone(text_of(part)))) and names), [])
+
+
+def _without_glued_role(people: list[str], element: Element, text: str) -> list[str]:
+    """The whole name that is the first of two parts of an element, which no space parts: "Rima SaadReporter"."""
+    parts = [text_of(part) for part in islice(element, _MAX_GLUED + 1)]
+    if len(parts) != _MAX_GLUED or not all(parts) or "".join(parts) != text:
+        return []
+    name, role = parts
+    are_parted = name[-1] in _PARTING or role[0] in _PARTING or role[0].isdigit()
+    if are_parted or (people and not people[0].startswith(name) and not name.startswith(people[0])):
+        return []
+    return [name] if is_person(name) else []
 
 
 def _is_whole_line(text: str, line: Element) -> bool:

@@ -50,7 +50,7 @@ _COPYRIGHT = expression(
 )
 # "... at the quay / Lin Abara"; "... at the quay. Lin Abara / Bridge Images"
 _BEHIND_SLASH = expression(
-    rf"(?P<caption>(?s:.{{3,300}}?)[.!?…])\s*(?P<credit>{_NAME}\s/\s{_NAME})|"
+    rf"(?P<caption>(?s:.{{3,300}}?)[.!?…])\s*(?:/\s)?(?P<credit>{_NAME}\s/\s{_NAME})|"
     rf"(?P<words>[^/\s]+(?:\s[^/\s]+){{2,}})\s/\s(?P<name>{_NAME})"
 )
 _BEHIND_BAR = expression(rf"(?P<caption>(?s:.{{3,300}}?)[.!?…\"”)])\s*\|\s*(?P<credit>{_NAME})")

@@ -38,6 +38,7 @@ _COLONS = ":："
 _STOPS = (*STOPS, *'”"')
 _MAX_PARTS = 2
 _MARKS = " \t|/·•–—-,"
+_PARTING = " \t\r\n|/·•–—"
 _PART_OF_NAME = re.compile("[A-Za-z0-9]").match
 # "photo-640.jpg" is a size of "photo.jpg", "photo-2.jpg" is another one.
 _ANOTHER_NAME = re.compile(r"[A-Za-z0-9]|[-_]\d{1,2}(?![\dx])").match
@@ -49,6 +50,7 @@ _MAX_IMAGES = 400
 _MAX_LEVELS = 6  # of elements around a picture
 _MAX_LENGTH = 400  # characters printed with a picture
 _MAX_CREDIT = 80
+_MAX_LABEL = 30
 _MAX_CAPTION = 100  # of a sentence that a picture begins and that may be its caption
 _MAX_LINE = 200  # of what no name calls a caption
 _MIN_NAME_LENGTH = 4  # characters of a file's name that tell a picture
@@ -56,6 +58,7 @@ _HEADINGS = ("h1", "h2")
 _PLAIN = ("table", "tbody", "p", "center")
 _LOOSE = (*_PLAIN, "div")  # may hold more than the picture and its line
 _WHOLE = ("body", "main", "article")
+_CONTROLS = ("button", "a")
 
 
 def printed(page: Page, image: str) -> Printed | None:
@@ -129,7 +132,10 @@ def _names(value: str, name: str) -> bool:
 
 
 def _around(image: Element, text_in: Collection[Element] = ()) -> Element | None:
-    """The smallest element around a picture that holds text, if that is the picture's; else a caption right below."""
+    """The smallest element around a picture that holds text, if that is the picture's; else a caption right below.
+
+    Of a figure whose caption is apart from what stands with the picture, the figure."""
+    alone: Element | None = None
     picture = next(image.iterancestors("picture"), None)  # the parser nests each <source> in the one before
     element = picture if picture is not None else image
     for _ in range(_MAX_LEVELS):
@@ -137,12 +143,27 @@ def _around(image: Element, text_in: Collection[Element] = ()) -> Element | None
         if around is None or element.tag == "figure" or around.tag in _WHOLE or around in text_in:
             break
         if text := text_of(around):
-            if len(text) <= _MAX_LENGTH and _is_of_one_picture(around):
-                return around
-            break
+            is_short = len(text) <= _MAX_LENGTH
+            is_own = is_short and _is_of_one_picture(around)
+            if around.tag == "figure" or not (is_short and _is_captioned_apart(around)):
+                if is_own:
+                    return around
+                break
+            alone = around if is_own and alone is None else alone
         element = around
+    if alone is not None:
+        return alone
     below = element.getnext()
     return below if below is not None and is_caption(below) and len(text_of(below)) <= _MAX_LENGTH else None
+
+
+def _is_captioned_apart(around: Element) -> bool:
+    """Whether what holds a picture and a line stands in a figure whose caption is elsewhere in it."""
+    figure = next((each for each in islice(around.iterancestors(), _MAX_LEVELS) if each.tag == "figure"), None)
+    if figure is None or next(around.iter("figcaption"), None) is not None:
+        return False
+    caption = next(figure.iter("figcaption"), None)
+    return caption is not None and caption not in around.iterancestors() and text_of(caption) != ""
 
 
 def _is_of_one_picture(around: Element) -> bool:
@@ -179,11 +200,14 @@ def _parted(around: Element) -> Printed:
     parts = [part for part in around.iter() if isinstance(part.tag, str) and part.tag not in UNSEEN and text_of(part)]
     captions = [part for part in parts if is_caption(part)]
     signs = [part for part in parts if part.tag == "cite" or _IS_CREDIT.search(_named(part))]
-    text = _COUNT.sub("", text_of(_innermost(captions) if captions else around))
+    # The line of the credit may be named for the caption that it stands in.
+    captions = [part for part in captions if not _SIGN.match(text_of(part))] or captions
+    text = _COUNT.sub("", _without_hidden_label(_innermost(captions)) if captions else text_of(around))
     told = [part for part in signs if part not in captions and not any(part in c.iterancestors() for c in captions)]
     told = [part for part in told if text_of(part)[-1] not in _COLONS]  # the label before one, in an element of its own
     if not told:
-        last = next((each for each in map(text_of, parts) if text.endswith(f" {each}") and _SIGN.match(each)), None)
+        ends = (each for each in map(text_of, parts) if each != text and text.endswith(each))
+        last = next((each for each in ends if _SIGN.match(each)), None)
         if last is not None:  # in an element of its own that nothing names
             credit = without_label(last)
             return (text.removesuffix(last).rstrip(_MARKS) or None), credit
@@ -192,6 +216,8 @@ def _parted(around: Element) -> Printed:
         caption, credit = split_credit(text)
         if credit is None and captions and (sign := _SIGN.match(rest := _after(around, text))):
             return caption, rest[sign.end() :].strip(_MARKS) or None
+        if credit is None and captions and around.tag == "figure":
+            credit = _beside_caption(parts, captions)
         if caption and (sign := _SIGN.match(caption)):  # "Photo: Lin Abara (AFP)" and no more
             return None, without_label(text[sign.end() :].strip(_MARKS))
         return (None if caption and caption[-1] in _COLONS else caption), credit
@@ -216,7 +242,7 @@ def _in_two_parts(captions: list[Element]) -> Printed | None:
     """Caption and credit of a caption that is made of two elements, a sentence and names of people or agencies."""
     parts = list(islice(captions[0], _MAX_PARTS + 1)) if captions else []
     own = captions[0].text if captions else ""
-    if len(parts) != _MAX_PARTS or (own or "").strip() or any((part.tail or "").strip() for part in parts):
+    if len(parts) != _MAX_PARTS or (own or "").strip() or any((part.tail or "").strip(_PARTING) for part in parts):
         return None
     caption, credit = map(text_of, parts)
     is_sentence = caption[-1:] in _STOPS and len(caption) > 1
@@ -226,6 +252,27 @@ def _in_two_parts(captions: list[Element]) -> Printed | None:
 def _after(around: Element, caption: str) -> str:
     """What stands behind the caption in the element around a picture."""
     return text_of(around).partition(caption)[2].lstrip(_MARKS) if caption else ""
+
+
+def _beside_caption(parts: list[Element], captions: list[Element]) -> str | None:
+    """Whom a picture is by, in a line of its own that stands with the picture, and not in the caption."""
+    apart = (part for part in parts if len(part) <= 1 and captions[0] not in (part, *part.iterancestors()))
+    told = next((part for part in apart if 1 < len(text_of(part)) <= _MAX_CREDIT), None)
+    if told is None or any(part.tag in _CONTROLS for part in (told, *islice(told.iterancestors(), _MAX_LEVELS))):
+        return None
+    credit = _without_hidden_label(told)
+    return credit if credit != text_of(told) or (" " in credit and names_alone(credit)) else None
+
+
+def _without_hidden_label(part: Element) -> str:
+    """What an element holds, without a label that ends with a comma in an element of its own: it is for those who are
+    read to, and readers do not see it ("Image caption, A boat at dawn")."""
+    text = text_of(part)
+    first = next(iter(part), None)
+    if first is None or (part.text or "").strip() or len(first):
+        return text
+    label = (first.text or "").strip()
+    return text[len(label) :].strip() if label.endswith(",") and len(label) <= _MAX_LABEL else text
 
 
 def _innermost(parts: list[Element]) -> Element:

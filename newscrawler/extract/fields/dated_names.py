@@ -31,6 +31,7 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
     """A whole name in a line with a date ("7 May 2024 | Rima Saad"), or alone in the line by it below the headline."""
     lines = [(number, seen.blocks[number].text) for number in seen.around]
     dated = {number for number, text in lines if len(text) <= MAX_LINE_LENGTH and _is_dated(seen, number)}
+    dated = {number for number in dated if not seen.blocks[number].scope.is_caption}  # "The mill of 1921. Photo: ..."
     for number, text in lines:
         names: list[str] = []
         if number in dated:

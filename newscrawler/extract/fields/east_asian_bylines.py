@@ -30,7 +30,7 @@ _CHINESE = expression(
     rf"(?:\s*[／/|｜].{{0,12}}|\s*(?:{_HAN}{{2,4}}\d{{1,2}}日[电電]|报道|報導|报导))?\s*{_CLOSED}?"
 )
 _JAPANESE = expression(
-    rf"{_OPEN}?\s*(?P<names>{_HAN}{{2,5}}(?:[・、]{_HAN}{{2,5}}){{0,4}})(?<![社報报网網台视聞局本])\s?記者\s*{_CLOSED}?"
+    rf"{_OPEN}?\s*(?P<names>{_HAN}{{2,5}}(?:[・、]{_HAN}{{2,5}}){{0,4}})(?<![社報报网網台视聞局本部])\s?記者\s*{_CLOSED}?"
 )
 # Among other labels, each with its value: "时间：2024-05-07 来源：本站 作者：林知秋 点击：12".
 _LABELLED = expression(

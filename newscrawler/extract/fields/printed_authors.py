@@ -36,11 +36,12 @@ from newscrawler.extract.fields.signatures import (
     signed_below,
     signed_lines,
 )
-from newscrawler.extract.fields.whole_names import is_account, signed_account
+from newscrawler.extract.fields.whole_names import is_account, is_person, signed_account
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
 _MAX_LINKS = 20
+_MAX_BESIDE = 20  # blocks among which the other authors are
 _MAX_BYLINE_LINK = 40  # characters of a byline that is a link
 # The title of a box about the author, which can be that of the post that he holds as well.
 _BOX_TITLE = re.compile(r"(?<![a-z])author[-_]?title(?![a-z])", re.IGNORECASE).search
@@ -115,6 +116,7 @@ def _elsewhere(seen: Surroundings) -> Iterator[Byline]:
 def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
     """Lines around the headline that begin with "By"; the name can stand on the next."""
     waiting = False
+    labelled: set[int] = set()
     for number in numbers:
         block = seen.blocks[number]
         text = block.text
@@ -126,9 +128,29 @@ def _in_words(seen: Surroundings, numbers: Iterable[int]) -> Iterator[Byline]:
             continue
         # A role can stand below its name, and above the text: "Reporter".
         is_name = waiting and text[-1] not in CLOSINGS
-        if found := person_names.in_line(text) if is_name else person_names.in_byline(text) or _behind_label(block):
+        found = person_names.in_line(text) if is_name else person_names.in_byline(text)
+        if not found and number not in labelled:
+            beside = {other: names for other in _alike(seen, number) if (names := _behind_label(seen.blocks[other]))}
+            labelled.update(beside)
+            found = [name for names in beside.values() for name in names] if number in beside else []
+        if found:
             yield Byline(parted_names(found, block.scope.element), text, "words", is_below_headline(seen, number))
-        waiting = person_names.is_by(text)
+        waiting = person_names.is_by(text) and not _is_role(seen, number)
+
+
+def _is_role(seen: Surroundings, number: int) -> bool:
+    """Whether a line that could say by whom ("Correspondent") stands below a name, of whom it says what he is."""
+    return number > 0 and number - 1 != seen.headline and is_person(seen.blocks[number - 1].text)
+
+
+def _alike(seen: Surroundings, number: int) -> list[int]:
+    """The blocks from that number on that stand in the same box and are named alike: of each author one."""
+    scope = seen.blocks[number].scope
+    if not _behind_label(seen.blocks[number]):
+        return []
+    last = min(len(seen.blocks), number + _MAX_BESIDE)
+    others = ((other, seen.blocks[other].scope) for other in range(number, last))
+    return [other for other, each in others if each.around is scope.around and each.key == scope.key]
 
 
 def _behind_label(block: TextBlock) -> list[str]:

@@ -71,7 +71,8 @@ def _links(page: Page) -> tuple[list[Element], bool]:
         if ruled := [link for link, href in linked if pattern.fullmatch(path_of(href)) and _is_own(link, lines)]:
             return ruled, True
     linked = linked[:_MAX_LINKS]
-    if said := [link for link in _said(page) if _is_within(link, lines)]:
+    said = [link for link in _said(page) if _is_within(link, lines)]
+    if said and not all(_is_own_section(link, page) for link in said):
         own = [link for link in said if not _IS_SECTION(link.get("href") or "")]
         return _of_article(own or said, page), bool(own)
     if page.mentions((">#",)):
@@ -131,6 +132,13 @@ def _said_by(element: Element) -> bool | None:
     """What an element's own names say."""
     kind, name = element.get("class"), element.get("id")
     return names_tags(f"{kind or ''} {name}" if name else kind or "") if kind or name else None
+
+
+def _is_own_section(link: Element, page: Page) -> bool:
+    """Whether a link leads to a folder in which the page itself is: some templates call its section a tag."""
+    href = link.get("href") or ""
+    folder = path_of(href).rstrip("/") if "?" not in href else ""
+    return folder != "" and path_of(page.url).startswith(f"{folder}/")
 
 
 def _is_related(link: Element) -> bool:

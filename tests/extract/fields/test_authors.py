@@ -481,3 +481,33 @@ def test_a_whole_name_of_the_tags_wins_over_one_word_of_the_data() -> None:
     data = json_ld({"@type": "Person", "name": "Coronavirus"})
     assert page(TITLE, head=f'{data}<meta name=authors content="Rima Saad">').authors == ["Rima Saad"]
     assert page(TITLE, head=data).authors == ["Coronavirus"]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<div><p class=author-name>{}</p></div>",
+        "<div class=person><div><b class=author-name>{}</b></div><span>Reporter</span></div>",
+        "<li class=author><a class=name>{}</a><span class=role>Reporter</span></li>",
+        "<li class=author><span>{}</span><span>Reporter</span></li>",
+        "<li><span class=hidden>Author, </span><span>{}</span></li><li><span>Role, </span><span>Reporter</span></li>",
+    ],
+)
+def test_authors_who_have_a_box_each_sign_all(box: str) -> None:
+    boxes = "".join(map(box.format, ("Rima Saad", "Lin Abara", "Mira Hale")))
+    assert page(f"{TITLE}<div>{boxes}</div>").authors == ["Rima Saad", "Lin Abara", "Mira Hale"]
+
+
+def test_a_role_between_two_names_is_of_the_first() -> None:
+    line = "<div class=author><b>सुनीता रावत</b></div><div>संवाददाता</div><div class=author><b>अमित जोशी</b></div>"
+    assert page(f"{TITLE}<div>{line}</div>", language="hi").authors == ["सुनीता रावत", "अमित जोशी"]
+
+
+def test_a_desk_is_nobody() -> None:
+    assert page(f"{TITLE}<p>社会部記者</p>", language="ja").authors == []
+    assert page(f"{TITLE}<p>林知夏記者</p>", language="ja").authors == ["林知夏"]
+
+
+def test_the_year_in_a_caption_makes_no_byline_of_whom_the_picture_is_by() -> None:
+    caption = "<figcaption>The mill of 1921. Photo: Lin Abara/River Images</figcaption>"
+    assert page(f"{TITLE}<figure><img src=/a.jpg>{caption}</figure>").authors == []

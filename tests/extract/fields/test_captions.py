@@ -77,6 +77,21 @@ IMAGE = "https://n.example/media/quay-at-dawn.jpg"
             "It is so. Photos show a boat",
             None,
         ),
+        (
+            "<figure>{}<figcaption class=caption>The quay.<b class=caption-byline>Foto: Lin</b></figcaption></figure>",
+            "The quay.",
+            "Lin",
+        ),
+        ("<figure>{}<figcaption><i>The quay.</i> | <i>Lin Abara</i></figcaption></figure>", "The quay.", "Lin Abara"),
+        ("<figure>{}<figcaption>The quay. / Lin Abara / AFP</figcaption></figure>", "The quay.", "Lin Abara / AFP"),
+        ("<figure><div>{}<b>Lin Abara</b></div><figcaption>The quay</figcaption></figure>", "The quay", "Lin Abara"),
+        (
+            "<figure><div>{}<p><i>Source, </i>Lin of the bay</p></div><figcaption><i>Caption, </i><p>The quay</p>"
+            "</figcaption></figure>",
+            "The quay",
+            "Lin of the bay",
+        ),
+        ("<figure><div>{}<b>View it larger</b></div><figcaption>The quay</figcaption></figure>", "The quay", None),
         ("<div>{}<div>The quay © Lin Abara</div></div><p>Text of it.</p>", "The quay", "Lin Abara"),
         ("<div>{}<div>Text of the article.</div></div>", None, None),
         ("<figure>{}</figure><p>The first paragraph of the text.</p>", None, None),

@@ -147,3 +147,8 @@ def test_a_label_by_the_text_needs_no_colon(line: str) -> None:
         [],
         ["Ferries", "Quays"],
     )
+
+
+def test_a_link_to_the_folder_of_the_page_itself_is_its_section_whatever_a_template_calls_it() -> None:
+    html = "<p class=tags><a href=/harbour>Harbour</a></p><div><a href=/topics/ferries>Ferries</a></div>"
+    assert printed_tags(Page(html, "https://quay.example/harbour/ferries-run")).texts == ["Ferries"]

@@ -91,3 +91,18 @@ def test_two_articles_whose_addresses_differ_by_a_slash_are_two(run: Run, tmp_pa
         site.listing("/", *paths)
         assert ran(run, site) == 2 * STORIES
         assert rows(tmp_path) == [("added", 2 * STORIES)]
+
+
+def test_where_a_spelling_comes_to_show_other_articles_what_was_left_for_it_is_read(run: Run, tmp_path: Path) -> None:
+    with paper() as site:
+        write(site, range(STORIES))
+        ran(run, site)
+        new = [f"/night/what-they-saw-of-the-harbour-by-night-{n}" for n in range(STORIES)]
+        galleries = [f"{path}/" for path in new]
+        for path in (*new, *galleries):
+            site.story(path, NOW + timedelta(hours=9))
+        site.listing("/", *new, *galleries)
+        ran(run, site, days=1)
+        assert sum(path in galleries for path in site.paths) < len(galleries)
+        ran(run, site, days=2)
+        assert rows(tmp_path) == [("added", STORIES + len(new) + len(galleries))]

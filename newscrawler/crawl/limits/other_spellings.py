@@ -12,6 +12,7 @@ from zlib import crc32
 
 from newscrawler.crawl.limits.listing_families import forget_oldest
 from newscrawler.crawl.limits.needless_parameters import may_identify
+from newscrawler.urls.origins import origin_and_path
 from newscrawler.urls.spellings import Spelling, spelling_of
 
 _ENOUGH = 3  # articles
@@ -40,6 +41,7 @@ class OtherSpellings:
     def __init__(self, names: Iterable[str] = (), apart: Iterable[str] = (), *, of_listings: bool = False) -> None:
         self.names, self.apart = frozenset(names), frozenset(apart)
         self._of_listings = of_listings
+        self.has_erred = False  # something that was learned turned out to be wrong: what was left for it is to be read
         self._doubted: frozenset[str] = frozenset()  # in this run
         self._read: OrderedDict[str, list[_Read]] = OrderedDict()
         self._same: dict[str, set[str]] = {}  # by name: articles that were the same with it and without
@@ -69,7 +71,7 @@ class OtherSpellings:
             return None
         key, marks = self._spelling(url)
         read = self._read.get(key, ())
-        if any(each.url == url for each in read) or crc32(url.encode("utf-8", "surrogatepass")) % _SAMPLE == 0:
+        if any(each.url == url for each in read) or _is_sampled(url):
             return None
         own = (each for each in read if not any(map(_is_view, each.marks.keys() - marks.keys())))
         return next((each.url for each in own if _differing(marks, each.marks) <= self.names), None)
@@ -98,6 +100,7 @@ class OtherSpellings:
         elif before.text != now.text:  # a page of the same article with more or less of it is another, too
             new = differing - self.names or differing
             self._doubted |= new
+            self.has_erred |= not self.names.isdisjoint(new)
             if before.headline != now.headline and len(new) == 1:
                 self.apart |= new
             self.names -= new
@@ -108,6 +111,11 @@ class OtherSpellings:
             articles.add(key)
             if len(articles) >= _ENOUGH and name not in self._doubted:
                 self.names |= {name}
+
+
+def _is_sampled(url: str) -> bool:
+    _, path = origin_and_path(url)
+    return crc32(path.encode("utf-8", "surrogatepass")) % _SAMPLE == 0
 
 
 def _is_view(mark: str) -> bool:

@@ -14,6 +14,7 @@ from newscrawler.crawl.session.validators import Validators
 from newscrawler.extract.parsing.page_end import PageEnd
 from newscrawler.ledger.articles import own_pages
 from newscrawler.ledger.runs import habits
+from newscrawler.ledger.urls import left_pages
 
 _APART = "apart "
 _CHOOSING = "choosing "
@@ -52,6 +53,8 @@ class LedgerHabits:
 
     def trust(self, connection: Connection) -> None:
         """The run has passed its gate: what it saw holds for others."""
+        if self.other_spellings.has_erred:
+            left_pages.wake(connection, self._site)
         seen = {f"{_USELESS}{name}": 1 for name in self.validators.useless}
         learned = {_NEEDLESS: self.needless.names, _CHOOSING: self.needless.choosing, _HOME: self.homes.names}
         learned |= {_VISITOR: self.of_visitors.names, _SPELLING: self.other_spellings.names}

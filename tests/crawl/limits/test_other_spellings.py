@@ -86,6 +86,7 @@ def test_more_or_less_of_one_article_is_doubted_for_a_run() -> None:
     part = [("/long", "The market", f"{TEXT} and more"), ("/long/", "The market", TEXT)]
     spellings = after(*stories("/s-{n}", "/s-{n}/"), *part, names=("slash",))
     assert (spellings.names, spellings.apart) == (frozenset(), frozenset())
+    assert spellings.has_erred
 
 
 def test_notes_of_a_line_say_nothing() -> None:

@@ -15,6 +15,8 @@ from newscrawler.ledger.page_marks import PageMarks
 from newscrawler.ledger.urls.archive_lanes import is_archive
 from newscrawler.ledger.urls.waiting import WaitingUrl
 
+_FEW = 64
+
 
 class PageQueue:
     """Empty once the ledger has failed, or where `is_stopped` says that nothing more is to be fetched in this run.
@@ -39,7 +41,8 @@ class PageQueue:
         self._reads_sitemaps = reads_sitemaps
         self._memory, self._leases, self._guard = memory, leases, guard
         self._validators, self._marks = validators, marks
-        self._today: list[Lease] = []  # that are being fetched
+        self._today: list[Lease] = []  # that are being fetched, and some that are over
+        self._many = _FEW  # so many of them that most are over
         self._count, self._is_stopped, self._judges_anew = count, is_stopped, judges_anew
 
     def __len__(self) -> int:
@@ -65,6 +68,8 @@ class PageQueue:
             lease.deaths = suspect.deaths
         if not is_archive(page.lane):
             self._today.append(lease)
+            if len(self._today) >= self._many:
+                self._forget_what_is_over()
         return lease
 
     def give_back(self) -> None:
@@ -73,8 +78,13 @@ class PageQueue:
 
     def _is_today_done(self) -> bool:
         """Whether no page is being fetched but those of archives: what such a page links is not to wait for one."""
-        self._today = [lease for lease in self._today if not lease.is_over]
+        self._forget_what_is_over()
         return not self._today
+
+    def _forget_what_is_over(self) -> None:
+        """It holds the article of its page."""
+        self._today = [lease for lease in self._today if not lease.is_over]
+        self._many = max(_FEW, 2 * len(self._today))
 
     @property
     def has_waiting(self) -> bool:

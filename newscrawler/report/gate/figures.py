@@ -10,6 +10,7 @@ from newscrawler.report.gate.kinds import FIELDS, LACKS, RULES, UNSURE, Base, Ki
 _MOSTLY = 0.7  # of an article's words: in passages that others have
 _OTHERS = 0.1  # of the articles: so many have a passage that is common, and three at least
 _MAX_SHOWN = 60  # characters of what is shared, as it is shown and told again
+_TOLD = ("headline", "language", "confidence")  # of a record, beside its text: all of a round are in memory together
 
 
 class Figure(NamedTuple):
@@ -56,11 +57,11 @@ def count_changes(
     texts: list[BodyText] = []
     new_texts: list[BodyText] = []
     for before, now in pairs:
-        records.append(now)
+        records.append(told := {name: now.get(name) for name in _TOLD})
         text = text_of(now)
         texts.append(text)
         if before is None:
-            new.append(now)
+            new.append(told)
             new_texts.append(text)
             counts.update(LACKS[name] for name in FIELDS if value_of(now, name) is None)
             continue

@@ -1,5 +1,6 @@
 """What waits is leased in turn: no lane keeps another waiting, in this run or the next."""
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -219,3 +220,18 @@ def test_a_page_that_is_left_to_its_other_spelling_takes_no_place_and_hands_on_w
     assert (left.state, left.reason, crawl.stats["skip/other_spelling"]) == ("done", "redirect", 1)
     assert left.next_visit > NOW + 6 * DAY  # it is looked at again, in case that it is no other spelling any more
     assert trails(tmp_path)["/story"] == {("sections", "/world")}
+
+
+def test_a_page_that_is_over_is_not_held_in_memory(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    before = _leases_in_memory()
+    for number in range(300):
+        crawl.visit(f"/{number}", story(f"/{number}"))
+        crawl.commit()
+    assert _leases_in_memory() - before < 100
+    crawl.kill()
+
+
+def _leases_in_memory() -> int:
+    gc.collect()
+    return sum(isinstance(each, Lease) for each in gc.get_objects())

@@ -17,6 +17,7 @@ class Goal(StrEnum):
 
     OWN = "own"  # its page from now on
     NEW = "new"  # ... which was read by itself, and taken for that of a new article
+    KNOWN = "known"  # its page since long: nothing moves
     OF_ANOTHER = "of_another"
 
 
@@ -39,6 +40,8 @@ class ArticleAddresses:
     def goal(self, number: int, old: str, new: str) -> Goal:
         """What the page of an article has become that was at `old`, and leads to `new`."""
         found = self._at(new)
+        if found is not None and found.number == number and found.url == new:
+            return Goal.KNOWN
         if found is None or found.number == number or found.withdrawn:
             return Goal.OWN
         itself = None if found.released else self._at(old)

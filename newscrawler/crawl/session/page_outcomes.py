@@ -67,10 +67,10 @@ class PageOutcomes:
         if page.article is None or new == page.url:
             return False
         goal = self._addresses.goal(page.article, page.url, new)
-        if goal is not Goal.OF_ANOTHER:
+        if goal in (Goal.OWN, Goal.NEW):
             self._addresses.moved[new] = page.url
             self._addresses.move(page.article, page.url, new, self._clock())
-        elif for_good or self._addresses.say_the_same(page.url, new):
+        elif goal is Goal.OF_ANOTHER and (for_good or self._addresses.say_the_same(page.url, new)):
             self._withdraw(page.article, page.url, "led_to_another")
         return goal is Goal.NEW or (goal is Goal.OWN and self._addresses.was_copy(page.article, new))
 

@@ -23,9 +23,9 @@ def link(crawl: Crawl, path: str) -> None:
         crawl.session.queue.found(BASE + path, RequestState(type="article"))
 
 
-def arrive(crawl: Crawl, lease: Lease, goal: str, type_: PageType = "article") -> bool:
+def arrive(crawl: Crawl, lease: Lease, goal: str, type_: PageType = "article", *, for_good: bool = True) -> bool:
     """A page was redirected; whether the goal is to be read as this page's."""
-    is_again = crawl.session.pages.moved(lease, BASE + goal)
+    is_again = crawl.session.pages.moved(lease, BASE + goal, for_good=for_good)
     target = Target(BASE + goal, type_, crawl.memory.look_up(BASE + goal, type_))
     source = crawl.memory.look_up(lease.page.url, type_)
     target.discoveries.absorb(source.discoveries)
@@ -214,6 +214,33 @@ def test_an_article_whose_new_page_was_read_by_a_run_that_was_killed_is_no_secon
         release(crawl.store)
         crawl.kill()
         assert changes(tmp_path) == [("/sails-again", "added"), ("/sails-again", "updated")]
+
+
+@pytest.mark.parametrize("for_good", [True, False])
+def test_an_article_that_another_follows_stays_withdrawn_however_often_its_address_leads_there(
+    tmp_path: Path, for_good: bool
+) -> None:
+    lines = [f"Line {number} of what the pilots of the harbour said about the ferry." for number in range(12)]
+    told = {
+        "/sails": story("/sails", days=1, headline="The old ferry sails", body="\n\n".join(lines)),
+        "/again": story("/again", days=1, headline="The ferry sails again", body="\n\n".join([*lines, "So they say."])),
+    }
+    for number, (path, article) in enumerate(told.items()):
+        crawl = Crawl(tmp_path, now=NOW + number * DAY)
+        crawl.visit(path, replace(article))
+        crawl.close()
+        release(crawl.store)
+    for day in (3, 20, 40, 60):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        for lease in sorted(crawl.leases(), key=lambda lease: lease.page.url, reverse=True):
+            leads = lease.page.url == BASE + "/sails"
+            if not leads or arrive(crawl, lease, "/again", for_good=for_good):
+                crawl.read(lease, replace(told["/again"]))
+            else:
+                crawl.read(lease)
+        crawl.close()
+        release(crawl.store)
+    assert changes(tmp_path) == [("/sails", "added"), ("/again", "added"), ("/sails", "withdrawn")]
 
 
 @pytest.mark.parametrize("for_good", [True, False])

@@ -187,6 +187,7 @@ def _seen(
         failed=visited.failed,
         articles=visited.articles,
         missing=visited.missing,
+        withdrawn=visited.withdrawn,
         listings_read=session.listings_read,
         articles_listed=articles_listed,
         articles_known=session.articles_known,

@@ -24,6 +24,7 @@ class RoundHealth:
     failed: int
     articles: int
     missing: int  # articles that lacked a field which their kind must have
+    withdrawn: int = 0  # articles whose pages are gone
     listings_read: int  # as far as this run read them; not those that had not changed
     articles_listed: int  # links to articles on these listings, new or known
     articles_known: int  # of all rounds before
@@ -33,6 +34,12 @@ class RoundHealth:
     empty: int = 0  # that the site is started from and that never linked any: a feed or a sitemap names its articles
     lost: int = 0  # of the former, those that lead to no articles any more
     linking: int = 0  # of these, those that do, as far as this round read them, in whichever run
+
+    @property
+    def is_none_there(self) -> bool:
+        """Whether no article that was asked for is there any more; of one alone where no listing is there either."""
+        is_alone = self.withdrawn == 1 and not 0 < self.listings == self.lost
+        return 0 < self.withdrawn == self.articles - self.missing and not is_alone
 
 
 class Reason(NamedTuple):
@@ -85,6 +92,10 @@ class Gate:
                 f"{seen.missing} of {seen.articles} articles lack a field that they must have; up to {int(most)} pass"
             )
             yield Reason(Health.MISSING, line)
+        if seen.articles < self.min_articles and seen.is_none_there:
+            those = "1 article is" if seen.withdrawn == 1 else f"{seen.withdrawn} articles are"
+            line = f"{those} gone, and none that was asked for is there"
+            yield Reason(Kind.WITHDRAWN, line, persists=RULES[Kind.WITHDRAWN].persists)
         if seen.sharing >= self.min_articles:
             yield Reason(Health.SHARING, seen.shared)
         if seen.listings > 1 and seen.lost > self.max_lost * seen.listings:

@@ -38,6 +38,8 @@ def figures(kind: str, number: int, what: str = "") -> RoundFigures:
         replace(GOOD, articles_listed=0, listings_read=0),  # every listing is as it was
         RoundHealth(pages=0, failed=0, articles=0, missing=0, listings_read=0, articles_listed=0, articles_known=0),
         replace(GOOD, listings=1, lost=1),  # one listing alone says little
+        replace(GOOD, articles=1, missing=0, withdrawn=1),  # so does one article
+        replace(GOOD, articles=4, missing=0, withdrawn=3),  # another one is there
         replace(GOOD, articles_listed=0, empty=1),  # its start page never linked an article: a sitemap names them
     ],
 )
@@ -53,6 +55,14 @@ def test_a_round_passes(seen: RoundHealth) -> None:
         (
             replace(GOOD, listings=2, lost=2),
             "2 of 2 listings are gone or forbidden, redirect elsewhere or link no article any more",
+        ),
+        (
+            replace(GOOD, articles=4, missing=1, withdrawn=3),
+            "3 articles are gone, and none that was asked for is there",
+        ),
+        (
+            replace(GOOD, articles=1, missing=0, withdrawn=1, listings=1, lost=1),
+            "1 article is gone, and none that was asked for is there",
         ),
         (replace(GOOD, missing=25), "25 of 80 articles lack a field that they must have; up to 24 pass"),
         (replace(GOOD, articles_listed=0), "no listing links an article, where 900 are known"),

@@ -86,7 +86,8 @@ def _are_teasers(blocks: Sequence[TextBlock], taken: Sequence[bool], below: Sequ
 
 
 def _lists_of_links(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[int]:
-    """Numbers of the blocks of lists whose items are links and no more, each as long as a headline.
+    """Numbers of the blocks of lists whose items are links and no more, each as long as a headline, or articles of
+    their own that lead elsewhere.
 
     A list that leads within the page, or that a sentence of the text introduces, is the article's own.
     Of lists that something is taken of: nothing is to be taken from the many others.
@@ -100,7 +101,7 @@ def _lists_of_links(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[i
         number
         for numbers in items.values()
         if len(numbers) > 1
-        and all(_is_headline_link(blocks[number]) for number in numbers)
+        and all(_is_headline_link(blocks[number]) or _is_card(blocks[number]) for number in numbers)
         and not _is_introduced(blocks, taken, numbers[0])
         for number in numbers
     }
@@ -121,6 +122,14 @@ def _is_headline_link(block: TextBlock) -> bool:
         and block.linked >= len(text) - 2
         and text[-1] not in FULL_STOPS
     )
+
+
+def _is_card(block: TextBlock) -> bool:
+    """Whether a block of a list leads to what an <article> in the list is about."""
+    at: Scope | None = block.scope
+    while at is not None and at.tag not in (*_LIST_TAGS, "article"):
+        at = at.around
+    return at is not None and at.tag == "article" and block.linked >= _MIN_HEADLINE_LENGTH and not block.anchored
 
 
 def _is_introduced(blocks: Sequence[TextBlock], taken: Sequence[bool], number: int) -> bool:

@@ -334,7 +334,8 @@ LANGUAGE = Language(
         r"(?:click|tap)(?: here)? to (?:play|unmute|expand|enlarge)\b.{0,20}",
         r"(?:(?:this|the) )?(?:article |story )?summary (?:is |was )?.{0,20}\b(?:ai|artificial intelligence)\b.{0,100}",
         r"ai[- ](?:generated|powered|assisted) summary\b.{0,80}|ai summary",
-        r"share this|this content is imported from .{2,40}\. you may be able to find .{0,200}",
+        r"share(?: this)?(?: (?:article|story|post))?",
+        r"this content is imported from .{2,40}\. you may be able to find .{0,200}",
     ),
     follows=words(
         "follow | join | subscribe | download | get our | get the | add | click | tap | like us | install | connect"

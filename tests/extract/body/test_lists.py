@@ -42,6 +42,13 @@ def test_a_box_of_headlines_that_are_links_holds_teasers_however_long_they_are()
     assert len(kept(f"{TEXT}<div><h3>Read also</h3>{card}{card}</div>")) == 7
 
 
+def test_articles_in_a_list_lead_elsewhere_however_short_the_text_is() -> None:
+    card = "<li>{}<a href=/x>Boats carry commuters across the river</a> The ferry leaves at six.{}</li>"
+    cards = f"<ul>{card.format('<article>', '</article>') * 6}</ul>"
+    assert kept(f"{TEXT}{cards}") == kept(TEXT)
+    assert len(kept(f"{TEXT}<ul>{card.format('', '') * 6}</ul>")) == len(kept(TEXT)) + 6
+
+
 def test_such_words_over_the_pages_own_headline_name_its_section() -> None:
     label, headline = "<div>Latest news</div>", "<div>A bridge</div>"
     found = blocks(

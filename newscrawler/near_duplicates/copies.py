@@ -128,6 +128,7 @@ class Copies:
             keys=tuple((name, key) for name, key in self._keys(article).items() if key),
             dated=dated,
             disowned=() if is_known else tuple(taken),
+            shows_another=itself is not None and _shows_another(article, itself, found),
         )
 
     def take(self, verdict: CopyVerdict) -> None:
@@ -243,6 +244,17 @@ def _add(found: Sharing, name: str, original: Original) -> None:
     its canonical URL is another one."""
     if not original.withdrawn or name != "canonical_url":
         found.setdefault(original, []).append(name)
+
+
+def _shows_another(article: Article, itself: Original, found: Iterable[Original]) -> bool:
+    """Whether the page of an article that others have shows another one that they have: for an hour, a server may have
+    one page for all addresses."""
+    if not itself.released or itself.withdrawn or itself.url != article.url:
+        return False
+    others = (each for each in found if each.released and not each.withdrawn and each is not itself)
+    return itself.content_hash != article.content_hash and any(
+        each.content_hash == article.content_hash for each in others
+    )
 
 
 def _made_exact(

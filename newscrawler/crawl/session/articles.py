@@ -46,6 +46,7 @@ class Stored(NamedTuple):
     copy: CopyReason | None  # why it has no record of its own
     is_news: bool  # it is new or changed
     is_superseded: bool = False  # it is an earlier version, which another has followed
+    shows_another: bool = False  # its page shows another article: it stays as it was
 
 
 class Articles(Admission):
@@ -94,6 +95,8 @@ class Articles(Admission):
         self._journal.page_of(page, original.number)
         if not verdict.stays:
             return Stored(verdict.duplicates[0], is_news=False)
+        if verdict.shows_another:
+            return Stored(None, is_news=False, shows_another=True)
         self.addresses.moved.pop(article.url, None)
         self._known.ids[original.number] = article.id
         if self._known.is_taken_for_gone(original):  # nothing is to say that it was
@@ -148,6 +151,8 @@ class Articles(Admission):
 
     def _take(self, article: Article, verdict: CopyVerdict) -> None:
         """The article is found by its own keys from now on, or what it gives way to is."""
+        if verdict.shows_another:
+            return
         super()._take(article, verdict)
         original = verdict.original
         self._known.keep(original, article)

@@ -9,6 +9,7 @@ from newscrawler.crawl.session.articles import Articles
 from newscrawler.crawl.session.guard import Guard
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.crawl.session.page_outcomes import PageOutcomes
+from newscrawler.crawl.session.reasons import PageReason
 from newscrawler.crawl.session.validators import Validators
 from newscrawler.errors import broken_by
 from newscrawler.language import datetimes
@@ -59,6 +60,11 @@ class Items:
         lease.is_superseded = stored.is_superseded
         if stored.copy is not None:
             self.dropped(lease, article, stored.copy)
+            return
+        if stored.shows_another:
+            self._count(f"unchanged/{PageReason.SHOWS_ANOTHER}")
+            lease.is_vanished = True
+            self.dropped(lease, None, PageReason.SHOWS_ANOTHER)
             return
         published = article.date_published
         lease.kept = datetimes.seconds(published) if published else now

@@ -231,13 +231,16 @@ class PageOutcomes:
 
     def _sights_of_nothing(self, lease: Lease) -> int:
         """At how many visits, one after another, a known article's page said with a good status that it is gone. It is
-        believed when a page that fails would be given up; sooner where a copy of it stands elsewhere: that goes on."""
+        believed when a page that fails would be given up; sooner where a copy of it stands elsewhere, which goes on, or
+        where it shows another article."""
         page = lease.page
         if not lease.is_vanished or page.article is None:
             return 0
         sights = page.sights + 1
-        has_moved = sights >= _TWICE and self._addresses.has_copy_elsewhere(page.article, page.url)
-        if has_moved or sights >= self._timing.attempts:
+        is_elsewhere = lease.reason == PageReason.SHOWS_ANOTHER or self._addresses.has_copy_elsewhere(
+            page.article, page.url
+        )
+        if (sights >= _TWICE and is_elsewhere) or sights >= self._timing.attempts:
             self._withdraw(page.article, page.url, "vanished")
         return sights
 

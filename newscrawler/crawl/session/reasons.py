@@ -16,6 +16,7 @@ class PageReason(StrEnum):
 
     MISSING_ARTICLE = "missing_article"
     NO_ARTICLE = "no_article"  # what was only thought to be one, is none and links none
+    SHOWS_ANOTHER = "shows_another"  # of an article: it shows another one, whose own page is elsewhere
     SHELL = "shell"  # it has nothing to read before its scripts ran, or after they failed
     REDIRECT = "redirect"  # it leads to a page that is requested by itself
     MOVED = "moved"  # a listing redirects to another one
@@ -34,7 +35,13 @@ MISSING = (
 """Of pages that lack what another engine may bring."""
 
 # It may be the site's mistake, or a stage's, for an hour.
-_IN_DOUBT = (*MISSING, DropReason.MISSING_ID, DropReason.MISSING_URL, DropReason.NOT_AN_ARTICLE)
+_IN_DOUBT = (
+    *MISSING,
+    PageReason.SHOWS_ANOTHER,
+    DropReason.MISSING_ID,
+    DropReason.MISSING_URL,
+    DropReason.NOT_AN_ARTICLE,
+)
 _LEFT_OUT = (DropReason.BEFORE_SINCE, DropReason.AFTER_UNTIL)
 _REOPENED_BY = {"since": DropReason.BEFORE_SINCE, "until": DropReason.AFTER_UNTIL}
 

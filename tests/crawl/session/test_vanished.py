@@ -1,5 +1,6 @@
 """An article whose page says with a good status that it is gone is withdrawn, though late."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,21 @@ def test_two_visits_in_a_row_let_it_go_on_where_a_copy_of_it_stands(tmp_path: Pa
     at = "SELECT url FROM articles"
     assert (visits(tmp_path, "g", 1), query(tmp_path, at)) == (["added"], [(BASE + "/a",)])
     assert (visits(tmp_path, "g", 2), query(tmp_path, at)) == (["added"], [(BASE + "/b",)])
+
+
+@pytest.mark.parametrize(("shown", "left"), [("bab", ["added", "added"]), ("bb", ["added", "added", "withdrawn"])])
+def test_a_page_that_shows_another_article_is_no_revision_and_ends_its_own_at_the_second_visit(
+    tmp_path: Path, shown: str, left: list[str]
+) -> None:
+    told = {"a": story("/a", days=1, body="Of a ferry."), "b": story("/b", days=2, body="Of a bridge.")}
+    crawl = Crawl(tmp_path)
+    for name, article in told.items():
+        crawl.visit(f"/{name}", replace(article))
+    crawl.close()
+    release(crawl.store)
+    for day, name in enumerate(shown, 1):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY, timing=Timing(first=0, factor=0))
+        crawl.start("/a", "article")
+        crawl.read(crawl.take("/a"), replace(told[name], url=BASE + "/a", id="a", canonical_url=BASE + "/a"))
+        crawl.close()
+    assert [change for _, change in changes(tmp_path)] == left

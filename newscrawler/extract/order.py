@@ -44,7 +44,7 @@ SOURCES: dict[str, Callable[[Page], Evidence]] = {
     "metadata": publisher_fields,
     "pattern": address.by_profile,
     "json-ld": JsonLd,
-    "microdata": microdata_fields,
+    "microdata": lambda page: page.once(microdata_fields),
     "meta": Meta,
     "visible": Visible,
     "general": _General,

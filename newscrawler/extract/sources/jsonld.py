@@ -90,7 +90,7 @@ class JsonLd:
 
     @cached_property
     def _found(self) -> dict[str, Any]:
-        return json_ld_fields(self.page)
+        return self.page.once(json_ld_fields)
 
     def get(self, field: str) -> Any:
         if field == "is_accessible_for_free" and "_found" not in self.__dict__:  # it is rare, and all are asked for it

@@ -105,7 +105,7 @@ def _told(page: Page, article: Article, is_dated: bool) -> list[str]:
         "signed": bool(article.authors),
         "video or gallery": not article.body and article.kind in WITHOUT_TEXT and said is True,
         "kept out of indices": "noindex" in robots,
-        "asks for a password": any(field.get("type") == "password" for field in page.root.iter("input"))
+        "asks for a password": any(field.get("type") == "password" for field in page.filed["input"])
         and len(article.body or "") < _FORM,
         "text of cards": said is not True and is_text_of_cards(page),
     }

@@ -195,6 +195,11 @@ class Page(FiledTree):
         rules = self.site.rules if self.site else None
         return first(self.root, rules.article) if rules and rules.article else None
 
+    @cached_property
+    def small_source(self) -> bytes:
+        """The page's source in small letters."""
+        return self.source.lower()
+
     def mentions(self, words: Iterable[str]) -> bool:
         """Whether one of the words stands in the page's source just so: cheaper than a look at its tree."""
         return any(map(self._holds, words))

@@ -8,6 +8,7 @@ from newscrawler.urls import words
 from newscrawler.urls.parts import PAGE_SEGMENT, is_script, query_of, routed
 
 
+@lru_cache(maxsize=8192)  # a site's pages link the same ones
 def page_number(url: str) -> int | None:
     """Which page of a listing a URL names, by /page/2 or ?page=2; None where it names none.
 

@@ -43,7 +43,6 @@ _SUBSCRIBE = AnyCase(any_of(words_of_all(lambda language: language.follows)))
 _SUBSCRIBE_LAST = AnyCase(any_of(words_of_all(lambda language: language.follows_last)))
 # What no page has that people read: it must not make one slow.
 _MAX_LOOKED_AT, _MAX_SAID, _MAX_AROUND, _MAX_ELEMENTS = 200, 20, 12, 200
-_FIELDS = ("radio", "email")  # words of fields that ask
 _MAX_FIELDS = 100
 _MAX_LEVELS = 3  # from a link to the heading around it
 _PICTURE_TAGS = ("img", "picture")
@@ -95,10 +94,9 @@ def _asking(page: Page) -> set[Element]:
     """The elements around fields that ask for an address or an answer: what is said in the same box belongs to them,
     even if it is a list or set like the text's own paragraphs."""
     found: set[Element] = set()
-    if page.mentions(_FIELDS):
-        for field in islice(page.root.iter("input"), _MAX_FIELDS):
-            if _asks(field):
-                found.update(islice(field.iterancestors(), _MAX_AROUND))
+    for field in page.filed["input"][:_MAX_FIELDS]:
+        if _asks(field):
+            found.update(islice(field.iterancestors(), _MAX_AROUND))
     return found
 
 

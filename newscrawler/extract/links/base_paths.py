@@ -18,8 +18,10 @@ def below_base(hrefs: Sequence[str], known: Collection[str | None]) -> list[str]
     >>> below_base(["/a-bridge", "/a-boat"], {"https://n.example/paper/a-bridge"})
     ['/paper/a-bridge', '/paper/a-boat']
     """
-    paths = {urlsplit(url).path.rstrip("/") for url in known if url}
     rooted = {href: urlsplit(href).path.rstrip("/") for href in hrefs if href.startswith("/") and href[1:2] != "/"}
+    if not rooted:
+        return list(hrefs)
+    paths = {urlsplit(url).path.rstrip("/") for url in known if url}
     if not paths.isdisjoint(rooted.values()):
         return list(hrefs)
     by_name: defaultdict[str, list[str]] = defaultdict(list)

@@ -8,6 +8,7 @@ Tested in tests/extract/links/test_ways_on.py.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Literal, NamedTuple
 from urllib.parse import urlencode
@@ -98,7 +99,12 @@ def is_named_more(element: Element) -> bool:
     """Whether the class or id of an element, or of the one around it, is that of a button for more."""
     around = element.getparent()
     named = (element, around) if around is not None and around.tag not in ("body", "main") else (element,)
-    return any(_NAMED(f"{each.get('class') or ''} {each.get('id') or ''}") for each in named)
+    return any(_names_more(each.get("class") or "", each.get("id") or "") for each in named)
+
+
+@lru_cache(maxsize=4096)  # pages of a site share their names
+def _names_more(kind: str, name: str) -> bool:
+    return _NAMED(f"{kind} {name}") is not None
 
 
 def script_fetches(page: Page) -> Iterator[ScriptFetch]:
@@ -111,7 +117,7 @@ def script_fetches(page: Page) -> Iterator[ScriptFetch]:
         further = str((page_number(page.url) or 1) + 1)
         for match in islice(_COUNTED.finditer(page.source), _MAX_COUNTED):
             yield ScriptFetch(match[1].decode("utf-8", "replace").replace("{{#}}", further), "further")
-    small = page.source.lower()
+    small = page.small_source
     if b"<form" in small:
         yield from (ScriptFetch(address, "further") for address in _forms_for_more(page))
     if small.rfind(b"hx-get") < 0 and not _ADDRESSES(small):

@@ -78,7 +78,7 @@ def unlinked(page: Page) -> list[str]:
 
     embedded = below_base(embedded_articles(page), {*linked, page.absolute(page.url)})
     name((*areas, *listed_urls(page), *embedded, *refresh_goals(page), *framed_urls(page)))
-    if b"<option" in page.source.lower():
+    if b"<option" in page.small_source:
         name(_values(page, _OPTIONS))
     name(_slugs(page, linked))
     if not any(url is not None and looks_like_article(url) for url in (*linked, *named)):  # a list in a way of its own
@@ -100,7 +100,7 @@ def _in_any_attribute(page: Page) -> Iterator[str]:
 def listed_urls(page: Page) -> list[str]:
     """URLs that the page's JSON-LD names as the items of a list, each once."""
     found: list[str] = []
-    for thing in page.once(Graph).objects if page.mentions(_LISTS) else ():
+    for thing in page.once(Graph).objects:
         if _NO_LISTS.isdisjoint(types(thing)):
             for name in _LISTS:
                 found += _urls_of(thing.get(name))
@@ -132,7 +132,7 @@ def _address(thing: Any) -> str | None:
 def embedded_articles(page: Page) -> list[str]:
     """URLs in the page's data that have the shape of an article's, each once, in their order."""
     found: dict[str, None] = {}
-    for text in data_of(page):
+    for text in page.once(data_of):
         for match in islice(_QUOTED.finditer(text), _MAX_QUOTED):
             if len(match[1]) < _MIN_URL:
                 continue
@@ -173,8 +173,12 @@ def _values(page: Page, path: etree.XPath) -> list[str]:
     return cast("list[str]", path(page.root))
 
 
-def data_of(page: Page) -> Iterator[str]:
+def data_of(page: Page) -> list[str]:
     """The data of a page: its inline scripts, and attributes that hold data, as far as they may be looked through."""
+    return list(_data_of(page))
+
+
+def _data_of(page: Page) -> Iterator[str]:
     left = _MAX_TEXT
     for script in page.metadata("script"):
         text = script.text
@@ -184,10 +188,10 @@ def data_of(page: Page) -> Iterator[str]:
             if left <= 0:
                 return
     yield from (href for href in page.hrefs if href[:11].lower() == "javascript:")
-    yield from filter(_LEAVES, _values(page, _CLICKS))
+    if b"onclick" in page.small_source:
+        yield from filter(_LEAVES, _values(page, _CLICKS))
     yield from (f'"{href}"' for href in _values(page, _OTHER_LINKS))
-    source = page.source.lower()
-    if not any(holds(source) for holds in _DATA):
+    if not any(holds(page.small_source) for holds in _DATA):
         return
     for element in page.root.iter():
         for name, value in zip(element.keys(), map(str, element.values()), strict=True):

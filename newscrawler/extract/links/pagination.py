@@ -66,7 +66,7 @@ def _next_of_script(page: Page) -> list[str]:
 
 def _next_of_form(page: Page) -> list[str]:
     """The page that a script asks for by a form, whose hidden field counts pages: goPage(2), fn_egov_link_page(2)."""
-    called = {int(number) for number in _CALLED_PAGES(page.source.lower())}
+    called = {int(number) for number in _CALLED_PAGES(page.small_source)}
     for form in page.root.iter("form") if called else ():
         fields = {
             field.get("name", ""): field.get("value", "")

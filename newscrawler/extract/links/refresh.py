@@ -84,8 +84,7 @@ def _leads_to_itself(page: Page) -> bool:
 
 def framed_urls(page: Page) -> list[str]:
     """The pages that a page is put together from, as newspapers of the nineties are (HTML Standard, 16.6)."""
-    frames = page.root.iter("frame") if page.mentions(("<frame", "<FRAME")) else ()
-    return [source for frame in frames if (source := frame.get("src"))]
+    return [source for frame in page.root.iter("frame") if (source := frame.get("src"))]
 
 
 def refresh_goals(page: Page) -> list[str]:

@@ -16,7 +16,7 @@ def page_links(page: Page) -> list[str]:
 
 def sitemap_links(page: Page) -> list[str]:
     """Raw hrefs of <link rel=sitemap>."""
-    if b"sitemap" not in page.source.lower():  # as on most
+    if b"sitemap" not in page.small_source:  # as on most
         return []
     links = (link for link in page.metadata("link") if "sitemap" in (link.get("rel") or "").lower().split())
     return [href for link in links if (href := (link.get("href") or "").strip())][:_MAX_LINKS]

@@ -16,6 +16,7 @@ _FILED = (
     "base",
     "footer",
     "form",
+    "input",
     "link",
     "math",
     "meta",

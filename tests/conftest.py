@@ -38,7 +38,7 @@ collect_ignore = [] if os.environ.get("UNDER_CRON") else ["test_cron.py"]
 """It writes to /etc/cron.d and waits for a minute: .ci/run runs it by itself, beside the others."""
 
 PROOFS = (
-    *("run", "render/engines", "sweep", "hostility", "machines", "commands", "months", "simulation", "origin"),
+    *("run", "render/engines", "sweep", "hostility", "machines", "commands", "months", "simulation", "origin", "lives"),
     *(
         "fetch/politeness/test_runs.py",
         "fetch/politeness/test_robots_runs.py",

@@ -1,0 +1,82 @@
+"""The articles of a site over its life: when each says what, and when it is not there."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from tests.bench.paper.stories import stories
+from tests.lives.habits import Habits
+from tests.wild.story import Story
+
+BEGINS = datetime(2026, 3, 2, 6, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+_BEFORE = 8 * 24  # hours: the oldest articles are so old
+_AGAIN = ("again", "after all", "at last")
+
+
+@dataclass(slots=True)
+class Life:
+    """An article; `versions` has what it says from which moment on."""
+
+    versions: list[tuple[datetime, Story]]
+    removed: datetime | None = None
+    restored: datetime | None = None
+
+    def at(self, moment: datetime) -> Story | None:
+        """What its page says; None where it is not there."""
+        is_gone = self.removed is not None and self.removed <= moment
+        if is_gone and (self.restored is None or moment < self.restored):
+            return None
+        return self.until(moment)[-1] if moment >= self.versions[0][0] else None
+
+    def until(self, moment: datetime) -> list[Story]:
+        """All that it has said until a moment, the latest last."""
+        return [story for since, story in self.versions if since <= moment]
+
+
+def lives(random: Random, habits: Habits, ends: datetime, seed: int) -> list[Life]:
+    """Those of a site whose life ends at a moment: nothing changes after it."""
+    moments = sorted(BEGINS - random.uniform(1, _BEFORE) * HOUR for _ in range(random.choice((12, 30))))
+    moment = BEGINS
+    while (moment := moment + random.expovariate(habits.a_day) * DAY) < ends:
+        moments.append(moment)
+    told = stories(len(moments), f"life {seed}")
+    return [_life(random, habits, story, moment, ends) for story, moment in zip(told, moments, strict=True)]
+
+
+def _life(random: Random, habits: Habits, story: Story, moment: datetime, ends: datetime) -> Life:
+    begins = moment.replace(microsecond=0)
+    text = "\n\n".join(story.text.strip().split("\n\n")[: random.choice((4, 6, 8))])
+    life = Life([(begins, replace(story, published=begins, modified=begins, text=text))])
+    since = max(begins, BEGINS)
+    for first, last, chance in ((0.3, 24, 0.25), (25, 144, 0.1)):
+        if random.random() < chance:
+            _correct(random, habits, life, since + random.uniform(first, last) * HOUR, ends)
+    if random.random() < 0.06:
+        removed = since + random.uniform(0.2, 8) * DAY
+        restored = removed + random.uniform(0.2, 4) * DAY if random.random() < 0.4 else None
+        if removed < ends and (restored is None or restored < ends):
+            life.removed, life.restored = removed, restored
+    return life
+
+
+def _correct(random: Random, habits: Habits, life: Life, moment: datetime, ends: datetime) -> None:
+    moment = moment.replace(microsecond=0)
+    before = life.versions[-1][1]
+    letters, word = random.randrange(9_999), random.choice(_AGAIN)
+    text = f"{before.text}\n\nThe desk has heard of {letters} letters about this since it was written."
+    new = replace(before, text=text, modified=moment if habits.tells_changes else before.modified)
+    if random.random() < 0.4:
+        new = replace(new, headline=f"{before.headline} {word}")
+    if random.random() < 0.3:
+        slug, _, number = before.slug.rpartition("-")
+        new = replace(new, slug=f"{slug}-{word.replace(' ', '-')}-{number}")
+    if moment < ends:
+        life.versions.append((moment, new))
+
+
+def there(all_: list[Life], moment: datetime) -> Iterator[tuple[Life, Story]]:
+    """Those that are there, the latest first."""
+    found = [(life, story) for life in all_ if (story := life.at(moment)) is not None]
+    return iter(sorted(found, key=lambda each: each[1].published, reverse=True))

@@ -1,0 +1,80 @@
+"""How a site is made and how it behaves, drawn from a seed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from typing import Literal
+
+from tests.wild.story import Story
+from tests.wild.systems import ALL
+
+# Those whose pages say more than one article, or less than one, are tried elsewhere.
+_OTHERS = ("gallery", "islands", "live_blog", "nothing_declared", "paywalled_weekly", "teaser", "television", "wire")
+SYSTEMS = tuple(name for name, system in ALL.items() if "en" in system.languages and name not in _OTHERS)
+
+ADDRESSES: dict[str, Callable[[Story], str]] = {
+    "months": lambda story: f"/{story.published:%Y/%m}/{story.slug}/",
+    "days": lambda story: f"/{story.published:%Y/%m/%d}/{story.section.casefold()}/{story.slug}.html",
+    "sections": lambda story: f"/{story.section.casefold()}/{story.slug}",
+    "sections and numbers": lambda story: f"/{story.section.casefold()}/{story.slug}-{story.id}",
+    "numbers": lambda story: f"/news/{story.id}",
+    "numbers and slugs": lambda story: f"/article/{story.id}/{story.slug}",
+    "queries": lambda story: f"/?p={story.id}",
+    "slugs": lambda story: f"/{story.slug}.html",
+}
+_TELLING = ("sections and numbers", "numbers and slugs")  # a number is the same under each slug
+
+Sitemap = Literal["none", "one", "months", "parts", "news"]
+Lastmod = Literal["true", "day", "now", "none"]
+Moved = Literal["301", "302", "404", "both"]
+Gone = Literal["404", "410", "home", "words"]
+Pager = Literal["rel", "class", "numbers", "none"]
+Validator = Literal["none", "etag", "modified"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """`moved` is what the old address of an article answers, `gone` that of one that was removed."""
+
+    system: str
+    addresses: str
+    sitemap: Sitemap
+    lastmod: Lastmod
+    feed: int  # entries; none where it is 0
+    page_size: int
+    pager: Pager
+    has_sections: bool
+    has_canonical: bool
+    validator: Validator
+    moved: Moved
+    gone: Gone
+    is_restless: bool  # pages show other numbers and other teasers at each look
+    tells_changes: bool  # pages print when they were changed
+    a_day: int  # articles
+
+
+def drawn(random: Random) -> Habits:
+    """Habits that lead to each article by one door at least."""
+    choice = random.choice
+    addresses = choice(list(ADDRESSES))
+    sitemap: Sitemap = choice(("none", "one", "months", "parts", "news"))
+    pager: Pager = choice(("rel", "class", "numbers", "none"))
+    moved: Moved = choice(("301", "302", "404", "both"))
+    is_walked = sitemap in ("none", "news")
+    return Habits(
+        system=choice(SYSTEMS),
+        addresses=addresses,
+        sitemap=sitemap,
+        lastmod=choice(("true", "day", "now", "none")),
+        feed=choice((0, 10, 30)),
+        page_size=choice((10, 20)),
+        pager="class" if is_walked and pager == "none" else pager,
+        has_sections=random.random() < 0.8,
+        has_canonical=random.random() < 0.8,
+        validator=choice(("none", "etag", "modified")),
+        moved="301" if moved == "both" and addresses not in _TELLING else moved,
+        gone=choice(("404", "410", "home", "words")),
+        is_restless=random.random() < 0.5,
+        tells_changes=random.random() < 0.7,
+        a_day=choice((2, 5, 10)),
+    )

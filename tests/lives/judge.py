@@ -1,0 +1,61 @@
+"""Compares the dataset at the end of a life with the truth of its site."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from newscrawler.dataset.files.reading import read_lines
+from newscrawler.near_duplicates.words import tokens
+from tests.asking import query
+from tests.lives.articles import Life
+from tests.lives.serving import World
+from tests.wild.story import Story
+
+
+def wrong(data_dir: Path, world: World) -> list[str]:
+    """A line for each article that is missing, there twice, not what its page says, there though it is gone, or of
+    which there are more revisions than there was news."""
+    [folder] = (data_dir / "dataset").iterdir()
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    rows = [json.loads(line) for segment in manifest["segments"] for _, line in read_lines(folder / segment["name"])]
+    latest = {row["id"]: row for row in rows}
+    revisions = Counter(row["id"] for row in rows)
+    # A row has the URL of its revision: an article that only moved since has none.
+    now_at = dict(query(data_dir, "SELECT id, url FROM articles"))
+    found: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in latest.values():
+        if row["change"] != "withdrawn":
+            found[_own_path(world, now_at[row["id"]])].append(row)
+    truth = world.site.articles
+    return [
+        *(f"missing: {path}" for path in truth if path not in found),
+        *(f"there though it is gone: {path}" for path in found if path not in truth),
+        *(f"{len(own)} times: {path}" for path, own in found.items() if len(own) > 1),
+        *(
+            line
+            for path, own in found.items()
+            if path in truth
+            for line in _differences(path, own[0], revisions[own[0]["id"]], *truth[path])
+        ),
+    ]
+
+
+def _own_path(world: World, url: str) -> str:
+    """Where an article is, for the address of an earlier slug that shows it."""
+    path = url.removeprefix(world.origin)
+    life = world.site.left.get(path)
+    story = life.at(world.moment) if life is not None else None
+    return world.site.path(story) if story is not None and world.habits.moved == "both" else path
+
+
+def _differences(path: str, row: dict[str, Any], revisions: int, life: Life, story: Story) -> Iterator[str]:
+    if row["headline"] != story.headline:
+        yield f"headline: {path}: {row['headline']}"
+    if tokens(row["body"] or "") != tokens(story.body):
+        yield f"text: {path}: {len(tokens(row['body'] or ''))} words of {len(tokens(story.body))}"
+    # It may have gone and come back; a description that only a feed tells is news, too.
+    news = len(life.versions) + (2 if life.restored is not None else 0) + 1
+    if revisions > news:
+        yield f"{revisions} revisions: {path}"

@@ -1,0 +1,78 @@
+"""Lives through a life: runs at its moments, some of them in bad hours or killed, then runs while all is well."""
+
+import signal
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, NamedTuple
+
+from tests.forked import start_verb
+from tests.lives.articles import BEGINS, HOUR, lives
+from tests.lives.bad_hours import BAD_HOURS
+from tests.lives.habits import Habits, drawn
+from tests.lives.judge import wrong
+from tests.lives.serving import World, serving
+from tests.run.clock import clock
+
+_GAPS = (0.5, 2, 6, 6, 12, 12, 24, 48)  # hours between two runs
+_AFTERWARDS = (1, 13, 25, 49, 73, 97, 121, 169, 217, 289, 385, 577)  # hours after the last change
+_AT_ONCE = "DOWNLOAD_DELAY=0", "RETRY_DISTANCE=0.05", "BREAKER_SECONDS=0.1", "BREAKER_WAIT=0.2"
+_PATIENCE = 60.0  # seconds for which a run that is to be killed is waited for
+
+
+class Ran(NamedTuple):
+    moment: datetime
+    bad_hour: str
+    is_killed: bool
+    code: int
+    asked: int
+    said: str
+
+
+class Ended(NamedTuple):
+    seed: int
+    habits: Habits
+    ran: list[Ran]
+    wrong: list[str]
+
+
+def live(seed: int, folder: Path, *, runs: int | None = None) -> Ended:
+    """The life of a seed in a folder of its own. The first runs of it are `runs`; the seed draws how many without."""
+    random = Random(seed)  # noqa: S311 - which life it is
+    habits = drawn(random)
+    gaps = [random.choice(_GAPS) * HOUR for _ in range(runs or random.choice((12, 18, 24)))]
+    ends = BEGINS + sum(gaps, timedelta())
+    world = World(habits, lives(random, habits, ends, seed))
+    ran: list[Ran] = []
+    with serving(world):
+        for gap in gaps:
+            world.bad_hour = random.choice(list(BAD_HOURS)) if random.random() < 0.15 else ""
+            killed_at = random.choice((5, 15, 40)) if random.random() < 0.1 else None
+            ran.append(_run(world, folder, killed_at))
+            world.moment += gap
+        world.bad_hour = ""
+        for hours in _AFTERWARDS:
+            world.moment = ends + hours * HOUR
+            ran.append(_run(world, folder, None))
+        return Ended(seed, habits, ran, wrong(folder / "data", world))
+
+
+def _run(world: World, folder: Path, killed_at: int | None) -> Ran:
+    world.asked = 0
+    settings = [word for setting in _AT_ONCE for word in ("-s", setting)]
+    words = ["run", "news", "-a", f"url={world.origin}/", *settings]
+    with start_verb(words, folder, clock(world.moment)) as process:
+        if killed_at is not None:
+            _wait(process, world, killed_at)
+            process.send_signal(signal.SIGKILL)
+        output, errors = process.communicate(timeout=300)
+    said = (errors + output).strip().splitlines()[-1:]
+    return Ran(world.moment, world.bad_hour, killed_at is not None, process.returncode, world.asked, "".join(said))
+
+
+def _wait(process: Any, world: World, asked: int) -> None:
+    """Until the world was asked so often, or the run has ended."""
+    give_up = time.monotonic() + _PATIENCE
+    while process.poll() is None and world.asked < asked and time.monotonic() < give_up:
+        time.sleep(0.01)

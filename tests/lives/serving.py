@@ -1,0 +1,87 @@
+"""Serves a site as it is at a moment, or in a bad hour, on this machine."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from random import Random
+from threading import Thread
+
+from tests.lives.articles import BEGINS, Life
+from tests.lives.bad_hours import BAD_HOURS
+from tests.lives.habits import Habits
+from tests.lives.site import Answer, Site
+
+
+class World:
+    """`moment` and `bad_hour` are for whoever lets time pass; `asked` counts requests."""
+
+    def __init__(self, habits: Habits, lives: list[Life]) -> None:
+        self.habits, self.lives = habits, lives
+        self.moment, self.bad_hour = BEGINS, ""
+        self.asked = 0
+        self.origin = ""
+        self._site: Site | None = None
+
+    @property
+    def site(self) -> Site:
+        if self._site is None or self._site.moment != self.moment:
+            self._site = Site(self.habits, self.lives, self.moment, self.origin)
+        return self._site
+
+    def answer(self, path: str) -> Answer:
+        self.asked += 1
+        if not self.bad_hour or path == "/robots.txt":
+            return self.site.answer(path)
+        random = Random(f"{path} {self.moment}")  # noqa: S311 - which pages fail
+        return BAD_HOURS[self.bad_hour](self.site, path, random)
+
+    def validator(self, path: str, body: bytes) -> tuple[str, str] | None:
+        """Name and value of the header by which a page may be known again."""
+        match self.habits.validator:
+            case "etag":
+                return "ETag", f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            case "modified" if path in self.site.articles and not self.bad_hour:
+                life, _ = self.site.articles[path]
+                changed = max(since for since, _ in life.versions if since <= self.moment)
+                return "Last-Modified", format_datetime(changed, usegmt=True)
+        return None
+
+
+_ASKED_BY = {"ETag": "If-None-Match", "Last-Modified": "If-Modified-Since"}
+
+
+@contextmanager
+def serving(world: World) -> Iterator[None]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            answer = world.answer(self.path)
+            status, body = answer.status, answer.body.encode()
+            headers = {"Content-Type": answer.kind}
+            if answer.location is not None:
+                headers["Location"] = world.origin + answer.location
+            if status == 200 and (validator := world.validator(self.path, body)) is not None:
+                headers[validator[0]] = validator[1]
+                if self.headers.get(_ASKED_BY[validator[0]]) == validator[1]:
+                    status, body = 304, b""
+            self.send_response(status)
+            for name, value in {**headers, "Content-Length": str(len(body))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign] # a run that is killed drops its connections
+    world.origin = f"http://127.0.0.1:{server.server_port}"
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -19,10 +19,13 @@ def main() -> int:
         folder = Path(mkdtemp(prefix=f"life-{seed}-"))
         ended = live(seed, folder)
         bad = ", ".join(ran.bad_hour + (" killed" if ran.is_killed else "") for ran in ended.ran if ran.bad_hour)
-        print(f"{seed}: {len(ended.ran)} runs, {sum(ran.asked for ran in ended.ran)} requests; {bad or 'no bad hour'}")
+        print(
+            f"{seed}: {len(ended.ran)} runs, {sum(ran.asked for ran in ended.ran)} requests; {bad or 'no bad hour'}",
+            flush=True,
+        )
         if ended.wrong:
             failed += 1
-            print(f"    {ended.habits}\n    {folder}", *ended.wrong, sep="\n    ")
+            print(f"    {ended.habits}\n    {folder}", *ended.wrong, sep="\n    ", flush=True)
         else:
             shutil.rmtree(folder)
     print(f"{failed} of {given.lives} lives did not end well", file=sys.stderr)

@@ -92,7 +92,7 @@ class Articles(Admission):
         """
         verdict = self.keep(article)
         original = verdict.original
-        self._journal.page_of(page, original.number)
+        self._journal.page_of(page, original.number, is_own=verdict.stays)
         if not verdict.stays:
             return Stored(verdict.duplicates[0], is_news=False)
         if verdict.shows_another:

@@ -48,6 +48,7 @@ class Notes:
     discovered: list[DiscoveryRow] = field(default_factory=list)
     named_too: list[dict[str, Any]] = field(default_factory=list)
     placed: list[PlacedUrl] = field(default_factory=list)
+    own_pages: dict[int, dict[str, int]] = field(default_factory=dict)
     aliases: list[AliasNote] = field(default_factory=list)
     articles: list[ArticleRow] = field(default_factory=list)
     revisions: list[RevisionRow] = field(default_factory=list)
@@ -100,6 +101,7 @@ class Journal:
 
     def alias(self, source: int, target: int) -> None:
         """Note that a URL was redirected to another, which is to have what led to it."""
+        self._notes.own_pages.pop(source, None)
         self._notes.aliases.append({"id": source, "target": target})
 
     def article(self, row: ArticleRow) -> None:
@@ -123,9 +125,13 @@ class Journal:
         of its own. A withdrawal that waits there is refuted."""
         self._notes.held.append({"of": article, "line": record, "seen": seen, "now": now, "run": run_id})
 
-    def page_of(self, url_id: int, article: int) -> None:
-        """Note that a URL is the page of an article, or of a copy that gave way to it."""
+    def page_of(self, url_id: int, article: int, *, is_own: bool = False) -> None:
+        """Note that a URL is the page of an article, which `is_own`, or of a copy that gave way to it. An article's own
+        page leads nowhere else, whatever it did before."""
         self._notes.pages.append({"id": url_id, "article": article})
+        if is_own:
+            self._notes.own_pages[url_id] = {"id": url_id}
+            self._notes.aliases = [alias for alias in self._notes.aliases if alias["id"] != url_id]
 
     def merged(self, loser: int, winner: int) -> None:
         """Note that two articles are one, the first of which was never released."""
@@ -182,6 +188,7 @@ class Journal:
         _add(connection, upserts.discovered, notes.discovered, "target")
         _run(connection, [pages.NAMED_TOO], notes.named_too)
         _run(connection, [upserts.place], notes.placed)
+        _run(connection, [pages.OWN], list(notes.own_pages.values()))
         _run(connection, [pages.ALIAS], notes.aliases)
         _run(connection, articles.RESTORE, notes.restored)  # before what takes the place of a withdrawal
         _run(connection, [upserts.article], notes.articles)

@@ -48,6 +48,7 @@ ALIAS = (
         }
     )
 )
+OWN = update(urls).where(urls.c.url_id == bindparam("id"), urls.c.alias_of.is_not(None)).values({urls.c.alias_of: None})
 PAGE = update(urls).where(urls.c.url_id == bindparam("id")).values({urls.c.article: bindparam("article")})
 PAGE_ALIASES = update(urls).where(urls.c.alias_of == bindparam("id")).values({urls.c.article: bindparam("article")})
 _target, _channel = bindparam("of", type_=BigInteger), bindparam("by", type_=Text)

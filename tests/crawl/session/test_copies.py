@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from newscrawler.article import Article, Discovery
 from newscrawler.crawl.admission import Admission
 from newscrawler.crawl.session import Lease
+from newscrawler.errors import http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.schema import articles
+from newscrawler.ledger.urls.timing import Timing
 from newscrawler.near_duplicates import Copies
 from tests.article_fields import ArticleFields
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
@@ -99,7 +101,8 @@ def with_a_ledger(folder: Path, pages: dict[str, Article], steps: Sequence[Step]
             runs += 1
             crawl, leases = Crawl(folder, now=NOW + runs), {}
     crawl.close()
-    assert {state(folder)[path] for path in pages} == {"done"}
+    # A copy that tells a later change has its article visited again soon.
+    assert all(state(folder)[path] == "done" or crawl.url(path).visited for path in pages)
     found = trails(folder)
     with crawl.store.read() as connection:
         rows = connection.execute(articles.select()).all()
@@ -214,3 +217,22 @@ def test_a_copy_of_an_article_that_was_not_stored_is_kept_itself(tmp_path: Path,
         crawl.close()
         assert changes(tmp_path) == [("/a", "added")]
         assert trails(tmp_path) == {"/a": {("sections", "/to/a"), ("sections", "/to/b")}}
+
+
+def test_a_page_that_showed_another_article_for_an_hour_is_its_own_again(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.visit("/b", story("/b", body="Of a bridge."))
+    assert crawl.visit("/a", replace(story("/b", body="Of a bridge."), url=BASE + "/a"))
+    crawl.close()
+    for day, path in enumerate(("/a", "/b"), 1):
+        crawl = Crawl(tmp_path, now=NOW + 40 * day * DAY, timing=Timing(first=0, factor=0))
+        release(crawl.store)
+        crawl.start(path, "article")
+        crawl.read(crawl.take(path), story(path, body="Of a bridge." if path == "/b" else "Of a ferry."))
+        crawl.close()
+    crawl = Crawl(tmp_path, now=NOW + 90 * DAY, timing=Timing(first=0, factor=0))
+    release(crawl.store)
+    crawl.start("/a", "article")
+    crawl.session.pages.failed(crawl.take("/a"), http_failure(404))
+    crawl.close()
+    assert changes(tmp_path) == [("/b", "added"), ("/a", "added"), ("/a", "withdrawn")]

@@ -12,7 +12,7 @@ from newscrawler.near_duplicates.groups import joined
 from newscrawler.near_duplicates.identities import Shared, is_dated_anew, is_later
 from newscrawler.near_duplicates.identity_evidence import IdentityEvidence, evidence_of
 from newscrawler.near_duplicates.leads import background_of
-from newscrawler.near_duplicates.originals import CopyReason, Original, Rank, followed
+from newscrawler.near_duplicates.originals import SHOWS_ANOTHER, CopyReason, Original, Rank, followed
 from newscrawler.near_duplicates.outlines import NOTHING, Outline, outline
 from newscrawler.near_duplicates.recurring import Passage, Seen, own_passages, passages, words_of
 from newscrawler.near_duplicates.related import ComparableText, related_texts
@@ -34,6 +34,7 @@ __all__ = [
     "INVERSE",
     "JOINING",
     "NOTHING",
+    "SHOWS_ANOTHER",
     "ComparableText",
     "Compared",
     "Copies",

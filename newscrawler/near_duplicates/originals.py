@@ -17,6 +17,10 @@ class CopyReason(StrEnum):
     CONTENT = "duplicate_content"
 
 
+SHOWS_ANOTHER = "shows_another"
+"""Why the page of an article gave no news: it shows another one, to the letter."""
+
+
 class Original:
     """The best copy so far of what is one article. Once found to be the same as another original, it points there.
 

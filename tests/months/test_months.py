@@ -22,7 +22,7 @@ SAID = {
     "nothing but the first paragraph": "visited articles lost most of their text",
     "a teaser": "visited articles lost most of their text",
     "no text": "visited articles lost their text",
-    "one page for all": "articles say mostly the same",
+    "one page for all": "visited articles are copies of other articles now",
     "one id for all": "different articles have the id 0",
     "a passage below": 'gained one passage: "sign up for the letter of our editors"',
     "a passage above": 'gained one passage: "advertisement"',

@@ -8,7 +8,7 @@ from enum import StrEnum
 from newscrawler.crawl.outcomes.drops import DropReason
 from newscrawler.crawl.session.lease import Lease
 from newscrawler.ledger.urls.timing import Timing
-from newscrawler.near_duplicates import CopyReason
+from newscrawler.near_duplicates import SHOWS_ANOTHER, CopyReason
 
 
 class PageReason(StrEnum):
@@ -16,7 +16,7 @@ class PageReason(StrEnum):
 
     MISSING_ARTICLE = "missing_article"
     NO_ARTICLE = "no_article"  # what was only thought to be one, is none and links none
-    SHOWS_ANOTHER = "shows_another"  # of an article: it shows another one, whose own page is elsewhere
+    SHOWS_ANOTHER = SHOWS_ANOTHER  # of an article: it shows another one, whose own page is elsewhere
     SHELL = "shell"  # it has nothing to read before its scripts ran, or after they failed
     REDIRECT = "redirect"  # it leads to a page that is requested by itself
     MOVED = "moved"  # a listing redirects to another one

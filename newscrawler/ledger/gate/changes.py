@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, case, func, or_, select
 from newscrawler.ledger.articles.records import unpack
 from newscrawler.ledger.runs.rounds import Round
 from newscrawler.ledger.schema import NEVER, ChangeKind, PageState, articles, releases, revisions, urls
-from newscrawler.near_duplicates import CopyReason
+from newscrawler.near_duplicates import SHOWS_ANOTHER, CopyReason
 
 _DAY = 86_400.0
 _BATCH = 500
@@ -113,6 +113,7 @@ def _copies(connection: Connection, round_: Round, now: float) -> tuple[int, int
     one that is broken shows a few everywhere.
     """
     was_article = articles.c.article.is_not(None)
+    is_copy = and_(urls.c.state == PageState.DONE, urls.c.reason.in_(tuple(CopyReason)))
     rows = connection.execute(
         select(was_article, func.count(), func.count(urls.c.article.distinct()))
         .select_from(
@@ -121,11 +122,10 @@ def _copies(connection: Connection, round_: Round, now: float) -> tuple[int, int
         .where(
             urls.c.site == round_.site,
             urls.c.visited.between(round_.began, now + _DAY),
-            urls.c.state == PageState.DONE,
-            urls.c.reason.in_(tuple(CopyReason)),
             or_(
-                and_(was_article, urls.c.article != urls.c.url_id),
-                and_(articles.c.article.is_(None), urls.c.found_round == round_.number),
+                and_(is_copy, was_article, urls.c.article != urls.c.url_id),
+                and_(is_copy, articles.c.article.is_(None), urls.c.found_round == round_.number),
+                and_(urls.c.state == PageState.REJECTED, urls.c.reason == SHOWS_ANOTHER, was_article),
             ),
         )
         .group_by(was_article)

@@ -77,6 +77,8 @@ def look_again(timing: Timing, lease: Lease, reason: str, now: float) -> float |
     None for what this run's arguments left out: a run without them fetches the page.
     """
     attempts = lease.page.attempts + 1
+    if lease.is_vanished and lease.page.article is not None:  # only sights count, whatever failed before
+        attempts = min(attempts, lease.page.sights + 1)
     if reason in _LEFT_OUT:
         return None
     if lease.is_shell and attempts == 1:

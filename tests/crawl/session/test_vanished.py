@@ -41,6 +41,21 @@ def test_what_is_seen_between_begins_anew(tmp_path: Path, seen: str) -> None:
     assert visits(tmp_path, seen) == ["added"]
 
 
+def test_it_is_looked_at_as_soon_as_any_whatever_had_failed_before_it_was_seen_to_be_gone(tmp_path: Path) -> None:
+    visits(tmp_path, "aooooo")
+    now = began = NOW + 6 * DAY
+    for _ in range(5):
+        crawl = Crawl(tmp_path, now=now)
+        crawl.start("/a", "article")
+        lease = crawl.take("/a")
+        lease.is_vanished = True
+        crawl.read(lease)
+        crawl.close()
+        now, last = crawl.url("/a").next_visit, now
+    assert [change for _, change in changes(tmp_path)] == ["added", "withdrawn"]
+    assert last - began == pytest.approx(15 * 3_600)
+
+
 def test_a_page_that_shows_no_article_and_does_not_say_that_it_is_gone_withdraws_nothing(tmp_path: Path) -> None:
     assert visits(tmp_path, "aooooooo") == ["added"]
 

@@ -45,9 +45,10 @@ def is_page_line(block: TextBlock) -> bool:
 def is_control(text: str) -> bool:
     """Whether a whole text, even in parentheses, is a control: of a player and how long it plays, of comments, or to
     share the page."""
-    text = text[1:-1] if text[:1] == "(" and text[-1:] == ")" else text
     if _CONTROL.fullmatch(text) is not None:
         return True
+    if text[:1] == "(" and text[-1:] == ")":
+        return is_control(text[1:-1])
     played = _DURATION.search(text) if len(text) <= _MAX_CONTROL else None
     return played is not None and _CONTROL.fullmatch(text[: played.start()]) is not None
 

@@ -12,6 +12,8 @@ from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH
 
 _MAX_FOOTERS = 50  # of one page; comments have one each
+_HEADINGS = frozenset(("h1", "h2"))
+_WITH_HEADING = 2  # elements of a box with a heading and a footer
 _QUOTED = frozenset(("blockquote", "figure"))  # their footers say whose words they are
 
 
@@ -46,8 +48,7 @@ def _footers(page: Page) -> tuple[Element | None, Element | None]:
         around = next(footer.iterancestors("article", *_QUOTED))
         if around.tag in _QUOTED or is_in_comments(footer):
             continue
-        following = footer.itersiblings("div", "section", "p")
-        is_before = any(part.tag == "p" or part.find(".//p") is not None for part in following)
+        is_before = _is_before_text(footer) or (_is_below_heading(footer) and _is_before_text(footer.getparent()))
         if is_before or footer.getparent() is around:
             (before if is_before else below).append(footer)
     if below and sum(not is_in_comments(article) for article in articles) > 1:
@@ -56,3 +57,16 @@ def _footers(page: Page) -> tuple[Element | None, Element | None]:
         found[0] if len(found) == 1 and len(text_of(found[0])) <= MAX_LINE_LENGTH else None for found in (before, below)
     )
     return next(lone), next(lone)
+
+
+def _is_before_text(element: Element | None) -> bool:
+    """Whether paragraphs follow an element."""
+    following = element.itersiblings("div", "section", "p") if element is not None else ()
+    return any(part.tag == "p" or part.find(".//p") is not None for part in following)
+
+
+def _is_below_heading(footer: Element) -> bool:
+    """Whether a footer stands in one box with a heading above it and with nothing else, as in Movable Type's themes."""
+    around = footer.getparent()
+    above = footer.getprevious()
+    return around is not None and above is not None and above.tag in _HEADINGS and len(around) == _WITH_HEADING

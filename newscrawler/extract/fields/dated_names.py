@@ -5,10 +5,16 @@ Tested in tests/extract/fields/test_authors.py.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from newscrawler.extract.body.blocks import TextBlock
+from newscrawler.extract.body.paragraphs import HEADINGS
 from newscrawler.extract.fields.affiliations import without_affiliations
 from newscrawler.extract.fields.person_names import in_byline, in_line, is_name, is_newsroom
+from newscrawler.extract.fields.post_data import names_post_data
+from newscrawler.extract.fields.signatures import is_in_comments, text_end
 from newscrawler.extract.fields.whole_names import is_person
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import MAX_LINE_LENGTH, Surroundings
 
 _FIGURE = re.compile(r"\d").search
@@ -19,6 +25,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3"))
 _MAX_SMALL_WORD, _MAX_TEAM_WORDS = 3, 4
 _MAX_SPACES = 4  # in a name; in more words stands something else, too
 _MAX_ELSE = 12  # characters beside a name and a date: "4 min read"
+_MAX_LINKS = 20  # of a line
+_MAX_FOOT = 12  # blocks below the text that are the article's foot
 _IN_FORMS = frozenset(("legend", "fieldset", "label", "option", "button"))
 
 
@@ -40,15 +48,39 @@ def beside_dates(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
             names = next(filter(None, found), []) or _piece(seen, number) or _before_date(seen, number)
         elif is_below_headline(seen, number) and not dated.isdisjoint((number - 1, _next(seen, number))):
             is_other = is_of_another(seen, number) or seen.blocks[number].scope.is_caption
-            names = [] if is_other else _alone(text) or _team(text)
+            names = (
+                []
+                if is_other or _is_row_of_links(seen.blocks[number].scope.element, text)
+                else _alone(text) or _team(text)
+            )
         if names and (all(map(is_person, names)) or names == [text]):
             yield names, text
+
+
+def dated_at_foot(seen: Surroundings) -> Iterator[tuple[list[str], str]]:
+    """The same in the first line at the article's foot that its markup names for a post's data, as DataLife Engine has
+    it; below a heading stand other articles."""
+    end = text_end(seen)
+    for number in range(end, min(end + _MAX_FOOT, len(seen.blocks))):
+        block = seen.blocks[number]
+        if block.scope.tag in HEADINGS or is_in_comments(block.scope.element):
+            break
+        if len(block.text) <= MAX_LINE_LENGTH and names_post_data(block.scope.names) and _is_dated(seen, number):
+            if names := _in_piece(seen, block):
+                yield names, block.text
+            break
 
 
 def _is_dated(seen: Surroundings, number: int) -> bool:
     """Whether a line holds a date, or an element in it does whose year touches the next: "May 7, 202412 comments"."""
     block = seen.blocks[number]
     return has_date(block.text) or ("20" in block.text and any(has_date(text) for _, text in seen.pieces(block)))
+
+
+def _is_row_of_links(element: Element, text: str) -> bool:
+    """Whether a line is several links with nothing between them, as tags are: their words are no one's name."""
+    links = [text_of(link) for link in islice(element.iter("a"), _MAX_LINKS)]
+    return len(links) > 1 and " ".join(links) == text
 
 
 def _before_date(seen: Surroundings, number: int) -> list[str]:
@@ -63,12 +95,14 @@ def _piece(seen: Surroundings, number: int) -> list[str]:
 
     No mark parts them; next to nothing else stands in the line.
     """
-    if not is_below_headline(seen, number):
-        return []
-    block = seen.blocks[number]
-    pieces = [text for _, text in seen.pieces(block) if text in block.text]
-    dates = [text for text in pieces if has_date(text)]
-    people = next(((text, names) for text in pieces if (names := _alone(text))), None)
+    return _in_piece(seen, seen.blocks[number]) if is_below_headline(seen, number) else []
+
+
+def _in_piece(seen: Surroundings, block: TextBlock) -> list[str]:
+    pieces = [(part, text) for part, text in seen.pieces(block) if text in block.text]
+    dates = [text for _, text in pieces if has_date(text)]
+    named = ((text, names) for part, text in pieces if (names := _alone(text)) and not _is_row_of_links(part, text))
+    people = next(named, None)
     if not dates or people is None:
         return []
     return people[1] if len(block.text) <= len(people[0]) + max(map(len, dates)) + _MAX_ELSE else []

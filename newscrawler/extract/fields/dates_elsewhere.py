@@ -12,6 +12,7 @@ from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.fields.article_footer import footer_before_text
 from newscrawler.extract.fields.date_purposes import parts_by_purpose, purpose_of, says_purpose
 from newscrawler.extract.fields.dated_lines import date_in, has_year
+from newscrawler.extract.fields.post_data import names_post_data
 from newscrawler.extract.fields.printed_dates import Dateline, is_of_another, is_of_card
 from newscrawler.extract.fields.signatures import dated_below, is_in_comments, text_end
 from newscrawler.extract.parsing.tree import text_of
@@ -33,12 +34,6 @@ _DATELINE = expression(
     r"(?:\s[-–—|]\s?|[)]|\s[„“\"]|(?<=\d{4})\.\s)"
 )
 _TITLE_PARTS = re.compile(r"\s[-–—|:]\s")
-# What systems name the line with an article's author, date and section.
-_POST_DATA = expression(
-    r"(?:post|entry|article|asset|node)[-_]?(?:meta(?:data)?|footer|info|date|byline)(?![a-z])|"
-    r"(?<![a-z])submitted(?![a-z])|documentbyline",
-    re.IGNORECASE,
-)
 
 
 def elsewhere(seen: Surroundings) -> Iterator[Dateline]:
@@ -143,7 +138,7 @@ def _beginning(seen: Surroundings) -> Iterator[int]:
 
 def _is_post_data(block: TextBlock) -> bool:
     """Whether markup names a line for a post's data, and it is no comment's."""
-    return _POST_DATA.search(block.scope.names) is not None and not is_in_comments(block.scope.element)
+    return names_post_data(block.scope.names) and not is_in_comments(block.scope.element)
 
 
 def _in_foot(seen: Surroundings) -> Iterator[Dateline]:

@@ -14,6 +14,7 @@ from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.expressions import expression
+from newscrawler.language.letters import letters
 
 _CATEGORY = (
     r"(?:categor(?:y|ies)|sections?|kategorien?|rubrik(?:en)?|ressorts?|cat[ée]gories?|rubriques?|categor[íi]as?|secci[óo]n"
@@ -31,7 +32,7 @@ _MAX_BELOW = 6  # blocks below the text that are its foot
 _MAX_TRAIL = 160  # characters before the headline in one line
 _MAX_LINKS = 6  # of a trail
 _SIGN = re.compile("[›»>→]")
-_IS_FRONT = re.compile(r"(?:https?://[^/?#]+)?/(?:index\.\w{2,5})?").fullmatch
+_IS_FRONT = re.compile(r"(?:https?://[^/?#]+|\.)?/(?:index\.\w{2,5})?").fullmatch
 _LETTERS = re.compile(r"\w").search
 _MIN_SIGNS = 2
 _MAX_WORDS = 14  # letters beside the links of such a trail: what the page is called there
@@ -71,6 +72,18 @@ def section_of_trail(seen: Surroundings) -> str | None:
             name = _name(text_of(leading[-1]))
             return name if name and says_something(name) else None
     return None
+
+
+def section_of_title(seen: Surroundings) -> str | None:
+    """The step between the headline and the site in the page's title: "The bridge is open > Economy | The River"."""
+    headline, step, rest = (seen.page.title or "").partition(" > ")
+    name, bar, _ = rest.partition(" | ")
+    if not (step and bar) or seen.headline is None or ">" in rest:
+        return None
+    if not (own := letters(headline)) or own not in letters(seen.blocks[seen.headline].text):
+        return None
+    found = _name(name)
+    return found if found and says_something(found) else None
 
 
 def _trail_of_signs(block: TextBlock) -> list[Element]:

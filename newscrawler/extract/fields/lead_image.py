@@ -6,6 +6,7 @@ Right or absent: an advertisement, a face or a sign of the site is no picture of
 import re
 from itertools import islice
 
+from newscrawler.extract.fields.author_marks import names_author
 from newscrawler.extract.fields.picture_files import PICTURES, file_address, is_drawing
 from newscrawler.extract.fields.printed_authors import Bylines
 from newscrawler.extract.parsing.tree import Element
@@ -26,6 +27,7 @@ _MIN_WIDTH = 200  # pixels of a picture's width below which it leads nothing
 _FIRST = 2  # paragraphs of the text, below which no picture leads: one is a standfirst
 _MIN_NAME, _MAX_ALT = 6, 60  # letters of a name, and of what a picture is called
 _MAX_BESIDE = 12  # letters beside the name: "Photo of", "Portrait:"
+_MAX_LEVELS_OF_BYLINE = 3  # of elements around a face
 _MAX_ELEMENTS = 2_000  # elements that are looked through
 
 
@@ -47,6 +49,7 @@ def leading_picture(seen: Surroundings, title: Element | None) -> Element | None
         elif (
             element.tag in PICTURES
             and (figure := _led_by(element, is_above)) is not None
+            and not is_in_byline(figure)
             and not is_face(element, seen)
         ):
             return figure
@@ -79,6 +82,13 @@ def is_face(image: Element, seen: Surroundings) -> bool:
         return False
     signed = (letters(name) for line in Bylines(seen).beside for name in line.names)
     return any(len(name) >= _MIN_NAME and name in alt and len(alt) <= len(name) + _MAX_BESIDE for name in signed)
+
+
+def is_in_byline(element: Element) -> bool:
+    """Whether an element without a caption stands in a box that is named for the author: it shows a face."""
+    around = islice(element.iterancestors("span", "div", "a", "li"), _MAX_LEVELS_OF_BYLINE)
+    is_named = any(names_author(each.get("class") or "") for each in around)
+    return is_named and next(element.iter("figcaption"), None) is None
 
 
 def _is_narrow(image: Element) -> bool:

@@ -18,7 +18,8 @@ _SOURCES = (
     ("meta", "linked_image"),
 )
 _WORD = re.compile(r"[a-z]+")
-_SIGNS = frozenset(("logo", "logos", "icon", "icons", "favicon", "avatar", "gravatar", "sprite", "generic", "blavatar"))
+_SIGNS = frozenset(("logo", "logos", "icon", "icons", "favicon", "avatar", "gravatar", "sprite", "generic", "blavatar",
+                    "siteicon"))  # fmt: skip
 # What files are named that stand for a site wherever one of its pages is shown, and what their names have beside it.
 _STAND_IN = re.compile(
     r"(?=.*(?:default|fallback|no-?(?:preview|image|photo|picture|thumb(?:nail)?)s?(?![a-z])|og|open-?graph|shar(?:e|ing)))"

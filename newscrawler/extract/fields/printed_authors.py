@@ -26,12 +26,19 @@ from newscrawler.extract.fields.author_marks import (
     names_author,
 )
 from newscrawler.extract.fields.byline import BESIDE, Byline
-from newscrawler.extract.fields.dated_names import beside_dates, has_date, is_below_headline, is_of_another
+from newscrawler.extract.fields.dated_names import (
+    beside_dates,
+    dated_at_foot,
+    has_date,
+    is_below_headline,
+    is_of_another,
+)
 from newscrawler.extract.fields.line_ends import is_no_name
 from newscrawler.extract.fields.signatures import (
     dated_below,
     edited,
     introduced,
+    is_in_comments,
     signature,
     signed_below,
     signed_lines,
@@ -107,6 +114,7 @@ def _elsewhere(seen: Surroundings) -> Iterator[Byline]:
     for read in (signed_lines, signature):
         yield from (Byline(names, text, "below") for names, text in read(seen))
     yield from (Byline(names, text, "date") for names, text in beside_dates(seen))
+    yield from (Byline(names, text, "date") for names, text in dated_at_foot(seen))
     yield from _by_relation(seen)
     yield from _in_boxes(seen)
     for read in (signed_below, introduced, edited):
@@ -189,7 +197,7 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
         is_read = number in seen.around and not is_of_another(seen, number)
         if is_read or len(block.text) > MAX_LINE_LENGTH or not names_author(named):
             continue
-        if is_of_picture(block.scope.element):
+        if is_of_picture(block.scope.element) or is_in_comments(block.scope.element):
             continue
         is_other = is_another_part(named)
         if not is_other or _BOX_TITLE(block.names or block.scope.names):

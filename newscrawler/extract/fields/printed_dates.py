@@ -136,7 +136,8 @@ def _printed(seen: Surroundings) -> Iterator[Dateline]:
         text = block.text
         most = MAX_LENGTH if number < start else _MAX_IN_TEXT_LENGTH
         if len(text) <= most and not may_be_dated(text, language) and "20" in text:  # glued to what stands beside it
-            text = next((piece for _, piece in seen.pieces(block) if may_be_dated(piece, language)), text)
+            own = (piece for _, piece in seen.pieces(block) if piece in text and may_be_dated(piece, language))
+            text = next(own, text)
         is_dated = len(text) <= most and may_be_dated(text, language) and not _OTHER_DATE(text)
         if is_dated and not is_of_another(seen, number):
             parts = list(parts_by_purpose(text))

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.fields.article_footer import own_footer_of
-from newscrawler.extract.fields.labelled_section import labelled_section, section_of_trail
+from newscrawler.extract.fields.labelled_section import labelled_section, section_of_title, section_of_trail
 from newscrawler.extract.fields.section_folder import says_something, section_of_folder
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.filed import PlacedLink
@@ -68,7 +68,7 @@ def printed_section(page: Page, seen: Surroundings) -> str | None:
     """The first section that the article is filed in; None where the page links none as its own."""
     found = _linked(page, seen) or labelled_section(seen) or section_of_trail(seen)
     found = found or section_of_folder(page, lambda link: _is_alone_beside(link, seen))
-    return found or _kicker_of_menu(page, seen)
+    return found or _kicker_of_menu(page, seen) or section_of_title(seen)
 
 
 def _kicker_of_menu(page: Page, seen: Surroundings) -> str | None:

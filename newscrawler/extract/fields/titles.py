@@ -25,11 +25,13 @@ from newscrawler.language.letters import letters
 
 _EAST = "[\u3040-\u9fff\uff01-\uff1f]"
 TITLE_PARTS = expression(  # those marks, a low line, and dashes behind signs that no spaces part
-    rf"[\s|｜_–—-](?:(?<=\s)(?=[\s|–—\-:»·•｜_/~<«])(?:{AFTER_SPACE}|\s*_\s*|(?<={_EAST}\s)\s*[-–—]+\s*)|{AFTER_BAR}"
+    rf"[\s|｜_–—-](?:(?<=\s)(?=[\s|–—\-:»·•｜_/~<«>›])(?:{AFTER_SPACE}|\s*_\s*|(?<={_EAST}\s)\s*[-–—]+\s*)|{AFTER_BAR}"
     rf"|(?<=_)\s*|(?<={_EAST}[-–—])[-–—]*\s*)"
 )
-_MARK = re.compile("[-|–—:»·•｜_/~<«]").search  # one stands in whatever parts a title; cheaper where none does
+_MARK = re.compile("[-|–—:»·•｜_/~<«>›]").search  # one stands in whatever parts a title; cheaper where none does
 _BARS = "|｜_"
+_STEPS = "<>›"  # of a trail: "The bridge is open > Economy | The River"
+_PARTING = frozenset(f"_{_STEPS}")  # of which a title may have several
 _EDGES = " |｜_-–—»·•"
 _UNSPACED = expression("[\u3040-\u9fff]")  # scripts in which a dash alone parts a title
 _MIN_TITLE_LENGTH = 10
@@ -60,13 +62,18 @@ def of_title(page: Page) -> str | None:
     if title is None or len(title) > MAX_TITLE_LENGTH:
         return None
     found = whole = _cut(title.strip(_EDGES), page, TITLE_PARTS)
-    while found == whole or "_" in found:
-        marks = [mark for mark in TITLE_PARTS.finditer(found) if mark[0].strip() in _BARS or _UNSPACED.search(found)]
+    while found == whole or not _PARTING.isdisjoint(found):
+        marks = [mark for mark in TITLE_PARTS.finditer(found) if _parts_surely(mark[0]) or _UNSPACED.search(found)]
         last = marks[-1] if marks else None
         if last is None or len(found) - last.end() >= last.start():
             break
         found = found[: last.start()]
     return None if names_site(found, page, page.once(site_names)) else found
+
+
+def _parts_surely(mark: str) -> bool:
+    """Whether a mark is one that stands in few headlines."""
+    return mark.strip() in _BARS or mark.strip() in _STEPS
 
 
 def site_in_title(value: Any, page: Page) -> str | None:

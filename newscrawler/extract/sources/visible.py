@@ -13,7 +13,7 @@ from newscrawler.extract.fields import access
 from newscrawler.extract.fields.caption_credits import split_credit
 from newscrawler.extract.fields.images import picture
 from newscrawler.extract.fields.keywords import keywords
-from newscrawler.extract.fields.lead_image import is_face, is_sign, leading_picture
+from newscrawler.extract.fields.lead_image import is_face, is_in_byline, is_sign, leading_picture
 from newscrawler.extract.fields.picture_files import PICTURES, file_address
 from newscrawler.extract.fields.printed_section import printed_section
 from newscrawler.extract.fields.tags import printed_tags
@@ -85,6 +85,8 @@ class Visible:
         Else that of the one that leads the article.
         """
         for element in self.head:
+            if is_in_byline(element):
+                continue
             if element.tag == "figure":
                 return element
             is_loose = element.tag in PICTURES and next(element.iterancestors("figure"), None) is None

@@ -22,6 +22,8 @@ def is_one(line: str) -> bool:
         "You must be <a href=/login>logged in</a> to post a comment.",
         "No comments yet",
         "(<a href=#comments>0 comments</a>)",
+        "(责任编辑：admin)",
+        "（责编：林知夏）",
         "Found a mistake? <a href=/report>Report it</a>",
         "1.2K Shares",
         "Share",

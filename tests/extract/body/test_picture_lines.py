@@ -31,9 +31,12 @@ def body(between: str) -> str:
         f"<p align=center>{IMAGE}</p><p align=center>从水面望去的码头（林知远 摄）</p>",
         f"<p>{IMAGE}</p><p><font color=gray>从水面望去的码头 摄影：林知远</font></p>",
         f"<p>{IMAGE}</p><p>물가에서 바라본 부두 (사진=한서윤)</p>",
+        f"<p align=center>{IMAGE}</p><p align=center>从水面望去的码头</p>",
+        f"<p>{IMAGE}</p><p style='color:gray; text-align: center;'>The pier from the sea</p>",
+        f"<p>{IMAGE}</p><p>▲ 물가에서 바라본 부두</p>",
     ],
 )
-def test_a_line_below_a_picture_that_says_whom_it_is_by_is_no_text(between: str) -> None:
+def test_a_line_below_a_picture_that_says_whom_it_is_by_or_is_set_as_a_caption_is_no_text(between: str) -> None:
     assert body(between) == "\n\n".join(TEXT)
 
 
@@ -41,6 +44,12 @@ def test_a_line_below_a_picture_that_says_whom_it_is_by_is_no_text(between: str)
     "line",
     [
         f"<p>{IMAGE}</p><p>The pier from the sea leans as it did.</p>",  # no credit
+        f"<p>{IMAGE}</p><p align=center>The pier from the sea leans as it did.</p>",  # a sentence
+        f"<p>{IMAGE}</p><p align=center>(It leans more than it did last year.)</p>",
+        f"<p>{IMAGE}</p><p align=center>What the harbour board has to say of it:</p>",
+        f"<p>{IMAGE}</p><p align=center><b>Why the pier leans</b></p>",  # a heading
+        f"<p>{IMAGE}</p><p align=center>The pier that leans</p><p align=center>leans to the sea</p>",  # verses
+        "<p align=center>The pier from the sea</p>",  # no picture
         "<p>What they have is a boat. Photo: Lin Abara</p>",  # no picture
         f"<p>{IMAGE}</p><p>Where to register: https://quay.example/tickets/ Photo: Lin Abara</p>",
         f"<p>{IMAGE}</p><p>So it was.</p><p>What they have is a boat. Photo: Lin Abara</p>",

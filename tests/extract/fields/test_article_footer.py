@@ -65,3 +65,13 @@ def test_a_footer_below_the_only_article_tells_of_a_change_even_in_the_night_aft
         "2024-05-28 00:02:00+09:00",
         "2024-05-28 01:36:00+09:00",
     )
+
+
+def test_a_footer_below_the_headline_in_the_same_box_tells_by_whom_and_when() -> None:
+    signed = "<span class=author><a href=/author/w1>小島 遥</a></span>"
+    told = f"<ul><li>投稿日時：2024年5月28日</li><li>投稿者：{signed}</li></ul>"
+    head = f"<div class=header><h2 class=entry-title>橋が再び開く</h2><footer>{told}</footer></div>"
+    text = "<p>町議会は火曜日の夜、橋の修理が終わり、来週から再び渡れるようになると発表した。</p>" * 4
+    html = f"<html lang=ja><title>橋が再び開く</title><article>{head}<div>{text}</div></article></html>"
+    article = extract_article(html, URL)
+    assert (article.authors, str(article.date_published)) == (["小島 遥"], "2024-05-28")

@@ -511,3 +511,22 @@ def test_a_desk_is_nobody() -> None:
 def test_the_year_in_a_caption_makes_no_byline_of_whom_the_picture_is_by() -> None:
     caption = "<figcaption>The mill of 1921. Photo: Lin Abara/River Images</figcaption>"
     assert page(f"{TITLE}<figure><img src=/a.jpg>{caption}</figure>").authors == []
+
+
+def test_who_comments_signs_nothing_whatever_his_name_stands_in() -> None:
+    line = "<p><span class=byline><span class='vcard author'>Mira Hale</span> | <time>9 May 2024</time></span></p>"
+    comment = f"<div class=comment>{line}<p>Well said, and high time that somebody said it.</p></div>"
+    assert page(TITLE, f"<div id=comments><h2>Comments (1)</h2>{comment}</div>").authors == []
+
+
+def test_tags_in_a_row_beside_the_date_are_no_name() -> None:
+    tags = "<a href=/blog/tag:1>Town</a> <a href=/blog/tag:2>Boats</a> <a href=/blog/tag:3>Ferries</a>"
+    for line in (f"<span>07-05-2024 08:30</span><span>{tags}</span>", f"<p>07-05-2024 08:30</p><p>{tags}</p>"):
+        assert page(f"{TITLE}<div>{line}</div>", language="es").authors == []
+
+
+def test_a_name_with_a_date_at_the_foot_signs_where_markup_names_the_line_for_a_posts_data() -> None:
+    foot = "<ul><li class={}><a href=/user/w1>Rima Saad</a> <span>on</span> <time>07-05-2024, 08:30</time></li></ul>"
+    assert page(TITLE, foot.format("story_date")).authors == ["Rima Saad"]
+    assert page(TITLE, foot.format("other")).authors == []
+    assert page(TITLE, f"<h3>Another story</h3>{foot.format('story_date')}").authors == []

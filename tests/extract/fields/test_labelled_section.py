@@ -47,6 +47,7 @@ def test_a_link_behind_other_words_is_none(line: str) -> None:
         f'<nav><a href="/">Start</a> &gt; <a href="?r=2">Town life</a> &gt; <strong>{HEADLINE}</strong></nav>',
         f'<p><a href="/">Start</a> / <a href="?r=2">Town life</a> / {HEADLINE}</p>',
         '<p><a href="/">首页</a> › <a href="/index.php">门户</a> › <a href="?r=2">Town life</a> › 查看内容</p>',
+        '<p><a href="./">首页</a> › <a href="/index.php">门户</a> › <a href="?r=2">Town life</a> › 查看内容</p>',
         '<p><b>You are here:</b> <a href="https://river.example/">Start</a> » <a href="?r=2">Town life</a> »</p>',
         f'<ul><li><a href="/">Start</a></li><li><a href="?r=2">Town life</a></li><li>{HEADLINE}</li></ul>',
     ],
@@ -77,3 +78,16 @@ def test_so_is_one_behind_such_a_label_right_below_the_text() -> None:
     assert section(f"{way}<main>{TITLE}{TEXT}</main>") is None
     cards = "".join(f"<li><a href=?id={n}>A boat of the year {n} comes home</a></li>" for n in range(9))
     assert section(f"<main>{TITLE}{TEXT}</main><ul>{cards}</ul>{foot}") is None
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        (f"{HEADLINE} &gt; Town life | The River", "Town life"),
+        (f"{HEADLINE} &gt; The River", None),
+        (f"Start &gt; {HEADLINE} | The River", None),
+        (f"{HEADLINE} &gt; Town life &gt; Boats | The River", None),
+    ],
+)
+def test_the_step_between_headline_and_site_in_the_title_is_the_section(title: str, told: str | None) -> None:
+    assert section(f"<head><title>{title}</title></head><main>{TITLE}{TEXT}</main>") == told

@@ -39,6 +39,7 @@ def test_the_picture_by_the_headline_or_where_the_text_begins_leads(html: str) -
         f"<div>{H1}<img src=/team/88.jpg alt='Rima Saad'>{4 * P}</div>",
         f"<div>{H1}<div><img src=/88.jpg alt='Photo of Rima Saad'></div>{4 * P}</div>",
         f"<div>{H1}<img src=/small.jpg width=60>{4 * P}</div>",
+        f"<div>{H1}<span class=meta__byline><figure><a href=#><img src=/face.jpg></a></figure>Rima</span>{4 * P}</div>",
         f"<div>{H1}{4 * P}<figure>{IMG}</figure></div>",
     ],
 )
@@ -50,3 +51,10 @@ def test_a_picture_that_is_called_by_more_than_the_authors_name_leads() -> None:
     assert (
         image(f"<div>{H1}<img src=/media/b.jpg alt='The bridge that Rima Saad crossed first'>{4 * P}</div>") == "b.jpg"
     )
+
+
+def test_below_the_face_in_a_byline_stands_the_picture() -> None:
+    face = "<div class=article-author><figure><img src=/face.jpg></figure>Rima Saad</div>"
+    assert image(f"<div>{H1}{face}<figure>{IMG}</figure>{4 * P}</div>") == "bridge.jpg"
+    caption = "<figcaption>The bridge at noon</figcaption>"
+    assert image(f"<div>{H1}<div class=with-author><figure>{IMG}{caption}</figure></div>{4 * P}</div>") == "bridge.jpg"

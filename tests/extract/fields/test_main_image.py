@@ -23,6 +23,7 @@ def image(data: str, tag: str) -> tuple[str | None, str | None]:
     "sign",
     [
         "/img/river-logo.png",
+        "/img/siteicon-sample.png",
         "/logos/river.png",
         "/icons/home.png",
         "/a/drawing.svg",

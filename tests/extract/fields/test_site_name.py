@@ -82,6 +82,7 @@ def test_a_section_at_the_end_goes_too_and_never_a_kicker_before() -> None:
         ("The bridge reopens | River Post", "The bridge reopens"),
         ("The bridge reopens - River Post", "The bridge reopens"),
         ("The bridge reopens_River Post", "The bridge reopens"),
+        ("The bridge reopens at last > City | River Post", "The bridge reopens at last"),
         ("The bridge reopens | Harbour Gazette", "The bridge reopens"),
         ("The bridge reopens", "The bridge reopens"),
         ("大桥在关闭一年后重新开放_新闻中心_河流网", "大桥在关闭一年后重新开放"),
@@ -106,9 +107,9 @@ def test_a_profile_reads_the_title_last_too() -> None:
     assert (article.headline, article.provenance["headline"]) == ("The bridge reopens - or not", "meta")
 
 
-@given(st.text(" \u00a0\t|｜:-–_·a1川", max_size=8))
+@given(st.text(" \u00a0\t|｜:-–>_·a1川", max_size=8))
 def test_a_title_is_parted_by_marks_between_spaces_wide_bars_and_bars_between_letters(title: str) -> None:
-    plain = r"\s+(?:[|–—\-:»·•]|::)\s+|\s*｜\s*|(?<=[^\W\d_])\s*\|\s*(?=[^\W\d_])"
+    plain = r"\s+(?:[|–—\-:»·•>›]|::)\s+|\s*｜\s*|(?<=[^\W\d_])\s*\|\s*(?=[^\W\d_])"
     more = rf"{plain}|\s*_\s*|(?<=[\u3040-\u9fff])\s*[-–—]+\s*"  # where nothing else is known of the headline
     for found, expected in ((TITLE_MARKS, plain), (TITLE_PARTS, more)):
         assert [mark.span() for mark in found.finditer(title)] == [mark.span() for mark in re.finditer(expected, title)]

@@ -60,6 +60,7 @@ STORY = 3 * "<p>A.</p>"
             "<article><p>A card.</p><b><a href=/tag/other>Other</a></b></article><b><a href=/tag/quays>Quays</a></b>",
             ["Other", "Quays"],
         ),
+        ("<p><a rel=tag itemprop=articleSection href=/town/>Town</a></p>", []),
         ("<nav class=article-tags><a href=/tag/ferries.html>Ferries</a></nav>", ["Ferries"]),
         ("<p>It was <a href=/t/1>#Ferries</a> and <a href=/t/2>#Quays</a> that they spoke of all day.</p>", []),
     ],

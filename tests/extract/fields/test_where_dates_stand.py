@@ -379,3 +379,14 @@ def test_a_day_that_stands_alone_in_the_title_is_that_of_publication_where_nothi
     assert (
         published(language="es", head="<title>What the bridge cost in 2024 - 07.05 - The Daily River</title>") is None
     )
+
+
+def test_the_date_of_a_post_that_is_embedded_further_down_is_none_of_a_line_with_figures() -> None:
+    lines = "The board lent 2010 machines to the town, and none of them is heard at night.<br><br>It leans.<br><br>"
+    post = "<blockquote class=twitter-tweet><p>So proud!</p> <a href=/status/18>May 3, 2025</a></blockquote>"
+    foot = "<ul><li class=story_date>Rima Saad on <time datetime=2025-06-17>17-06-2025, 14:39</time></li></ul>"
+    told = "The old bridge was opened to traffic in the morning, and people of the whole city crossed it.<br><br>"
+    html = f"<article><h2>The old bridge is open</h2><div>{lines}{post}{told * 4}</div>{foot}</article>"
+    found = extract_article(f"<html lang=en><title>The old bridge is open</title>{html}", URL).date_published
+    assert found is not None
+    assert iso(found) == "2025-06-17T14:39:00"

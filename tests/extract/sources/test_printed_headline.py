@@ -126,3 +126,10 @@ def test_a_byline_a_date_and_the_address_of_a_letter_are_no_headlines() -> None:
 def test_a_paragraph_that_is_set_as_a_heading_is_no_headline() -> None:
     above = f"<h1>{'Learn all about the old bridge and who built it over the river. ' * 4}</h1>"
     assert page(above, tag("The old bridge is open")).headline == "The old bridge is open"
+
+
+def test_a_heading_with_a_kicker_is_the_headline_that_the_title_tells_before_a_step_to_its_board() -> None:
+    head = title("물안개읍 의회, 야간 나룻배 가을까지 유지하기로 &gt; 경제 | 나루일보")
+    above = "<h2><span>경제</span> <span>물안개읍 의회, 야간 나룻배 가을까지 유지하기로</span></h2>"
+    text = "<h2>본문</h2>" + "<p>의회는 화요일 밤 찬성 열두 표로 계획을 통과시켰다. 논의는 자정까지 이어졌다.</p>" * 5
+    assert page(above, head, text).headline == "물안개읍 의회, 야간 나룻배 가을까지 유지하기로"

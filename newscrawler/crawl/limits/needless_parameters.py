@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from newscrawler.crawl.limits.enough_articles import EnoughArticles
 from newscrawler.crawl.limits.visitor_ids import parameters_of
 
-_ENOUGH = 3  # articles, each with a path of its own
 _MAX_NAMES = 200
 _MAX_PATHS = 5_000  # of one run, each with the headline that it is known by
 may_identify = re.compile(
@@ -28,7 +28,7 @@ class NeedlessParameters:
 
     def __init__(self, names: Iterable[str] = (), choosing: Iterable[str] = ()) -> None:
         self.names, self.choosing = frozenset(names), frozenset(choosing)
-        self._paths: dict[str, set[str]] = {}  # by name: of this run's articles that did without it
+        self._without = EnoughArticles()
         self._at: dict[str, tuple[str, frozenset[str]]] = {}  # by path: its article, and what that did without
 
     def note(self, url: str, own: str, headline: str) -> None:
@@ -47,11 +47,8 @@ class NeedlessParameters:
             return
         if len(self._at) < _MAX_PATHS:
             self._at[path] = headline, left | others
-        for name in left:
-            paths = self._paths.setdefault(name, set()) if len(self._paths) < _MAX_NAMES else set()
-            paths.add(path)
-            if len(paths) >= _ENOUGH and name not in self.choosing and not may_identify(name):
-                self.names |= {name}
+        needless = self._without.show(left, path) - self.choosing
+        self.names |= frozenset(name for name in needless if not may_identify(name))
 
     def _choose(self, names: Iterable[str]) -> None:
         if len(self.choosing) < _MAX_NAMES:

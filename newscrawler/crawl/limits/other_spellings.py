@@ -10,13 +10,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32
 
+from newscrawler.crawl.limits.enough_articles import EnoughArticles
 from newscrawler.crawl.limits.listing_families import forget_oldest
 from newscrawler.crawl.limits.needless_parameters import may_identify
 from newscrawler.urls.origins import origin_and_path
 from newscrawler.urls.spellings import Spelling, spelling_of
 
-_ENOUGH = 3  # articles
-_MAX_NAMES = 50
 _MAX_ARTICLES = 20_000
 _MAX_SPELLINGS = 4  # of an article, that are remembered
 _MIN_TEXT = 200  # characters: notes of a line or two stand in the place of many an article
@@ -44,7 +43,7 @@ class OtherSpellings:
         self.has_erred = False  # something that was learned turned out to be wrong: what was left for it is to be read
         self._doubted: frozenset[str] = frozenset()  # in this run
         self._read: OrderedDict[str, list[_Read]] = OrderedDict()
-        self._same: dict[str, set[str]] = {}  # by name: articles that were the same with it and without
+        self._same = EnoughArticles()  # with the name and without
 
     def know(self, urls: Iterable[str]) -> None:
         """Earlier runs have read these articles."""
@@ -96,7 +95,7 @@ class OtherSpellings:
             return
         if before.text == now.text and before.headline == now.headline:
             if is_long:
-                self._make_none(differing, key)
+                self.names |= self._same.show(differing, key) - self._doubted
         elif before.text != now.text:  # a page of the same article with more or less of it is another, too
             new = differing - self.names or differing
             self._doubted |= new
@@ -104,13 +103,6 @@ class OtherSpellings:
             if before.headline != now.headline and len(new) == 1:
                 self.apart |= new
             self.names -= new
-
-    def _make_none(self, differing: Iterable[str], key: str) -> None:
-        for name in differing:
-            articles = self._same.setdefault(name, set()) if len(self._same) < _MAX_NAMES else set[str]()
-            articles.add(key)
-            if len(articles) >= _ENOUGH and name not in self._doubted:
-                self.names |= {name}
 
 
 def _is_sampled(url: str) -> bool:

@@ -9,11 +9,11 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from newscrawler.crawl.limits.enough_articles import EnoughArticles
 from newscrawler.crawl.limits.listing_families import forget_oldest
 from newscrawler.crawl.limits.needless_parameters import may_identify
 from newscrawler.crawl.limits.visitor_ids import is_random, parameters_of
 
-_ENOUGH = 3  # articles, each with a path of its own
 _MAX_NAMES = 200
 _MAX_PAGES = 5_000  # of one run
 _MANY = 12  # addresses that have a parameter, of which one value in ten at most has been there before
@@ -53,7 +53,7 @@ class VisitorParameters:
         self.names = frozenset(names)
         self._apart: frozenset[str] = frozenset()
         self._shown: OrderedDict[str, _Shown] = OrderedDict()  # by the URL without what was drawn
-        self._same: dict[str, set[str]] = {}  # by name: pages that were the same under two values of it
+        self._same = EnoughArticles()  # under two values of the name
         self._short: dict[str, _Values] = {}
 
     def note(self, url: str, headline: str | None, text: str | None) -> None:
@@ -78,18 +78,14 @@ class VisitorParameters:
         differing = differing - self.names or differing
         if (first.headline, first.text) == (now.headline, now.text):
             if is_long:
-                self._choose_none(differing, plain)
+                same = self._same.show(differing, plain) - self._apart
+                self.names |= frozenset(filter(self._looks_drawn, same))
         elif len(differing) == 1 and first.headline != now.headline and first.text != now.text:
             self._apart |= differing
             self.names -= differing
 
-    def _choose_none(self, differing: Iterable[str], plain: str) -> None:
-        for name in differing:
-            pages = self._same.setdefault(name, set()) if len(self._same) < _MAX_NAMES else set[str]()
-            pages.add(plain)
-            looks_drawn = name not in self._short or self._short[name].are_drawn
-            if len(pages) >= _ENOUGH and looks_drawn and name not in self._apart:
-                self.names |= {name}
+    def _looks_drawn(self, name: str) -> bool:
+        return name not in self._short or self._short[name].are_drawn
 
 
 def _may_be_drawn(value: str) -> bool:

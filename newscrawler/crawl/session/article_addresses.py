@@ -17,7 +17,7 @@ class Goal(StrEnum):
 
     OWN = "own"  # its page from now on
     NEW = "new"  # ... which was read by itself, and taken for that of a new article
-    KNOWN = "known"  # its page since long: nothing moves
+    KNOWN = "known"  # its page already, since an earlier run or a moment ago: nothing moves
     OF_ANOTHER = "of_another"
 
 

@@ -28,6 +28,8 @@ _SIGNED = expression(
     re.IGNORECASE,
 )
 _LABEL = expression(rf"(?:(?:(?:©|\(c\))\s*)?{_WORDS}\s*[:：=/]\s*(?:©|\(c\))?|©|\(c\))\s*", re.IGNORECASE)
+credit_label = expression(rf"^(?:©|\(c\)|{_WORDS}\s*[:：=/])\s*", re.IGNORECASE).match
+"""What a line of nothing but a credit begins with."""
 # As in "a boat in the harbourCredit" and "a boat in the harbour. Photo:".
 _WORD_AT_END = expression(rf"(?:(?<=[^\W\d_A-Z])(?=[A-Z])|(?<![^\W_]))(?i:{_WORDS})\s*[:：]?$")
 _WORD_AFTER = expression(rf"\s*/?\s*{_WORDS_AFTER}|\.")

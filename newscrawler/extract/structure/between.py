@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from lxml import etree
 
 from newscrawler.article.blocks import BodyBlock
-from newscrawler.extract.fields.captions import is_caption
+from newscrawler.extract.fields.caption_names import is_caption
 from newscrawler.extract.fields.picture_files import PICTURES
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import UNSEEN, Element, text_of

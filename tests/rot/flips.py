@@ -3,8 +3,6 @@
 import random
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -23,6 +21,7 @@ from newscrawler.dataset.releases.recover import recover
 from newscrawler.dataset.releases.release import release
 from newscrawler.errors import DatasetError, ReleaseError, StoreError
 from newscrawler.ledger.store import FILE_NAME, open_store
+from tests.forked import run_verb
 from tests.sweep.origin import Origin
 
 SITE = "almayadeen"
@@ -54,7 +53,7 @@ def crawled(folder: Path, articles: int) -> Path:
     origin = Origin(articles)
     data = folder / "data"
     words = ["run", SITE, "-a", f"base_url={origin.base_url}", "-s", f"DATA_DIR={data}", "-s", "SEGMENT_ROWS=20"]
-    ended = subprocess.run([sys.executable, "-m", "newscrawler", *words], check=False, capture_output=True, text=True)
+    ended = run_verb(words, folder)
     origin.close()
     if ended.returncode not in (0, 4):
         raise RuntimeError(ended.stderr)

@@ -1,9 +1,6 @@
 """A batch over all datasets: it finds what a ledger whose index forgot finds no more, and that is said once."""
 
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +19,7 @@ from newscrawler.dataset.releases.release import release
 from newscrawler.ledger.near_duplicates.found import merge_stories
 from newscrawler.ledger.schema import band_levels, bands
 from tests.folders import copy_data, words_of
+from tests.forked import run_verb, start_verb
 from tests.ledger.near_duplicates.test_announcing import edited, prose
 from tests.ledgers import Notes, notes
 
@@ -62,8 +60,7 @@ class Desk:
         }
 
     def merge(self, *options: str, code: int | None = 0) -> str:
-        words = [sys.executable, "-m", "newscrawler", "duplicates", "merge", *words_of(self.folder), *options]
-        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        done = run_verb(["duplicates", "merge", *words_of(self.folder), *options], self.folder)
         assert done.returncode == code or (code is None and done.returncode in (0, 3)), done.stderr
         return done.stdout + done.stderr
 
@@ -165,23 +162,6 @@ def test_a_story_that_joined_another_one_meanwhile_is_looked_up_again(
     assert len(looks) == 2
 
 
-_KILLED = """
-import os, signal, sys
-from newscrawler.ledger.store import Store
-from newscrawler.__main__ import main
-left = int(sys.argv.pop(1))
-write = Store.write
-def dying(self):
-    global left
-    left -= 1
-    if left < 0:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return write(self)
-Store.write = dying
-main()
-"""
-
-
 @pytest.mark.proof
 def test_a_batch_that_is_killed_before_any_commit_ends_with_the_same_rows(tmp_path: Path) -> None:
     filled = Desk(tmp_path / "filled")
@@ -194,9 +174,10 @@ def test_a_batch_that_is_killed_before_any_commit_ends_with_the_same_rows(tmp_pa
     for commits in range(8):
         folder = copy_data(filled.folder, tmp_path / str(commits))
         desk = Desk(folder)
-        words = [sys.executable, "-c", _KILLED, str(commits), "duplicates", "merge", *words_of(folder)]
-        done = subprocess.run(words, capture_output=True, check=False, env=dict(os.environ))
-        if done.returncode != -signal.SIGKILL:
+        words = [str(commits), "duplicates", "merge", *words_of(folder)]
+        with start_verb(words, folder, module="tests.dataset.near_duplicates.killed_verb") as process:
+            process.communicate(timeout=600)
+        if process.returncode != -signal.SIGKILL:
             assert commits > 3
             break
         desk.merge(code=None)

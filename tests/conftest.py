@@ -21,6 +21,7 @@ from tests.folders import Folders
 from tests.forked import servers, start_verb
 from tests.not_in_postgresql import WITHOUT_A_LEDGER, more_than_said, of_entry
 from tests.postgresql import IN_POSTGRESQL, share_server
+from tests.statements import compile_once
 
 _STATE = TemporaryFolder("newscrawler-tests-")
 os.environ["XDG_STATE_HOME"] = str(_STATE.path)  # whose roots, of tests, nobody has to know
@@ -29,6 +30,7 @@ signal.signal(signal.SIGHUP, signal.SIG_DFL)  # and so does `nohup` with this on
 atexit.register(_STATE.remove)
 share_server()
 servers()  # with these variables
+compile_once()
 
 # A busy machine takes its time. Each run draws other examples.
 settings.register_profile("unhurried", deadline=None, max_examples=40)

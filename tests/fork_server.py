@@ -17,6 +17,7 @@ from pkgutil import walk_packages
 from typing import Any
 
 from tests.fork_end import be_until_the_end
+from tests.statements import compile_once
 
 _PAGES = Path(__file__).parent / "sites"
 LONGEST = 1 << 17  # bytes of what is asked for
@@ -59,7 +60,8 @@ def task_of(
 
 
 def prepare() -> None:
-    """Import what verbs import, and read some pages: the expressions that a text asks for are compiled by then."""
+    """Import what verbs import, read some pages and play two runs: the expressions that a text asks for and the
+    statements of a ledger are compiled by then."""
     for name in _IMPORTED:
         import_module(name)
     for name in _IMPORTED_WHOLE:
@@ -72,6 +74,14 @@ def prepare() -> None:
     for folder in sorted(_PAGES.glob("*/news")):
         page = Page((folder / "page.html").read_bytes(), (folder / "url.txt").read_text().strip())
         recognise(page, True, assemble)
+    from tests.simulation.blog import blog
+    from tests.simulation.crawl import Simulation
+    from tests.simulation.site import DAY, NOW
+
+    compile_once()
+    with Simulation(blog(1, 2)) as simulation:
+        for day in range(2):
+            simulation.run(NOW + day * DAY)
 
 
 def serve(asking: socket.socket) -> None:

@@ -11,8 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy.util import LRUCache
-
 from newscrawler.dataset.checks.check import check_data_dir, damaged_pages
 from newscrawler.dataset.checks.repair import repair
 from newscrawler.dataset.checks.verify import verify_dataset
@@ -71,7 +69,6 @@ class Rot:
         }
         self._ledger = (whole / FILE_NAME).read_bytes()
         self._records = list(self._places_of_records())
-        self._compiled: LRUCache[Any, Any] = LRUCache(1000)
 
     def _places_of_records(self) -> Iterator[int]:
         """Where the records begin in the ledger's file, as far as a piece of each lies in one place."""
@@ -150,7 +147,6 @@ class Rot:
         ends = []
         try:
             with open_store(self._data) as store:
-                store.engine._compiled_cache = self._compiled  # else each trial compiles the same statements
                 data, run_id = self._data, "20260101T000000Z-00000000"
                 ends.append(_end(partial(recover, store, data, SITE)))
                 ends.append(_end(partial(repair, store, data, SITE)))

@@ -1,4 +1,4 @@
-"""As what pages are read, by which memory, and what several pages of one article are together.
+"""Reads the pages of a crawl: as articles or not, under which URL, by which memory, and several of one article as one.
 
 Tested in tests/crawl/test_article_pages.py.
 """

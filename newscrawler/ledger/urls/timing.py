@@ -1,4 +1,4 @@
-"""When a URL is fetched again: known articles ever more rarely, lost pages ever later, none never."""
+"""When a URL is fetched again: a known article ever more rarely, a page that gave nothing ever later."""
 
 from dataclasses import dataclass
 

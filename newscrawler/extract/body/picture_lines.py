@@ -43,12 +43,18 @@ def is_picture_line(block: TextBlock) -> bool:
 
 
 def _is_set_as_caption(block: TextBlock) -> bool:
-    """Whether a line is in the middle, or begins with an arrow to the picture, and stands right below one, as editors
-    without captions have them. A sentence may be the text's, so may several such lines, and one in bold letters is a
-    heading."""
+    """Whether a line is in the middle or in italics, or begins with an arrow to the picture, and stands right below
+    one, as editors without captions have them.
+
+    A sentence may be the text's, so may several lines in the middle, and one in bold letters is a heading.
+    """
     text, element = block.text, block.scope.element
     if len(text) > _MAX_SET or element.tag in _NO_CAPTION or block.linked:
         return False
+    if _is_italic(element, text):
+        if _shows_picture(element) and not _begins_with_text(element):
+            return True
+        return not _goes_on(text) and stands_below_picture(element, text)
     is_arrow = text[0] in _ARROWS
     if not is_arrow and (_goes_on(text) or not _is_lone_in_middle(element) or _is_bold(element, text)):
         return False
@@ -71,6 +77,10 @@ def _is_lone_in_middle(element: Element) -> bool:
         return False
     following = element.getnext()
     return following is None or not _is_in_middle(following) or _shows_picture(following)
+
+
+def _is_italic(element: Element, text: str) -> bool:
+    return element.tag == "p" and any(text_of(part) == text for part in element.iterchildren("em", "i", "small"))
 
 
 def _is_bold(element: Element, text: str) -> bool:

@@ -22,6 +22,8 @@ _MIN_IN_ROW = 3  # paragraphs of a row that are taken
 _LIKELY = 0.3  # chance of a paragraph that ends the text; what stands above it is inside
 _MAX_BOXES = 5  # around a paragraph alone
 _MAX_APART = 3  # boxes of a quotation, and of a paragraph beside it, in what holds both
+_LAST = 40  # how much less is enough for a quotation that ends the text's box
+_WHOLE = ("body", "html")
 _MAX_LINKED = 0.3
 _HEADINGS = ("h2", "h3", "h4")
 _MAX_BELOW = 20  # blocks below a heading that are looked at
@@ -141,11 +143,15 @@ def with_quotes(
     """Also takes what is quoted beside a paragraph of the text, in the same box, unless its chance is too small.
 
     Of what ends as a sentence does, half of it is enough, between two blocks of the text a quarter, and each may stand
-    in a box of its own.
+    in a box of its own. One that ends the box of a row of paragraphs needs next to none.
     """
     found = list(taken)
     for number, (block, chance) in enumerate(zip(blocks, chances, strict=True)):
-        if taken[number] or 4 * chance < min_chance or (quote := _quotation(block.scope)) is None:
+        if taken[number] or _LAST * chance < min_chance or (quote := _quotation(block.scope)) is None:
+            continue
+        if _ends_row(quote, number, blocks, taken):
+            found[number] = True
+        if 4 * chance < min_chance or found[number]:
             continue
         beside = [other for other in (number - 1, number + 1) if 0 <= other < len(blocks) and taken[other]]
         if block.text[-1] not in CLOSINGS or block.linked >= _MAX_LINKED * len(block.text) or _is_pulled(quote):
@@ -154,6 +160,17 @@ def with_quotes(
         elif 2 * chance >= min_chance or len(beside) > 1:
             found[number] = any(_is_beside(quote, blocks[other].scope) for other in beside)
     return found
+
+
+def _ends_row(quote: Scope, number: int, blocks: Sequence[TextBlock], taken: Sequence[bool]) -> bool:
+    """Whether a sentence that is quoted is the last in a box with nothing but text in it, of which some is in a row."""
+    box, text = quote.around, blocks[number].text
+    if box is None or box.tag in _WHOLE or text[-1] not in CLOSINGS or blocks[number].linked or _is_pulled(quote):
+        return False
+    if number + 1 < len(blocks) and is_within(blocks[number + 1].scope, box):
+        return False
+    row = [n for n in range(max(number - _MAX_BELOW, 0), number) if blocks[n].scope.around is box]
+    return len(row) >= _MIN_IN_ROW and all(taken[n] for n in row[-_MIN_IN_ROW:])
 
 
 def _quotation(scope: Scope) -> Scope | None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
+from newscrawler.extract.fields.site_name import TITLE_MARKS
 from newscrawler.extract.sources.evidence import Sources, told_by
 from newscrawler.language.letters import letters
 
@@ -22,6 +23,7 @@ _CUT = -3.0
 
 _MIN_COMMON = 0.8  # share of words by which an address was made from a headline
 _MAX_OF_PRINTED = 0.6  # share of its words below which it was not made from what is printed
+_MIN_OF_PRINTED = 0.6  # share of a printed headline that a part of the title has without its kicker
 _MIN_WORDS = 5  # of an address that tells
 _WORD = re.compile(r"[^\W_]+")
 _ELLIPSES = ("…", "...")
@@ -88,12 +90,19 @@ def _without_kicker(sources: Sources, claims: list[tuple[str, str]]) -> list[tup
         return claims
     parts = sources["visible"].get("headline_parts")
     title = sources["meta"].get("title")
-    for value in (*others, title) if title else others:
+    for value in (*others, title, *_long_parts(sources.page.title or "", whole)) if title else others:
         own = letters(value)
         rest = whole.removesuffix(own) if whole.endswith(own) else whole.removeprefix(own)
         if rest != whole and (own in parts or rest in parts):
             return [(other, value if letters(told) == whole else told) for other, told in claims]
     return claims
+
+
+def _long_parts(title: str, printed: str) -> list[str]:
+    """The parts of a title that have most of what is printed, where the title has nothing of the rest."""
+    whole = letters(title)
+    parts = [part for part in TITLE_MARKS.split(title) if len(letters(part)) >= _MIN_OF_PRINTED * len(printed)]
+    return [part for part in parts if (rest := printed.replace(letters(part), "")) and rest not in whole]
 
 
 def _address(url: str, printed: str) -> Counter[str]:

@@ -9,7 +9,7 @@ from itertools import islice
 from newscrawler.extract.fields.author_marks import names_author
 from newscrawler.extract.fields.picture_files import PICTURES, file_address, is_drawing
 from newscrawler.extract.fields.printed_authors import Bylines
-from newscrawler.extract.parsing.tree import Element
+from newscrawler.extract.parsing.tree import Element, text_of
 from newscrawler.extract.sources.surroundings import Surroundings
 from newscrawler.language.letters import letters
 
@@ -28,6 +28,7 @@ _FIRST = 2  # paragraphs of the text, below which no picture leads: one is a sta
 _MIN_NAME, _MAX_ALT = 6, 60  # letters of a name, and of what a picture is called
 _MAX_BESIDE = 12  # letters beside the name: "Photo of", "Portrait:"
 _MAX_LEVELS_OF_BYLINE = 3  # of elements around a face
+_MAX_PICTURES = 200  # of a page
 _MAX_ELEMENTS = 2_000  # elements that are looked through
 
 
@@ -48,12 +49,26 @@ def leading_picture(seen: Surroundings, title: Element | None) -> Element | None
             is_above = False
         elif (
             element.tag in PICTURES
-            and (figure := _led_by(element, is_above)) is not None
+            and (figure := _led_by(element, is_above and not _is_called(element, title))) is not None
             and not is_in_byline(figure)
             and not is_face(element, seen)
         ):
             return figure
+    return _called_as(title, seen)
+
+
+def _called_as(title: Element, seen: Surroundings) -> Element | None:
+    """The first picture of the page that is called as the headline is, but for those in menus and the like."""
+    for image in islice(seen.page.root.iter(*PICTURES), _MAX_PICTURES):
+        if _is_called(image, title) and not (is_sign(image) or next(image.iterancestors(*_OUTSIDE), None) is not None):
+            return image
     return None
+
+
+def _is_called(image: Element, title: Element) -> bool:
+    """Whether a picture is called as the headline is."""
+    alt = letters(image.get("alt") or "")
+    return len(alt) >= _MIN_NAME and alt == letters(text_of(title))
 
 
 def _led_by(image: Element, is_above: bool) -> Element | None:

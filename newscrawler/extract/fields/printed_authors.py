@@ -201,6 +201,16 @@ def _in_boxes(seen: Surroundings) -> Iterator[Byline]:
             continue
         is_other = is_another_part(named)
         if not is_other or _BOX_TITLE(block.names or block.scope.names):
-            found = person_names.in_byline(block.text) or ([] if is_other else name_alone(block.text))
+            found = _unglued(person_names.in_byline(block.text), seen, block)
+            found = found or ([] if is_other else name_alone(block.text))
             if found and not any(map(person_names.is_one_word, found)):
                 yield Byline(found, block.text, "box")
+
+
+def _unglued(names: list[str], seen: Surroundings, block: TextBlock) -> list[str]:
+    """The names, those of them cut that run on into what stands beside their element: "Rima SaadTown"."""
+    whole = [text for _, text in seen.pieces(block) if is_person(text)] if names else []
+    return [
+        next((text for text in whole if name.startswith(text) and name[len(text) :][:1].isupper()), name)
+        for name in names
+    ]

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from newscrawler.extract.body.blocks import TextBlock
 from newscrawler.extract.body.scopes import Scope
 from newscrawler.extract.fields.article_footer import own_footer_of
+from newscrawler.extract.fields.dated_names import has_date
 from newscrawler.extract.fields.labelled_section import labelled_section, section_of_title, section_of_trail
 from newscrawler.extract.fields.section_folder import says_something, section_of_folder
 from newscrawler.extract.page import Page
@@ -135,7 +136,7 @@ def _linked(page: Page, seen: Surroundings) -> str | None:
     if found is None and title is not None:
         filed = [link.element for link in placed if not _FOLDERS.isdisjoint(link.href.split("/")) and _PATH(link.href)]
         leading = [link for link in filed if _is_beside(link, title, seen)]
-        leading = leading or [link for link in filed if _is_near(link, seen)]
+        leading = leading or [link for link in filed if _is_near(link, seen) or _is_by_date_above(link, seen)]
         found = next(filter(None, map(_name, leading)), None) if len(leading) <= _MAX_BESIDE else None
     return found or _last_crumb(page, placed)
 
@@ -244,6 +245,14 @@ def _is_kicker(link: Element, seen: Surroundings) -> bool:
         return False
     block = seen.blocks[number]
     return block.linked >= len(block.text)
+
+
+def _is_by_date_above(link: Element, seen: Surroundings) -> bool:
+    """Whether a link stands in the line right above the headline, with a date and in no menu."""
+    number = seen.number_of(link)
+    if number is None or seen.headline is None or number != seen.headline - 1 or not has_date(seen.blocks[number].text):
+        return False
+    return not any(each.tag in _ASIDE for each in islice(link.iterancestors(), _MAX_DEPTH))
 
 
 def _is_alone_beside(link: Element, seen: Surroundings) -> bool:

@@ -92,7 +92,9 @@ def dated_below(seen: Surroundings) -> Iterator[tuple[list[str], TextBlock]]:
     """The line right below the text that says by whom and when: "Posted by Rima Saad on 7 May 2024"."""
     end = text_end(seen)
     for block in seen.blocks[end : end + 1]:
-        names = in_byline(block.text) if len(block.text) <= MAX_LINE_LENGTH and has_figures(block.text) else []
+        is_dated = len(block.text) <= MAX_LINE_LENGTH and has_figures(block.text)
+        lines = block.lines or (block.text,)  # a count may stand in the next
+        names = next(filter(None, map(in_byline, lines)), []) if is_dated else []
         if names and all(map(is_person, names)) and not is_in_comments(block.scope.element):
             yield names, block
 

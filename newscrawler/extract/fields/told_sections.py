@@ -64,6 +64,8 @@ def one_section(told: str, page: Page, printed: Callable[[], str | None]) -> str
         return None
     if len(parts) < 2 or _is_one_name(parts):
         one = ", ".join(parts)
+        if _is_folder_of_all(one, page) and (own := printed()):
+            return own
         return one if len(one) <= _MAX_LENGTH else None
     own = printed()
     folders = {letters(unquote(part)) for part in urlsplit(page.url).path.split("/")[:-1] if part}
@@ -71,6 +73,11 @@ def one_section(told: str, page: Page, printed: Callable[[], str | None]) -> str
     best = best or next((part for part in parts if letters(part) in folders and says_something(part)), None)
     best = best or next(filter(says_something, parts), parts[0])
     return best if len(best) <= _MAX_LENGTH else None
+
+
+def _is_folder_of_all(name: str, page: Page) -> bool:
+    """Whether a name is that of a folder of everything in the page's address, spelled as there, as Hugo tells it."""
+    return not says_something(name) and f"/{name}/" in urlsplit(page.url).path
 
 
 def _is_one_name(parts: list[str]) -> bool:

@@ -34,6 +34,8 @@ def body(between: str) -> str:
         f"<p align=center>{IMAGE}</p><p align=center>从水面望去的码头</p>",
         f"<p>{IMAGE}</p><p style='color:gray; text-align: center;'>The pier from the sea</p>",
         f"<p>{IMAGE}</p><p>▲ 물가에서 바라본 부두</p>",
+        f"<p>{IMAGE}</p><p><em>The pier from the sea</em></p>",
+        f"<p><a href=/quay.jpg>{IMAGE}</a><em>The pier from the sea leans as it did.</em></p>",
     ],
 )
 def test_a_line_below_a_picture_that_says_whom_it_is_by_or_is_set_as_a_caption_is_no_text(between: str) -> None:
@@ -47,6 +49,7 @@ def test_a_line_below_a_picture_that_says_whom_it_is_by_or_is_set_as_a_caption_i
         f"<p>{IMAGE}</p><p align=center>The pier from the sea leans as it did.</p>",  # a sentence
         f"<p>{IMAGE}</p><p align=center>(It leans more than it did last year.)</p>",
         f"<p>{IMAGE}</p><p align=center>What the harbour board has to say of it:</p>",
+        f"<p>{IMAGE}</p><p><em>The pier from the sea leans as it did.</em></p>",
         f"<p>{IMAGE}</p><p align=center><b>Why the pier leans</b></p>",  # a heading
         f"<p>{IMAGE}</p><p align=center>The pier that leans</p><p align=center>leans to the sea</p>",  # verses
         "<p align=center>The pier from the sea</p>",  # no picture

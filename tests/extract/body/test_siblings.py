@@ -52,6 +52,14 @@ def test_a_quotation_beside_a_paragraph_of_the_text_is_text() -> None:
     assert quoted(f"<div>{quote}</div><div><p>{LINE}</p></div>", 0.3, 0.9) == [False, True]
 
 
+def test_a_quotation_that_ends_the_box_of_a_row_of_paragraphs_is_text_in_whatever_doubt_the_model_is() -> None:
+    row, quote = f"<p>{LINE}</p>" * 3, f"<blockquote>{LINE}</blockquote>"
+    assert quoted(f"<div>{row}{quote}</div><div><p>{LINE}</p></div>", 0.9, 0.9, 0.9, 0.02, 0.1)[3]
+    assert not quoted(f"<div>{row}{quote}<p>{LINE}</p></div>", 0.9, 0.9, 0.9, 0.02, 0.1)[3]
+    assert not quoted(f"<div>{row}{quote}</div>", 0.9, 0.9, 0.1, 0.02)[3]
+    assert not quoted(f"<div>{row}{quote}</div>", 0.9, 0.9, 0.9, 0.001)[3]
+
+
 def inner(html: str, *chances: float, expected_f1: float = 0.95) -> list[int]:
     found = blocks(Page(f"<body>{html}", "https://river.example/bridge").root)
     taken = [chance > 0.5 for chance in chances]

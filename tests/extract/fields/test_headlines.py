@@ -73,6 +73,16 @@ def test_what_stands_beside_the_headline_in_its_heading_is_no_part_of_it_where_t
     assert page(f"{PRINT} <a href=/edit>Open the editor</a>", title=f"{PRINT} | River").headline == PRINT
 
 
+def test_a_link_to_its_board_in_the_heading_is_no_part_of_the_headline_that_stands_behind_the_site_in_the_title() -> (
+    None
+):
+    assert page(f"<a href=/town>Town</a> <a href=/town/9>{PRINT}</a>", title=f"Ferry Post - {PRINT}").headline == PRINT
+    whole = f"Town {PRINT}"
+    assert page(f"<a href=/town>Town</a> <a href=/town/9>{PRINT}</a>", title="Ferry Post - Town").headline == whole
+    told = f"Town - {PRINT} - Ferry Post"
+    assert page(f"<a href=/town>Town</a> <a href=/town/9>{PRINT}</a>", title=told).headline == whole
+
+
 def test_words_that_no_markup_parts_are_no_kicker() -> None:
     assert page(f"Bridges: {PRINT}", tag=PRINT).headline == f"Bridges: {PRINT}"
 

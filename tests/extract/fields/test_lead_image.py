@@ -58,3 +58,9 @@ def test_below_the_face_in_a_byline_stands_the_picture() -> None:
     assert image(f"<div>{H1}{face}<figure>{IMG}</figure>{4 * P}</div>") == "bridge.jpg"
     caption = "<figcaption>The bridge at noon</figcaption>"
     assert image(f"<div>{H1}<div class=with-author><figure>{IMG}{caption}</figure></div>{4 * P}</div>") == "bridge.jpg"
+
+
+def test_a_picture_that_is_called_as_the_headline_is_leads_wherever_it_stands_but_in_a_menu() -> None:
+    called = "<a href=#><img src=/media/bridge.jpg alt='The bridge reopens at last'></a>"
+    assert image(f"<div>{called}<div>{H1}{4 * P}</div></div>") == "bridge.jpg"
+    assert image(f"<nav>{called}</nav><div>{H1}{4 * P}</div>") is None

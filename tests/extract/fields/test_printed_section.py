@@ -163,3 +163,11 @@ def test_a_link_right_above_the_headline_that_is_named_for_a_section_is_it(name:
     assert section(f"<article>{link}{TITLE}{TEXT}</article>") == "Town life"
     assert section(f"<article>{TITLE}{TEXT}{link}</article>") is None
     assert section(f"<article>{link.replace(name, 'home-link')}{TITLE}{TEXT}</article>") is None
+
+
+def test_a_link_to_a_section_in_the_line_with_the_date_right_above_the_headline_is_the_articles() -> None:
+    link = '<a href="/category/town/">Town life</a>'
+    line = f"<div><span>07-05-2024</span> <span>{link}</span> <span>318</span></div>"
+    assert section(f"<div>{line}{TITLE}{TEXT}</div>") == "Town life"
+    assert section(f"<nav>{line}</nav><div>{TITLE}{TEXT}</div>") is None
+    assert section(f"<div>{line.replace('07-05-2024', 'Hello')}{TITLE}{TEXT}</div>") is None

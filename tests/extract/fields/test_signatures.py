@@ -146,6 +146,14 @@ def test_a_line_that_breaks_part_from_others_at_the_foot_signs_alone(label: str)
         f"<div>{label}Rima Saad<br>Source of the picture:&nbsp;Lin Abara<br>Tags:&nbsp;<a href=/t/1>Bridges</a></div>"
     )
     assert authors(below=below) == ["Rima Saad"]
+    counted = below.replace("Source of the picture", "Number of readers").replace("Lin Abara", "1872")
+    assert authors(below=counted) == ["Rima Saad"]
+
+
+def test_what_stands_in_the_line_without_a_space_is_no_part_of_the_name() -> None:
+    byline = "<span class=byline>By <span class='author vcard'><a href=/w/1>Rima Saad</a></span></span>"
+    below = f"<div class=entry-meta>{byline}<span class=cat-links><a href=/c/1>Town</a></span></div>"
+    assert authors(below=below) == ["Rima Saad"]
 
 
 def test_two_who_sign_in_the_last_line_are_two() -> None:

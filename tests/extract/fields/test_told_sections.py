@@ -100,3 +100,11 @@ def test_a_trail_in_microdata_tells_the_same() -> None:
     crumbs = f'<ol itemscope itemtype="https://schema.org/BreadcrumbList">{steps}</ol>'
     article = page("", crumbs)
     assert (article.section, article.provenance["section"]) == ("Town", "microdata")
+
+
+def test_a_folder_of_everything_that_data_tell_as_the_address_has_it_gives_way_to_what_is_printed() -> None:
+    link = '<p><a href="/category/town/" rel="category">Town life</a></p>'
+    assert page(told("posts"), link, path="/posts/a-bridge").section == "Town life"
+    assert page(told("posts"), link, path="/a-bridge").section == "posts"
+    assert page(told("posts"), path="/posts/a-bridge").section == "posts"
+    assert page(told("trade"), link, path="/trade/a-bridge").section == "trade"

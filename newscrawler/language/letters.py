@@ -11,7 +11,7 @@ _HAS_SIGNS = re.compile("[\u0900-\u109f\u1780-\u17ff]").search  # scripts in whi
 _MARKS_OF_ASCII = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 
 
-@lru_cache(maxsize=4096)  # names are compared with each other, and lines with them
+@lru_cache(maxsize=1024)  # names are compared with each other, and lines with them
 def letters(name: str) -> str:
     """A name's letters and digits alone, by which two spellings of it are the same.
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from newscrawler.article import Article
 from newscrawler.near_duplicates.content import keys_of
-from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, LookUp, Recall, verdict_of
+from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, Recall, verdict_of
 from newscrawler.near_duplicates.identities import (
     Shared,
     agree,
@@ -16,6 +16,7 @@ from newscrawler.near_duplicates.identities import (
     have_one_text,
 )
 from newscrawler.near_duplicates.identity_evidence import IdentityEvidence, evidence_of
+from newscrawler.near_duplicates.known_evidence import KnownEvidence, LookUp
 from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
 from newscrawler.urls.origins import host_of, twins
 
@@ -90,7 +91,8 @@ class Copies:
         may_have_moved: Callable[[Original, Article], bool] | None = None,
     ) -> None:
         self._by_key: defaultdict[str, dict[str, Original]] = defaultdict(dict)
-        self._recall, self._look_up, self._may_have_moved = recall, look_up, may_have_moved
+        self._recall, self._may_have_moved = recall, may_have_moved
+        self._evidence = KnownEvidence(look_up)
         self._shared: dict[tuple[str, str], Shared] = {}
 
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
@@ -137,13 +139,17 @@ class Copies:
         for original, evidence in verdict.dated:
             original.evidence = evidence
         if verdict.stays and page.evidence is not None:
-            page.evidence.text.keep()
+            self._evidence.hold(page.evidence.text)
         if verdict.stays and best is not page:
             best.rank, best.evidence, best.identity, best.is_read = page.rank, page.evidence, page.identity, True
         for name, key in verdict.keys:
             self._by_key[name][key] = best
         for original in (page, *verdict.merged) if not verdict.stays else verdict.merged:
             original.same_as = best
+
+    def leave_texts(self) -> None:
+        """What was kept so far can be looked up by now: no text of it is held in memory any more."""
+        self._evidence.leave()
 
     def kept_at(self, url: str) -> Original | None:
         """The article that was kept from the page at a URL; of earlier runs only one that this run has met."""
@@ -152,7 +158,7 @@ class Copies:
 
     def agree(self, one: Original, other: Original) -> bool:
         """Whether two originals may be one article, by what they say."""
-        mine, others = self._known(one), self._known(other)
+        mine, others = self._evidence.of(one), self._evidence.of(other)
         return mine is not None and others is not None and agree(mine, others)
 
     @property
@@ -187,7 +193,7 @@ class Copies:
             if page.is_of(original) or says_so:
                 same[original] = names
                 continue
-            known = self._known(original)
+            known = self._evidence.of(original)
             agrees = known is None or agree(known, evidence)
             claims = [name for name in names if name not in (*_IS_CONTENT, *_IS_TITLE, _IS_TEXT)]
             titles = [name for name in names if name in _IS_TITLE]
@@ -210,11 +216,6 @@ class Copies:
 
     def _has_moved(self, original: Original, article: Article) -> bool:
         return original.withdrawn or (self._may_have_moved is not None and self._may_have_moved(original, article))
-
-    def _known(self, original: Original) -> IdentityEvidence | None:
-        if original.evidence is None and self._look_up:
-            original.evidence = self._look_up(original)
-        return original.evidence
 
     def _note(self, article: Article, taken: Mapping[str, str]) -> None:
         for name, url in taken.items():

@@ -31,10 +31,6 @@ Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]
 """Site and keys by name -> the originals of earlier runs with these keys, one object for one original."""
 
 
-LookUp = Callable[[Original], IdentityEvidence | None]
-"""What an original of an earlier run says."""
-
-
 def verdict_of(new: Original, found: Mapping[Original, CopyReason], itself: Original | None) -> CopyVerdict:
     """Which of a new page and the originals that it may be is the best; `itself` is the one whose page it is."""
     others = [original for original in found if original is not itself]

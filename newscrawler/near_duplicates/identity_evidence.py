@@ -36,14 +36,15 @@ class IdentityWords(NamedTuple):
 
 
 class KeptText:
-    """Headline, body and URL of an article. `keep` it where it is to stay in memory."""
+    """Headline, body and URL of an article. `keep` it where it is to stay in memory, `leave` it where it need not."""
 
-    __slots__ = ("_body", "_headline", "_url", "_words")
+    __slots__ = ("_body", "_headline", "_url", "_words", "is_left")
 
     def __init__(self, headline: str | None, body: str | None, url: str) -> None:
         self._headline, self._url = headline or "", url
         self._body: str | bytes = body or ""
         self._words: IdentityWords | None = None
+        self.is_left = False
 
     def keep(self) -> None:
         """Take less memory from now on."""
@@ -52,6 +53,11 @@ class KeptText:
             self._body = _make_frame(body)
             if len(body) > _LONG:
                 self._read()
+
+    def leave(self) -> None:
+        """Take no memory from now on: whoever needs it again looks it up."""
+        self._headline = self._body = self._url = ""
+        self._words, self.is_left = None, True
 
     @property
     def size(self) -> int:

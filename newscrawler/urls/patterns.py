@@ -47,7 +47,7 @@ _ABOUT_STARTS = (
 )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def page_type(url: str) -> PageType | None:
     """What the page at an http(s) URL is by the URL's pattern; None for what a crawl of articles has no use for.
 

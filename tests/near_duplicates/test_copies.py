@@ -261,6 +261,28 @@ def test_earlier_runs_are_asked_only_for_what_this_one_does_not_know() -> None:
     assert set(beside[1]) == {"url", "canonical_url"}
 
 
+def test_what_texts_say_is_looked_up_once_they_are_left_and_exact_dates_stay() -> None:
+    texts = {path: " ".join(f"{path[1:]}{n}" for n in range(120)) for path in ("/a", "/b")}
+    day, moment = PUBLISHED.date(), PUBLISHED
+    first = page("/a", id="1", body=texts["/a"], date_published=day, headline="The ferry is back")
+    looked_up = []
+
+    def look_up(original: Original) -> IdentityEvidence:
+        looked_up.append(original.url)
+        return evidence_of(first.headline, first.body, first.url, first.date_published)
+
+    copies = Copies(lambda *_: {}, look_up)
+    kept = judge(copies, first).original
+    timed = replace(first, url=first.url + "?b", date_published=moment)
+    timed.content_hash = content_hash(timed)
+    assert judge(copies, timed).original is kept, "which tells the time of day"
+    copies.leave_texts()
+    assert judge(copies, page("/b", id="1", body=texts["/b"], headline="A choir sings")).disowned == ("id",)
+    assert looked_up == [first.url]
+    assert kept.evidence is not None
+    assert kept.evidence.published == moment
+
+
 def test_the_reason_is_the_first_key_of_id_canonical_url_and_content() -> None:
     earlier = Earlier((page("/a"), True))
     earlier_first = Copies(lambda site, keys: dict(reversed(earlier.recall(site, keys).items())))

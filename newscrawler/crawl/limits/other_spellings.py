@@ -6,7 +6,7 @@ articles that were read, and nothing else: what was read under none is fetched a
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from zlib import crc32
 
@@ -28,7 +28,7 @@ class _Read(NamedTuple):
     """A page that was an article when it was read: in this run, where there are hashes of what it showed."""
 
     url: str
-    marks: dict[str, str]
+    marks: Mapping[str, str]
     headline: int = 0
     text: int = 0
 
@@ -42,7 +42,8 @@ class OtherSpellings:
         self._of_listings = of_listings
         self.has_erred = False  # something that was learned turned out to be wrong: what was left for it is to be read
         self._doubted: frozenset[str] = frozenset()  # in this run
-        self._read: OrderedDict[str, list[_Read]] = OrderedDict()
+        self._read: OrderedDict[int, tuple[_Read, ...]] = OrderedDict()  # by the hash of what their spellings share
+        self._marks: dict[tuple[str, ...], Mapping[str, str]] = {}  # without values: of most articles the same
         self._same = EnoughArticles()  # with the name and without
 
     def know(self, urls: Iterable[str]) -> None:
@@ -62,7 +63,7 @@ class OtherSpellings:
 
     def note_listing(self, url: str, articles: Iterable[str]) -> None:
         """Note which articles a listing has shown."""
-        self.note(url, None, "\n".join(sorted({self._spelling(article).key for article in articles})))
+        self.note(url, None, "\n".join(sorted({self._spelled(article).key for article in articles})))
 
     def other(self, url: str) -> str | None:
         """Another spelling, under which an article was read that this URL shows, too; None where none was."""
@@ -79,17 +80,22 @@ class OtherSpellings:
         """There is no page at this URL any more: it stands for no other."""
         key, _ = self._spelling(url)
         if key in self._read:
-            self._read[key] = [each for each in self._read[key] if each.url != url]
+            self._read[key] = tuple(each for each in self._read[key] if each.url != url)
 
-    def _spelling(self, url: str) -> Spelling:
+    def _spelled(self, url: str) -> Spelling:
         return spelling_of(url, _choose_a_page if self._of_listings else _may_identify)
 
-    def _keep(self, key: str, page: _Read) -> None:
+    def _spelling(self, url: str) -> tuple[int, Mapping[str, str]]:
+        """The same in little memory: most articles of a site are spelled alike."""
+        key, marks = self._spelled(url)
+        return hash(key), marks if any(marks.values()) else self._marks.setdefault(tuple(marks), marks)
+
+    def _keep(self, key: int, page: _Read) -> None:
         others = [each for each in self._read.pop(key, ()) if each.url != page.url]
-        self._read[key] = [*others[: _MAX_SPELLINGS - 1], page]
+        self._read[key] = (*others[: _MAX_SPELLINGS - 1], page)
         forget_oldest(self._read, _MAX_ARTICLES)
 
-    def _compare(self, before: _Read, now: _Read, key: str, *, is_long: bool) -> None:
+    def _compare(self, before: _Read, now: _Read, key: int, *, is_long: bool) -> None:
         differing = _differing(before.marks, now.marks)
         if differing & self.apart:  # they are two articles, or may be
             return
@@ -122,6 +128,6 @@ def _choose_a_page(_: str) -> bool:
     return True
 
 
-def _differing(one: dict[str, str], other: dict[str, str]) -> frozenset[str]:
+def _differing(one: Mapping[str, str], other: Mapping[str, str]) -> frozenset[str]:
     """Names of what one spelling does otherwise than the other."""
     return frozenset(name for name, _ in one.items() ^ other.items())

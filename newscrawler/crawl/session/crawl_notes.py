@@ -3,7 +3,7 @@
 Tested in tests/crawl/session/test_queue.py.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from newscrawler.crawl.session.articles import Articles
@@ -59,13 +59,18 @@ def make_notes(
         commit=lambda: commits.commit(),
         archive=opening.archive,
     )
+
+    def committed(finished: Iterable[int]) -> None:
+        leases.committed(finished)
+        articles.copies.leave_texts()
+
     commits = Commits(
         journal,
         guard,
         max_pages=settings.commit_pages,
         max_seconds=settings.commit_seconds,
         max_share=settings.commit_share,
-        committed=leases.committed,
+        committed=committed,
     )
     queue = PageQueue(
         memory,

@@ -55,7 +55,7 @@ def _is_added(scope: Scope, known: dict[Scope, bool]) -> bool:
     return found
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_addition(names: str) -> bool:
     return any(
         not ADDED.isdisjoint(parts) and _STATES.isdisjoint(parts) and len(parts) <= _MAX_PARTS

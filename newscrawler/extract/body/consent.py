@@ -38,6 +38,6 @@ def outside(blocks: Sequence[TextBlock], box: Scope) -> list[int]:
     return [number for number, block in enumerate(blocks) if not is_within(block.scope, box)]
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_consent(names: str) -> bool:
     return any(not _CONSENT.isdisjoint(words_of_name(name)) for name in names.split())

@@ -223,6 +223,6 @@ def _others_in(scope: Scope, known: dict[Scope, str]) -> str:
     return found
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_advertising(names: str) -> bool:
     return _ADVERTISING.search(names) is not None

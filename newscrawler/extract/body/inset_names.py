@@ -68,7 +68,7 @@ def names_inset(names: str) -> bool:
     return any(map(_names_inset, names[:_MAX_NAMES].split()))
 
 
-@lru_cache(maxsize=4096)  # beside the names of its own, an element has those of its template
+@lru_cache(maxsize=1024)  # beside the names of its own, an element has those of its template
 def _names_inset(name: str) -> bool:
     parts = words_of_name(name)
     return len(parts) <= _MAX_PARTS and (not _BOXES.isdisjoint(parts) or _calls_on(parts))

@@ -81,7 +81,7 @@ def _boxes_around(scope: Scope, known: dict[Scope, tuple[Scope, ...]]) -> tuple[
     return found
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_box(names: str) -> bool:
     return names_inset(names) or _WHOLE_NAME in names.split()
 

@@ -33,7 +33,7 @@ def leads_to_offer(block: TextBlock) -> bool:
     return all(is_of_offers((link.get("href") or "")[:_MAX_ADDRESS]) for link in links)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_of_offers(address: str) -> bool:
     """Whether an address is that of a newsletter, a subscription, an account, a donation, a channel or an app.
 

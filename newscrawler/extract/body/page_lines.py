@@ -41,7 +41,7 @@ def is_page_line(block: TextBlock) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)  # pages of a site share them
+@lru_cache(maxsize=256)  # pages of a site share them
 def is_control(text: str) -> bool:
     """Whether a whole text, even in parentheses, is a control: of a player and how long it plays, of comments, or to
     share the page."""
@@ -53,14 +53,14 @@ def is_control(text: str) -> bool:
     return played is not None and _CONTROL.fullmatch(text[: played.start()]) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _calls_to_channel(text: str) -> bool:
     return _CHANNEL.search(text) is not None and (
         _FOLLOW.match(text) is not None or _FOLLOW_LAST.search(text) is not None
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _calls_to_app(text: str) -> bool:
     return _APP.search(text) is not None and _FOLLOW.match(text) is not None
 

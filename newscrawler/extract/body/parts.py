@@ -60,6 +60,6 @@ class Parts:
         return at is not None and at.tag not in ("body", "html") and not is_addition(scope)
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_others(names: str, others: "re.Pattern[str]") -> bool:
     return others.search(names) is not None

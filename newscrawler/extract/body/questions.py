@@ -57,7 +57,7 @@ def _is_in_box(scope: Scope, known: dict[Scope, bool]) -> bool:
     return found
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_questions(names: str) -> bool:
     folded = names.lower()
     may_be = "faq" in folded or "frequently" in folded

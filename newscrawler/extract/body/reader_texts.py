@@ -42,7 +42,7 @@ def reader_texts(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[int]
     return found if found and _leaves_text(blocks, taken, found) else set()
 
 
-@lru_cache(maxsize=4096)  # pages of a site share them
+@lru_cache(maxsize=1024)  # pages of a site share them
 def _what(text: str) -> str:
     """What a short line is: an invitation to answer a comment, or a heading over comments, with a count or without."""
     words = fold(_COUNT.sub(" ", text))

@@ -274,6 +274,6 @@ def _is_named(kind: tuple[str, str]) -> bool:
     return any(not key.endswith(".") for key in kind)
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _unnumbered(key: str) -> str:
     return _FIGURES.sub("", key) if _FIGURE(key) else key

@@ -34,7 +34,7 @@ def is_named_standfirst(block: TextBlock) -> bool:
     return any(_names_standfirst(name) for name in names if name)
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_standfirst(names: str) -> bool:
     return _NAMED.search(names) is not None
 

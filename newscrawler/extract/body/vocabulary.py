@@ -15,8 +15,8 @@ _PLAIN_WORDS = re.compile(r"[a-z]{2,}").findall  # the same of an ASCII text in 
 MAX_SHORT_LENGTH = 160
 """Characters of a text that is judged by its words; a longer one is judged by its shape."""
 
-_MAX_REMEMBERED = 20_000
-_MAX_TEXTS = 5_000
+_MAX_REMEMBERED = 4_000
+_MAX_TEXTS = 2_000
 _MAX_READ = 300  # characters of names
 
 
@@ -87,7 +87,7 @@ def name_words(names: str) -> set[str]:
     return set().union(*map(words_of_name, names[:_MAX_READ].split()))
 
 
-@lru_cache(maxsize=16_384)  # pages share their names, and so do those who ask
+@lru_cache(maxsize=2048)  # pages share their names, and so do those who ask
 def words_of_name(name: str) -> frozenset[str]:
     """The same of one name."""
     name = name[:_MAX_READ]

@@ -66,7 +66,7 @@ def author_links(page: Page) -> list[tuple[Element, bool]]:
     return found
 
 
-@lru_cache(maxsize=4096)  # pages of a site share most of their links
+@lru_cache(maxsize=1024)  # pages of a site share most of their links
 def leads_to_author(href: str) -> bool:
     """Whether an address is that of an author's page, by its path."""
     address = href.lower()
@@ -75,29 +75,29 @@ def leads_to_author(href: str) -> bool:
     return _AUTHOR_PATH.search(address) is not None
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def names_author(names: str) -> bool:
     return _NAMED.search(names.lower()) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def names_author_here(names: str) -> bool:
     return _NAMED_HERE.search(names.lower()) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_another_part(names: str) -> bool:
     """Whether names of an element in an author's box say that it holds something else than the name."""
     return _NOT_THE_NAME.search(names.lower()) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def names_account(names: str) -> bool:
     """Whether names of an element say that it holds the author's name and nothing else, however it is spelled."""
     return _ACCOUNT.search(names.lower()) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def names_author_icon(names: str) -> bool:
     """Whether names of an element are those of a sign that stands before a person's name."""
     return _ICON.search(names.lower()) is not None

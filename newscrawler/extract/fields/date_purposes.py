@@ -60,7 +60,7 @@ def purpose_of(text: str) -> Purpose:
     return purpose_of_names(text) if len(text) <= _MAX_KEPT_LENGTH else purpose_of_names.__wrapped__(text)
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def purpose_of_names(names: str) -> Purpose:
     """The same of an element's names."""
     match = _SAID.search(names) if _MAY_SAY.search(names) else None

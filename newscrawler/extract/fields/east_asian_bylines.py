@@ -66,7 +66,7 @@ _NOBODY = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)  # the same people write many articles of a site
+@lru_cache(maxsize=256)  # the same people write many articles of a site
 def signed_by(line: str) -> tuple[str, ...]:
     """The names in a line that names writers and no more, but for their address and the date; none in other lines.
 

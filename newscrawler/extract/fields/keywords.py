@@ -81,7 +81,7 @@ def _word(value: Any) -> str | None:
     return None if word is None or len(word) > _MAX_LENGTH else _of_people(word)
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their keywords
+@lru_cache(maxsize=1024)  # pages of a site share their keywords
 def _of_people(word: str) -> str | None:
     """A keyword without its label; None for a machine's word."""
     word = _KIND.sub("", _TAG.sub("", word, count=1) if _TAG.match(word) else word)

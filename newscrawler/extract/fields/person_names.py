@@ -84,7 +84,7 @@ def split(line: str) -> list[str]:
     return list(_split(line))
 
 
-@lru_cache(maxsize=4096)  # the same people write many articles of a site
+@lru_cache(maxsize=1024)  # the same people write many articles of a site
 def _split(line: str) -> tuple[str, ...]:
     line, nicknames = hold(squeeze(_PICTOGRAMS.sub(" ", line)))
     line = _NUMBER.sub("", without_by(line))
@@ -150,7 +150,7 @@ def in_byline(line: str) -> list[str]:
     return list(_in_byline(line) if len(line) <= _MAX_KEPT_LENGTH else _in_byline.__wrapped__(line))
 
 
-@lru_cache(maxsize=4096)  # several readers ask for the lines around a headline, many of which stand on every page
+@lru_cache(maxsize=1024)  # several readers ask for the lines around a headline, many of which stand on every page
 def _in_byline(line: str) -> Sequence[str]:
     line = line.lstrip("-–— ")
     if signed := signed_by(line):

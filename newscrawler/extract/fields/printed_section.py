@@ -201,7 +201,7 @@ def _name(link: Element) -> str | None:
     return text if 1 < len(text) <= _MAX_LENGTH else None
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_section(names: str) -> bool:
     folded = names.lower()
     return "cat" in folded and "hentry" not in names and _LIST.search(folded) is not None

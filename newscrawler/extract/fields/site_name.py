@@ -145,7 +145,7 @@ def host_of(page: Page) -> str:
         return ""
 
 
-@lru_cache(maxsize=4096)  # pages share the names of their site
+@lru_cache(maxsize=1024)  # pages share the names of their site
 def name_letters(name: str) -> str:
     return _LETTERS.sub("", name.casefold())
 

@@ -22,7 +22,7 @@ _OTHERS = ("cloud", "trend", "popular", "hot", "menu", "nav", "categor", "cat-li
 _ARTICLE_TAGS = re.compile(r"(?<![\w-])(?:article|post|entry)-?tags(?![\w-])").search
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def names_tags(names: str) -> bool | None:
     """Whether names are those of a list of tags; False for a list of others, None for neither.
 

@@ -41,7 +41,7 @@ def is_account(text: str) -> bool:
     return _ACCOUNT.fullmatch(text) is not None and not is_none
 
 
-@lru_cache(maxsize=4096)  # many lines around headlines stand on every page of a site
+@lru_cache(maxsize=1024)  # many lines around headlines stand on every page of a site
 def signed_account(line: str) -> str | None:
     """The account of one word that a line names and nothing else, but for a date or what follows a mark.
 

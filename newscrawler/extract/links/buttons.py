@@ -102,7 +102,7 @@ def is_named_more(element: Element) -> bool:
     return any(_names_more(each.get("class") or "", each.get("id") or "") for each in named)
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_more(kind: str, name: str) -> bool:
     return _NAMED(f"{kind} {name}") is not None
 

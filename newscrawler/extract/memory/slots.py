@@ -13,7 +13,7 @@ _WHOLE_PAGE = ("html", "body")  # which bear names of the page rather than of it
 _MAX_NAMES = 300  # characters
 
 
-@lru_cache(maxsize=16_384)  # pages of a site share their names
+@lru_cache(maxsize=2048)  # pages of a site share their names
 def step(tag: str, names: str) -> str:
     """What an element is called in every page of its template."""
     if not names or tag in _WHOLE_PAGE:
@@ -36,7 +36,7 @@ def below(slot: int, name: str) -> int:
     return crc32(name.encode("utf-8", "surrogatepass"), slot)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=2048)
 def _within(slot: int, tag: str, names: str) -> int:
     return below(slot, step(tag, names))
 

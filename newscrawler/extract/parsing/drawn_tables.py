@@ -63,7 +63,7 @@ def _is(element: Element, roles: Sequence[str], named: "re.Pattern[str]") -> boo
     return role in roles if role else _is_named(element.get("class") or "", named)
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _is_named(names: str, pattern: "re.Pattern[str]") -> bool:
     return pattern.search(names) is not None
 

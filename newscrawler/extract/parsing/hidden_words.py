@@ -53,7 +53,7 @@ def _is_hidden(element: Element) -> bool:
     return element.get("hidden") is not None
 
 
-@lru_cache(maxsize=4096)  # pages of a site share their names
+@lru_cache(maxsize=1024)  # pages of a site share their names
 def _names_hidden(names: str) -> bool:
     return _NAMED(names, 0, _MAX_NAMES) is not None
 

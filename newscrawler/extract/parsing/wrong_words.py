@@ -7,7 +7,7 @@ from functools import lru_cache
 from unicodedata import category, name
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def script(character: str) -> str:
     """The first word of a letter's name ("LATIN", "CYRILLIC", "CJK"); "" for punctuation, "?" for what no text has."""
     kind = category(character)

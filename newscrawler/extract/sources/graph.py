@@ -81,7 +81,7 @@ def _type(name: str) -> str:
     return _SPELT.get(own.lower(), own)
 
 
-@lru_cache(maxsize=4096)  # a site's pages refer to its publisher, its authors and its pictures
+@lru_cache(maxsize=1024)  # a site's pages refer to its publisher, its authors and its pictures
 def _of_scheme(scheme: str, name: str) -> str:
     """An @id with a host of its own, as it reads on all pages of this scheme."""
     return urljoin(f"{scheme}://", name)

@@ -1,6 +1,5 @@
 """Decides which articles are copies of one article beyond doubt, and which of them stays."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
@@ -90,7 +89,7 @@ class Copies:
         look_up: LookUp | None = None,
         may_have_moved: Callable[[Original, Article], bool] | None = None,
     ) -> None:
-        self._by_key: defaultdict[str, dict[str, Original]] = defaultdict(dict)
+        self._by_key: dict[int, Original] = {}  # by the hashes of names and keys: each article has some nine
         self._recall, self._may_have_moved = recall, may_have_moved
         self._evidence = KnownEvidence(look_up)
         self._shared: dict[tuple[str, str], Shared] = {}
@@ -143,7 +142,7 @@ class Copies:
         if verdict.stays and best is not page:
             best.rank, best.evidence, best.identity, best.is_read = page.rank, page.evidence, page.identity, True
         for name, key in verdict.keys:
-            self._by_key[name][key] = best
+            self._by_key[hash((name, key))] = best
         for original in (page, *verdict.merged) if not verdict.stays else verdict.merged:
             original.same_as = best
 
@@ -153,7 +152,7 @@ class Copies:
 
     def kept_at(self, url: str) -> Original | None:
         """The article that was kept from the page at a URL; of earlier runs only one that this run has met."""
-        found = self._by_key["url"].get(url)
+        found = self._by_key.get(hash(("url", url)))
         return followed(found) if found is not None else None
 
     def agree(self, one: Original, other: Original) -> bool:
@@ -228,7 +227,7 @@ class Copies:
         found: Sharing = {}
         missing: dict[str, str] = {}
         for name, key in keys.items():
-            if key and (original := self._by_key[name].get(key)):
+            if key and (original := self._by_key.get(hash((name, key)))):
                 _add(found, name, followed(original))
             elif key:
                 missing[name] = key

@@ -159,9 +159,10 @@ def _let_through(connection: Connection, site: str, rounds_: Collection[int]) ->
 
 def _figures(found: Changed, visited: Visited, history: Sequence[RoundFigures]) -> RoundFigures:
     """The figures of a round. Where its records are a sample, so is all that they are compared with."""
-    share = len(found.lines) / found.waiting if found.waiting else 1.0
+    share = len(found.records) / found.waiting if found.waiting else 1.0
     language = next((each.language for each in history if each.language), None)
-    pairs = ((decode(before) if before else None, decode(now)) for before, now in found.lines)
+    lines = (pair.lines() for pair in found.records)
+    pairs = ((decode(before) if before else None, decode(now)) for before, now in lines)
     bases: dict[Base, int] = {
         "visited": round(found.visited * share),
         "pages": found.pages,

@@ -98,7 +98,7 @@ def test_of_very_many_records_a_sample_is_looked_at(still: Paper) -> None:
         with simulation.store.read() as connection:
             round_ = Round(NAME, 2, NOW + 5 * HOUR, deep=False)
             found = changed(connection, round_, NOW + 5 * HOUR, max_records=7)
-            assert (found.visited, found.new, found.waiting, len(found.lines)) == (40, 0, 40, 7)
-            assert all(before is not None and before != now for before, now in found.lines)
+            assert (found.visited, found.new, found.waiting, len(found.records)) == (40, 0, 40, 7)
+            assert all(before is not None and before != now for before, now in found.records)
             later = changed(connection, replace(round_, began=NOW + 6 * HOUR), NOW + 7 * HOUR)
-            assert (later.visited, later.waiting, later.lines) == (0, 0, [])
+            assert (later.visited, later.waiting, later.records) == (0, 0, [])

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newscrawler.ledger.schema import ChangeKind
 
 CHANGES = tuple(ChangeKind)
-BATCH = 500  # rows in memory at a time
+BATCH = 200  # rows in memory at a time
 
 
 class WaitingRevision(NamedTuple):

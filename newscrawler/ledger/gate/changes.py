@@ -19,15 +19,20 @@ MAX_RECORDS = 1_000
 exact to three hundredths."""
 
 
-class Lines(NamedTuple):
-    """The record of an article as the round leaves it, and what readers have of it; None where they have nothing."""
+class PackedPair(NamedTuple):
+    """The record of an article as the round leaves it, and what readers have of it; None where they have nothing. Both
+    compressed, for all of a round are in memory together."""
 
     before: bytes | None
     now: bytes
 
+    def lines(self) -> tuple[bytes | None, bytes]:
+        """The same as lines of a dataset."""
+        return unpack(self.before) if self.before else None, unpack(self.now)
+
 
 class Changed(NamedTuple):
-    """What a round saw of articles. Of very many records that wait, `lines` are a random sample; `waiting` is all."""
+    """What a round saw of articles. Of very many records that wait, `records` are a random sample; `waiting` is all."""
 
     visited: int  # articles that readers have, and that were there
     new: int
@@ -35,7 +40,7 @@ class Changed(NamedTuple):
     pages: int  # new pages that gave an article or a copy of one
     copies: int  # of these, the copies
     waiting: int
-    lines: list[Lines]
+    records: list[PackedPair]
 
 
 _latest = revisions.alias("latest")
@@ -92,18 +97,17 @@ def changed(connection: Connection, round_: Round, now: float, *, max_records: i
         pages=new + copies,
         copies=copies,
         waiting=waiting,
-        lines=list(_lines(connection, sample)),
+        records=list(_pairs(connection, sample)),
     )
 
 
-def _lines(connection: Connection, sample: Sequence[Any]) -> Iterator[Lines]:
+def _pairs(connection: Connection, sample: Sequence[Any]) -> Iterator[PackedPair]:
     for start in range(0, len(sample), _BATCH):
         rows = sample[start : start + _BATCH]
         wanted = {"articles": [article for article, _ in rows]}
         theirs = {article: record for article, record in connection.execute(_THEIRS, wanted) if record}
         for article, record in rows:
-            before = theirs.get(article)
-            yield Lines(unpack(before) if before else None, unpack(record))
+            yield PackedPair(theirs.get(article), record)
 
 
 def _copies(connection: Connection, round_: Round, now: float) -> tuple[int, int]:

@@ -15,8 +15,8 @@ from newscrawler.ledger.schema import articles, index_entries, revisions
 from newscrawler.near_duplicates import Published
 
 _MAX_KEPT = 500  # texts of earlier batches in memory
-_MAX_OUTLINES = 300  # ... with their outlines, of some 40 kB
-_MAX_FOLDED = 10_000  # ... and as they were read, of some 1.5 kB
+_MAX_OUTLINES = 100  # ... with their outlines, of some 40 kB
+_MAX_FOLDED = 4_000  # ... and as they were read, of some 1.5 kB
 
 _RECORDS = (
     select(index_entries.c.entry, articles.c.site, articles.c.id, revisions.c.published, revisions.c.record)

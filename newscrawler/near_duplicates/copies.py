@@ -17,6 +17,7 @@ from newscrawler.near_duplicates.identities import (
 from newscrawler.near_duplicates.identity_evidence import IdentityEvidence, evidence_of
 from newscrawler.near_duplicates.known_evidence import KnownEvidence, LookUp
 from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
+from newscrawler.urls.canonical import spare_id
 from newscrawler.urls.origins import host_of, twins
 
 _REASONS = {
@@ -115,7 +116,10 @@ class Copies:
             if not is_known:
                 self._note(article, taken)
             give_own_identity(article, taken)
-            same = {**self._same_by(page, taken), **same}
+            same_by_own, still_taken = self._divide_by(page, taken)
+            if "id" in still_taken:
+                article.id = spare_id(article.url)
+            same = {**same_by_own, **same}
         # What has only the text of another may come to have one of its own; another spelling of its address will not.
         found = {
             original: CopyReason.URL if original.url in spellings else _REASONS[names[0]]
@@ -175,12 +179,6 @@ class Copies:
         found = self._found(site, self._keys(page.article))
         return {**self._found(site, {"url": moved_from}), **found} if moved_from and self._recall else found
 
-    def _same_by(self, page: _Page, names: Collection[str]) -> Sharing:
-        """The originals that may be the article by these keys of its own identity."""
-        keys = self._keys(page.article)
-        same, _ = self._divide(page, self._found(page.article.site, {name: keys[name] for name in names}))
-        return same
-
     def _divide(self, page: _Page, sharing: Sharing) -> tuple[Sharing, dict[str, str]]:
         """The originals that may be the article, and by the names of keys that are others' the URLs of these."""
         article, evidence = page.article, page.evidence
@@ -212,6 +210,11 @@ class Copies:
                 own = dict(zip(identity, original.identity, strict=True)) if original.identity else identity
                 taken.update({name: original.url for name in claims if identity.get(name, "") == own.get(name)})
         return same, taken
+
+    def _divide_by(self, page: _Page, names: Collection[str]) -> tuple[Sharing, dict[str, str]]:
+        """The same, by these keys of the identity that the article was given."""
+        keys = self._keys(page.article)
+        return self._divide(page, self._found(page.article.site, {name: keys[name] for name in names}))
 
     def _has_moved(self, original: Original, article: Article) -> bool:
         return original.withdrawn or (self._may_have_moved is not None and self._may_have_moved(original, article))

@@ -79,6 +79,12 @@ def url_id(url: str) -> str:
     return "u" + sha256(canonicalize(url).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+def spare_id(url: str) -> str:
+    """Identity of the page at a URL where another page has the one that `url_id` gives: it showed this one's article
+    when it was read first, and an identity stays."""
+    return "u" + sha256(f"spare {canonicalize(url)}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
 @lru_cache(maxsize=64)  # a page tells its own address several times; few, for some are whole pictures
 def is_canonical(url: str) -> bool:
     """Whether the URL is plainly canonical as it stands, as most are: the rest need not be done."""

@@ -91,3 +91,22 @@ def test_a_copy_that_tells_its_date_less_exactly_is_one_in_later_runs_too(tmp_pa
     assert crawl.visit("/news/9", later) == [None]
     assert sorted(kept(crawl)) == [f"{BASE}/news/1", f"{BASE}/news/9"]
     crawl.close()
+
+
+def test_an_article_whose_page_showed_another_one_first_leaves_that_one_an_identity_of_its_own(tmp_path: Path) -> None:
+    writer = Writer("en", "one page for another")
+    texts = {name: writer.article(paragraphs=5, notes=False) for name in ("/a", "/b")}
+
+    def shown(name: str, at: str) -> Article:
+        text, own = texts[name], BASE + name
+        return story(at, id=url_id(own), canonical_url=own, headline=text.headline, body=text.body)
+
+    for day, at, name in ((0, "/a", "/b"), (3, "/a", "/a"), (6, "/b", "/b"), (15, "/b", "/b")):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        crawl.visit(at, shown(name, at))
+        found = kept(crawl)
+        crawl.close()
+        release(crawl.store)
+    assert found.keys() == {BASE + "/a", BASE + "/b"}
+    assert found[BASE + "/a"] == url_id(BASE + "/b")
+    assert len({*found.values()}) == 2

@@ -252,7 +252,7 @@ def _add(found: Sharing, name: str, original: Original) -> None:
 def _shows_another(article: Article, itself: Original, found: Iterable[Original]) -> bool:
     """Whether the page of an article that others have shows another one that they have: for an hour, a server may have
     one page for all addresses."""
-    if not itself.released or itself.withdrawn or itself.url != article.url:
+    if not itself.released or itself.url != article.url:
         return False
     others = (each for each in found if each.released and not each.withdrawn and each is not itself)
     return itself.content_hash != article.content_hash and any(

@@ -77,7 +77,15 @@ def test_two_visits_in_a_row_let_it_go_on_where_a_copy_of_it_stands(tmp_path: Pa
     assert (visits(tmp_path, "g", 2), query(tmp_path, at)) == (["added"], [(BASE + "/b",)])
 
 
-@pytest.mark.parametrize(("shown", "left"), [("bab", ["added", "added"]), ("bb", ["added", "added", "withdrawn"])])
+@pytest.mark.parametrize(
+    ("shown", "left"),
+    [
+        ("bab", ["added", "added"]),
+        ("bb", ["added", "added", "withdrawn"]),
+        ("bbbb", ["added", "added", "withdrawn"]),
+        ("bbbba", ["added", "added", "withdrawn", "updated"]),
+    ],
+)
 def test_a_page_that_shows_another_article_is_no_revision_and_ends_its_own_at_the_second_visit(
     tmp_path: Path, shown: str, left: list[str]
 ) -> None:
@@ -92,4 +100,5 @@ def test_a_page_that_shows_another_article_is_no_revision_and_ends_its_own_at_th
         crawl.start("/a", "article")
         crawl.read(crawl.take("/a"), replace(told[name], url=BASE + "/a", id="a", canonical_url=BASE + "/a"))
         crawl.close()
+        release(crawl.store)
     assert [change for _, change in changes(tmp_path)] == left

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, case, delete, func, or_, select, update
 
+from newscrawler.ledger.digest import digest
 from newscrawler.ledger.gate.quarantine import quarantine
 from newscrawler.ledger.runs.rounds import Round
 from newscrawler.ledger.schema import (
@@ -109,6 +110,7 @@ def _restore(connection: Connection, site: str, run_id: str) -> int:
     """Articles are there whose withdrawal has gone into quarantine."""
     gone = select(articles.c.article).join(revisions, _WITHDRAWAL).where(revisions.c.site == site)
     gone = gone.where(revisions.c.quarantine == run_id)
+    _give_back_pages(connection, connection.execute(gone).scalars().all())
     return connection.execute(
         update(articles)
         .where(articles.c.article.in_(gone), articles.c.withdrawn.is_not(None))
@@ -122,6 +124,7 @@ def _unmake(connection: Connection, site: str, run_ids: Sequence[str]) -> int:
     query = select(revisions.c.number, revisions.c.article).join(articles, _WITHDRAWAL).where(made)
     found = connection.execute(query).all()
     numbers, owners = [row.number for row in found], [row.article for row in found]
+    _give_back_pages(connection, owners)
     connection.execute(
         update(articles)
         .where(articles.c.article.in_(owners))
@@ -129,3 +132,12 @@ def _unmake(connection: Connection, site: str, run_ids: Sequence[str]) -> int:
     )
     connection.execute(delete(revisions).where(revisions.c.number.in_(numbers)))
     return len(found)
+
+
+def _give_back_pages(connection: Connection, owners: Sequence[int]) -> None:
+    """The pages at the addresses of articles that are there after all are theirs: where one had led to another article,
+    the run made it that one's, and nothing would ever find its own gone."""
+    at = select(articles.c.site, articles.c.url, articles.c.article).where(articles.c.article.in_(owners))
+    for row in connection.execute(at).all():
+        own = urls.c.url_id == digest(row.site, row.url)
+        connection.execute(update(urls).where(own).values({urls.c.article: row.article, urls.c.alias_of: None}))

@@ -13,6 +13,7 @@ from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.store import open_store
 from newscrawler.site import PageType
 from newscrawler.urls.canonical import url_id
+from tests.asking import query
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
 
 
@@ -331,3 +332,30 @@ def test_an_article_that_moved_goes_on_at_its_new_address(tmp_path: Path, publis
         crawl.session.pages.failed(lease, http_failure(410))
     crawl.close()
     assert [change for _, change in changes(tmp_path)][-1] == "withdrawn"
+
+
+@pytest.mark.parametrize("how", ["held", "killed"])
+def test_an_article_that_a_run_which_does_not_count_saw_lead_to_another_is_withdrawn_by_one_that_counts(
+    tmp_path: Path, how: str
+) -> None:
+    crawl = Crawl(tmp_path)
+    for path in ("/a", "/b"):
+        crawl.visit(path, story(path, body=f"Of {path}."))
+    crawl.close()
+    release(crawl.store)
+    for day in (1, 2):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        crawl.start("/a", "article")
+        lease = crawl.take("/a")
+        assert not arrive(crawl, lease, "/b")
+        lease.led_to("article", requested=True)
+        crawl.memory.alias(lease.page.url_id, crawl.memory.digest(BASE + "/b"))
+        crawl.read(lease)
+        if day == 1 and how == "killed":
+            crawl.commit()
+            crawl.kill()
+        else:
+            crawl.close(passes=day == 2)
+    release(crawl.store)
+    released = "SELECT change FROM revisions WHERE segment IS NOT NULL AND quarantine IS NULL ORDER BY number"
+    assert query(tmp_path, released) == [("added",), ("added",), ("withdrawn",)]

@@ -121,7 +121,9 @@ class LedgerScheduler:
             return None
         while (lease := self._session.queue.lease()) is not None:
             plain = self._spider.crawl.read_elsewhere(lease.page.url)
-            if plain is None or self._session.pages.is_of_another(lease, plain) or not self._leave_to(plain, lease):
+            pages = self._session.pages
+            is_fetched = plain is None or pages.is_of_its_own(lease) or pages.is_of_another(lease, plain)
+            if plain is None or is_fetched or not self._leave_to(plain, lease):
                 return self._request(lease)
         return None
 

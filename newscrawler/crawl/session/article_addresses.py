@@ -40,13 +40,18 @@ class ArticleAddresses:
     def goal(self, number: int, old: str, new: str) -> Goal:
         """What the page of an article has become that was at `old`, and leads to `new`."""
         found = self._at(new)
-        if found is not None and found.number == number and found.url == new:
+        if self.stands_at(number, new):
             return Goal.KNOWN
         if found is None or found.number == number or found.withdrawn:
             return Goal.OWN
         itself = None if found.released else self._at(old)
         is_itself = itself is not None and itself.number == number and self._copies.agree(itself, found)
         return Goal.NEW if is_itself else Goal.OF_ANOTHER
+
+    def stands_at(self, number: int, url: str) -> bool:
+        """Whether a URL is the one at which an article stands."""
+        found = self._at(url)
+        return found is not None and found.number == number and found.url == url
 
     def move(self, number: int, old: str, new: str, now: float) -> None:
         """An article that stood at one URL goes on at another."""

@@ -79,6 +79,10 @@ class PageOutcomes:
         page = lease.page
         return page.article is not None and page.reason is None and page.article != self._addresses.article_at(plain)
 
+    def is_of_its_own(self, lease: Lease) -> bool:
+        """Whether an article stands at the very address of the page: only there it is seen to be gone."""
+        return lease.page.article is not None and self._addresses.stands_at(lease.page.article, lease.page.url)
+
     def left_to(self, lease: Lease, plain: str) -> None:
         """The page is another one, `plain`, in an address of more parameters: it is not fetched. That they are one is
         looked at again after weeks, as long as nothing says so any more."""

@@ -8,7 +8,8 @@ import pytest
 from newscrawler.crawl.session import Lease
 from newscrawler.errors import http_failure
 from newscrawler.ledger.urls.timing import Timing
-from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, story, trails
+from tests.asking import query
+from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, release, story, trails
 
 
 def path(lease: Lease) -> str:
@@ -235,3 +236,19 @@ def test_a_page_that_is_over_is_not_held_in_memory(tmp_path: Path) -> None:
 def _leases_in_memory() -> int:
     gc.collect()
     return sum(isinstance(each, Lease) for each in gc.get_objects())
+
+
+def test_only_the_page_at_whose_address_an_article_stands_is_its_own(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.visit("/a?ref=list", story("/a?ref=list"))
+    crawl.visit("/a", story("/a", id="a?ref=list", headline="Of /a?ref=list"))
+    crawl.close()
+    release(crawl.store)
+    crawl = Crawl(tmp_path, now=NOW + 30 * DAY)
+    for path in ("/a", "/a?ref=list"):
+        crawl.start(path, "article")
+    own = {lease.page.url: crawl.session.pages.is_of_its_own(lease) for lease in crawl.leases()}
+    crawl.close()
+    assert sorted(own.values()) == [False, True]
+    [(at,)] = query(tmp_path, "SELECT url FROM articles")
+    assert own[at]

@@ -1,5 +1,6 @@
 """The articles of a site over its life: when each says what, and when it is not there."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -12,16 +13,18 @@ from tests.wild.story import Story
 BEGINS = datetime(2026, 3, 2, 6, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 _BEFORE = 8 * 24  # hours: the oldest articles are so old
+_WORD = re.compile(r"\b[a-z]{4,}\b")
 _AGAIN = ("again", "after all", "at last")
 
 
 @dataclass(slots=True)
 class Life:
-    """An article; `versions` has what it says from which moment on."""
+    """An article; `versions` has what it says from which moment on. It may be `named` by the site's doors before."""
 
     versions: list[tuple[datetime, Story]]
     removed: datetime | None = None
     restored: datetime | None = None
+    named: datetime | None = None
 
     def at(self, moment: datetime) -> Story | None:
         """What its page says; None where it is not there."""
@@ -50,6 +53,14 @@ def _life(random: Random, habits: Habits, story: Story, moment: datetime, ends: 
     text = "\n\n".join(story.text.strip().split("\n\n")[: random.choice((4, 6, 8))])
     life = Life([(begins, replace(story, published=begins, modified=begins, text=text))])
     since = max(begins, BEGINS)
+    if random.random() < 0.06:
+        life.named = begins - random.choice((0.5, 3, 30)) * HOUR
+    if random.random() < 0.05:  # what is dated ahead
+        ahead = begins + random.choice((1, 8, 40)) * HOUR
+        life.versions[0] = begins, replace(life.versions[0][1], published=ahead, modified=ahead)
+    if random.random() < 0.05:
+        for hour in range(1, random.choice((6, 12))):
+            _correct(random, habits, life, since + hour * HOUR, ends)
     for first, last, chance in ((0.3, 24, 0.25), (25, 144, 0.1)):
         if random.random() < chance:
             _correct(random, habits, life, since + random.uniform(first, last) * HOUR, ends)
@@ -64,15 +75,18 @@ def _life(random: Random, habits: Habits, story: Story, moment: datetime, ends: 
 def _correct(random: Random, habits: Habits, life: Life, moment: datetime, ends: datetime) -> None:
     moment = moment.replace(microsecond=0)
     before = life.versions[-1][1]
-    letters, word = random.randrange(9_999), random.choice(_AGAIN)
-    text = f"{before.text}\n\nThe desk has heard of {letters} letters about this since it was written."
+    word = random.choice(_AGAIN)
+    words = random.sample(sorted(set(_WORD.findall(before.text))), 12)  # its own: what many articles have is no text
+    text = f"{before.text}\n\nThe desk adds that {' '.join(words)}."
     new = replace(before, text=text, modified=moment if habits.tells_changes else before.modified)
     if random.random() < 0.4:
         new = replace(new, headline=f"{before.headline} {word}")
     if random.random() < 0.3:
         slug, _, number = before.slug.rpartition("-")
         new = replace(new, slug=f"{slug}-{word.replace(' ', '-')}-{number}")
-    if moment < ends:
+    if random.random() < 0.1:  # as another post
+        new = replace(new, slug=f"{new.slug.rpartition('-')[0]}-anew-{new.id + 5_000}", id=new.id + 5_000)
+    if life.versions[-1][0] < moment < ends:
         life.versions.append((moment, new))
 
 
@@ -80,3 +94,10 @@ def there(all_: list[Life], moment: datetime) -> Iterator[tuple[Life, Story]]:
     """Those that are there, the latest first."""
     found = [(life, story) for life in all_ if (story := life.at(moment)) is not None]
     return iter(sorted(found, key=lambda each: each[1].published, reverse=True))
+
+
+def named(all_: list[Life], moment: datetime) -> Iterator[Story]:
+    """What doors name that is not there yet."""
+    return (
+        life.versions[0][1] for life in all_ if life.named is not None and life.named <= moment < life.versions[0][0]
+    )

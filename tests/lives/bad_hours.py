@@ -1,9 +1,12 @@
 """What a site answers in an hour in which something is wrong with it, in the place of what it would answer."""
 
+import re
 from collections.abc import Callable, Mapping
+from html import escape
 from random import Random
 
-from tests.lives.site import HOME, NOT_FOUND, Answer, Site, page
+from tests.lives.articles import HOUR
+from tests.lives.site import FORBIDDEN, HOME, LOGIN, NOT_FOUND, Answer, Site, page
 
 BadHour = Callable[[Site, str, Random], Answer]
 
@@ -43,6 +46,56 @@ def _home(site: Site, path: str, _: Random) -> Answer:
     return site.answer(path) if path == "/" else HOME
 
 
+def _login(site: Site, path: str, _: Random) -> Answer:
+    return Answer("", 302, location=f"{LOGIN}?to={path}") if path in site.articles else site.answer(path)
+
+
+def _robots(site: Site, path: str, _: Random) -> Answer:
+    forbids = Answer("User-agent: *\nDisallow: /\n", kind="text/plain")
+    return forbids if path == "/robots.txt" else site.answer(path)
+
+
+def _cut(site: Site, path: str, random: Random) -> Answer:
+    return site.answer(path)._replace(is_cut=random.random() < 0.5)
+
+
+def _no_gzip(site: Site, path: str, random: Random) -> Answer:
+    headers = (("Content-Encoding", "gzip"),) if random.random() < 0.5 else ()
+    return site.answer(path)._replace(headers=headers)
+
+
+def _wrong_letters(site: Site, path: str, _: Random) -> Answer:
+    whole = site.answer(path)
+    return whole._replace(kind=whole.kind.replace("utf-8", "iso-8859-1"))
+
+
+def _stale(site: Site, path: str, _: Random) -> Answer:
+    return site.before(3 * HOUR).answer(path)
+
+
+def _stale_lists(site: Site, path: str, _: Random) -> Answer:
+    return (site if path in site.articles or path in site.left else site.before(3 * HOUR)).answer(path)
+
+
+def _shuffled(site: Site, _: str, random: Random) -> Answer:
+    return site.answer(random.choice(list(site.articles)))
+
+
+def _walled(site: Site, path: str, _: Random) -> Answer:
+    """Its first words, and that there are more for those who pay."""
+    _life, story = site.articles[path]
+    wall = page(
+        escape(story.headline), f"<p>{story.blocks[0].html}</p><div class='paywall'>Subscribe to read on.</div>"
+    )
+    return Answer(wall)
+
+
+def _empty_doors(site: Site, path: str, _: Random) -> Answer:
+    whole = site.answer(path)
+    return whole._replace(body=_ITEMS.sub("", whole.body)) if "xml" in whole.kind else whole
+
+
+_ITEMS = re.compile(r"<(item|url|sitemap)>.*</\1>", re.DOTALL)
 _CONSENT = page("Before you go on", "<p>We store things on your device.</p><button>Accept</button>")
 _MAINTENANCE = page("Maintenance", "<p>We are working on our site and shall be back soon.</p>")
 
@@ -50,7 +103,18 @@ BAD_HOURS: Mapping[str, BadHour] = {
     "busy": _always(Answer("Busy", 503)),
     "errors": _mostly(Answer("Error", 500), 0.4),
     "too many": _mostly(Answer("Slower", 429), 0.7),
-    "forbidden": _always(Answer(page("Forbidden", "<p>Access denied.</p>"), 403)),
+    "much too many": _mostly(Answer("Slower", 429, headers=(("Retry-After", "3600"),)), 0.7),
+    "forbidden": _always(FORBIDDEN),
+    "robots forbid": _robots,
+    "login": _login,
+    "cut off": _cut,
+    "no gzip": _no_gzip,
+    "wrong letters": _wrong_letters,
+    "stale": _stale,
+    "stale lists": _stale_lists,
+    "shuffled": _for_articles(_shuffled),
+    "walled": _for_articles(_walled),
+    "empty doors": _empty_doors,
     "nothing": _always(Answer("")),
     "maintenance": _always(Answer(_MAINTENANCE)),
     "consent": _always(Answer(_CONSENT)),

@@ -25,11 +25,14 @@ ADDRESSES: dict[str, Callable[[Story], str]] = {
 _TELLING = ("sections and numbers", "numbers and slugs")  # a number is the same under each slug
 
 Sitemap = Literal["none", "one", "months", "parts", "news"]
-Lastmod = Literal["true", "day", "now", "none"]
+Lastmod = Literal["true", "day", "now", "old", "none"]
+Feed = Literal["short", "whole"]
+Guid = Literal["number", "address", "anew"]
 Moved = Literal["301", "302", "404", "both"]
 Gone = Literal["404", "410", "home", "words"]
 Pager = Literal["rel", "class", "numbers", "none"]
-Validator = Literal["none", "etag", "modified"]
+Validator = Literal["none", "etag", "modified", "anew"]
+Early = Literal["404", "403", "login"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +44,9 @@ class Habits:
     sitemap: Sitemap
     lastmod: Lastmod
     feed: int  # entries; none where it is 0
+    feed_text: Feed
+    guid: Guid
+    tag: str  # of the links of listings and feeds
     page_size: int
     pager: Pager
     has_sections: bool
@@ -48,8 +54,12 @@ class Habits:
     validator: Validator
     moved: Moved
     gone: Gone
+    early: Early  # what an article answers that is named before it is there
     is_restless: bool  # pages show other numbers and other teasers at each look
     tells_changes: bool  # pages print when they were changed
+    has_amp: bool  # each article has a second address
+    has_profile: bool  # the tool knows where it begins, and no more
+    is_moving: bool  # time goes on between the requests of a run
     a_day: int  # articles
 
 
@@ -65,16 +75,23 @@ def drawn(random: Random) -> Habits:
         system=choice(SYSTEMS),
         addresses=addresses,
         sitemap=sitemap,
-        lastmod=choice(("true", "day", "now", "none")),
+        lastmod=choice(("true", "day", "now", "old", "none")),
         feed=choice((0, 10, 30)),
+        feed_text=choice(("short", "short", "whole")),
+        guid=choice(("number", "address", "anew")),
+        tag=choice(("", "", "utm_source=front", "ref=list")),
         page_size=choice((10, 20)),
         pager="class" if is_walked and pager == "none" else pager,
         has_sections=random.random() < 0.8,
         has_canonical=random.random() < 0.8,
-        validator=choice(("none", "etag", "modified")),
+        validator=choice(("none", "etag", "modified", "anew")),
         moved="301" if moved == "both" and addresses not in _TELLING else moved,
         gone=choice(("404", "410", "home", "words")),
+        early=choice(("404", "403", "login")),
         is_restless=random.random() < 0.5,
         tells_changes=random.random() < 0.7,
+        has_amp=random.random() < 0.2,
+        has_profile=random.random() < 0.25,
+        is_moving=random.random() < 0.3,
         a_day=choice((2, 5, 10)),
     )

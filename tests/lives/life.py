@@ -17,7 +17,22 @@ from tests.run.clock import clock
 
 _GAPS = (0.5, 2, 6, 6, 12, 12, 24, 48)  # hours between two runs
 _AFTERWARDS = (1, 13, 25, 49, 73, 97, 121, 169, 217, 289, 385, 577)  # hours after the last change
-_AT_ONCE = "DOWNLOAD_DELAY=0", "RETRY_DISTANCE=0.05", "BREAKER_SECONDS=0.1", "BREAKER_WAIT=0.2"
+_AT_ONCE = (
+    "DOWNLOAD_DELAY=0",
+    "RETRY_DISTANCE=0.05",
+    "BREAKER_SECONDS=0.1",
+    "BREAKER_WAIT=0.2",
+    "DOWNLOAD_DELAY_MAX=0.05",
+)
+_ARCHIVE = "-a", "archive=2026-02..2026-03"
+_PROFILE = """publisher = "The Tidewater Ledger"
+base_url = "{origin}"
+articles = ['/20\\d\\d/.+']
+sure = false
+
+[sections]
+front = "/"
+"""
 _PATIENCE = 60.0  # seconds for which a run that is to be killed is waited for
 
 
@@ -46,27 +61,32 @@ def live(seed: int, folder: Path, *, runs: int | None = None) -> Ended:
     world = World(habits, lives(random, habits, ends, seed))
     ran: list[Ran] = []
     with serving(world):
+        (folder / "sites").mkdir()
+        (folder / "sites" / "paper.toml").write_text(_PROFILE.format(origin=world.origin))
         for gap in gaps:
-            world.bad_hour = random.choice(list(BAD_HOURS)) if random.random() < 0.15 else ""
+            world.bad_hour = random.choice(list(BAD_HOURS)) if random.random() < (0.15 if ran else 0.4) else ""
+            world.bad_hour_has_robots = world.bad_hour == "robots forbid" or random.random() < 0.3
             killed_at = random.choice((5, 15, 40)) if random.random() < 0.1 else None
-            ran.append(_run(world, folder, killed_at))
-            world.moment += gap
-        world.bad_hour = ""
+            moment = world.moment
+            ran.append(_run(world, folder, killed_at, *(_ARCHIVE if random.random() < 0.1 else ())))
+            world.moment = max(moment + gap, world.moment)
+        world.bad_hour, world.moves = "", False
         for hours in _AFTERWARDS:
             world.moment = ends + hours * HOUR
             ran.append(_run(world, folder, None))
-        return Ended(seed, habits, ran, wrong(folder / "data", world))
+        return Ended(seed, habits, ran, wrong(folder / "data", world, [each.bad_hour for each in ran]))
 
 
-def _run(world: World, folder: Path, killed_at: int | None) -> Ran:
+def _run(world: World, folder: Path, killed_at: int | None, *arguments: str) -> Ran:
     world.asked = 0
     settings = [word for setting in _AT_ONCE for word in ("-s", setting)]
-    words = ["run", "news", "-a", f"url={world.origin}/", *settings]
+    site = ["paper"] if world.habits.has_profile else ["news", "-a", f"url={world.origin}/"]
+    words = ["run", *site, *arguments, *settings]
     with start_verb(words, folder, clock(world.moment)) as process:
         if killed_at is not None:
             _wait(process, world, killed_at)
             process.send_signal(signal.SIGKILL)
-        output, errors = process.communicate(timeout=300)
+        output, errors = process.communicate(timeout=600)
     said = (errors + output).strip().splitlines()[-1:]
     return Ran(world.moment, world.bad_hour, killed_at is not None, process.returncode, world.asked, "".join(said))
 

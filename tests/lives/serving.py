@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
@@ -13,14 +14,19 @@ from tests.lives.bad_hours import BAD_HOURS
 from tests.lives.habits import Habits
 from tests.lives.site import Answer, Site
 
+_WHILE = timedelta(seconds=4)
+
 
 class World:
-    """`moment` and `bad_hour` are for whoever lets time pass; `asked` counts requests."""
+    """`moment` and `bad_hour` are for whoever lets time pass; `asked` counts requests. While a site `is_moving`, each
+    request takes a while."""
 
     def __init__(self, habits: Habits, lives: list[Life]) -> None:
         self.habits, self.lives = habits, lives
         self.moment, self.bad_hour = BEGINS, ""
+        self.bad_hour_has_robots = False
         self.asked = 0
+        self.moves = True
         self.origin = ""
         self._site: Site | None = None
 
@@ -32,7 +38,10 @@ class World:
 
     def answer(self, path: str) -> Answer:
         self.asked += 1
-        if not self.bad_hour or path == "/robots.txt":
+        if self.habits.is_moving and self.moves:
+            self.moment += _WHILE
+        path = self.site.without_tag(path)
+        if not self.bad_hour or (path == "/robots.txt" and not self.bad_hour_has_robots):
             return self.site.answer(path)
         random = Random(f"{path} {self.moment}")  # noqa: S311 - which pages fail
         return BAD_HOURS[self.bad_hour](self.site, path, random)
@@ -42,6 +51,8 @@ class World:
         match self.habits.validator:
             case "etag":
                 return "ETag", f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            case "anew":
+                return "ETag", f'"{self.asked}-{self.moment.timestamp()}"'
             case "modified" if path in self.site.articles and not self.bad_hour:
                 life, _ = self.site.articles[path]
                 changed = max(since for since, _ in life.versions if since <= self.moment)
@@ -60,7 +71,7 @@ def serving(world: World) -> Iterator[None]:
         def do_GET(self) -> None:
             answer = world.answer(self.path)
             status, body = answer.status, answer.body.encode()
-            headers = {"Content-Type": answer.kind}
+            headers = {"Content-Type": answer.kind, **dict(answer.headers)}
             if answer.location is not None:
                 headers["Location"] = world.origin + answer.location
             if status == 200 and (validator := world.validator(self.path, body)) is not None:
@@ -71,7 +82,8 @@ def serving(world: World) -> Iterator[None]:
             for name, value in {**headers, "Content-Length": str(len(body))}.items():
                 self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(body)
+            self.wfile.write(body[: len(body) // 2] if answer.is_cut else body)
+            self.close_connection |= answer.is_cut
 
         def log_message(self, *_: object) -> None:
             pass

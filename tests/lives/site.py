@@ -1,25 +1,22 @@
 """What a site of these habits answers at a moment, while all is well. Knows no HTTP but statuses and headers."""
 
 import re
-from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from email.utils import format_datetime
 from functools import cached_property
 from html import escape
 from random import Random
 from typing import NamedTuple
 
 from tests.bench.paper.stories import SECTIONS
-from tests.lives.articles import Life, there
+from tests.lives.articles import Life, named, there
+from tests.lives.doors import feed, sitemap
 from tests.lives.habits import ADDRESSES, Habits
 from tests.wild.story import Story
 from tests.wild.systems import ALL
 from tests.wild.view import Teaser, View
 
-_PART = 50  # addresses of a sitemap that has several
 _LIST = re.compile(r"(/(?:topics/(\w+)/)?)(?:page/(\d+)/)?")
-_URLSET = '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'
-_INDEX = '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+_AMP = "/amp"
 _CANONICAL = re.compile(r'<link[^>]*rel="canonical"[^>]*>')
 
 Told = tuple[Life, Story]
@@ -30,6 +27,8 @@ class Answer(NamedTuple):
     status: int = 200
     kind: str = "text/html; charset=utf-8"
     location: str | None = None  # a path
+    headers: tuple[tuple[str, str], ...] = ()
+    is_cut: bool = False  # the connection ends before it is whole
 
 
 def page(title: str, content: str) -> str:
@@ -41,6 +40,9 @@ def page(title: str, content: str) -> str:
 
 NOT_FOUND = Answer(page("Page not found", "<p>Sorry, what you asked for could not be found.</p>"), 404)
 HOME = Answer("", 302, location="/")
+FORBIDDEN = Answer(page("Forbidden", "<p>Access denied.</p>"), 403)
+LOGIN = "/login/"
+LOGGED_OUT = Answer(page("Sign in", "<form><input name='name'><input type='password'><button>Sign in</button></form>"))
 
 
 class Site:
@@ -50,6 +52,13 @@ class Site:
         self.habits, self.moment, self.origin = habits, moment, origin
         self._lives = lives
         self.there: list[Told] = list(there(lives, moment))
+        self.early = list(named(lives, moment))
+        told = [*(story for _, story in self.there), *self.early]
+        self.named = sorted(told, key=lambda story: story.published, reverse=True)
+
+    def before(self, distance: timedelta) -> "Site":
+        """As it was."""
+        return Site(self.habits, self._lives, self.moment - distance, self.origin)
 
     def path(self, story: Story) -> str:
         return ADDRESSES[self.habits.addresses](story)
@@ -73,11 +82,33 @@ class Site:
             return Answer(self._article(*self.articles[path]))
         if path in self.left:
             return self._left(self.left[path])
+        if path in map(self.path, self.early):
+            return self._early(path)
+        if self.habits.has_amp and path.startswith(_AMP) and (of := path.removeprefix(_AMP)) in self.articles:
+            return Answer(self._print("amp", *self.articles[of]))
         if path == "/feed/" and self.habits.feed:
-            return Answer(self._feed(), kind="application/rss+xml")
+            return Answer(feed(self), kind="application/rss+xml")
         if path.startswith("/sitemap"):
-            return self._sitemap(path)
-        return self._list(path)
+            body = sitemap(self, path)
+            return NOT_FOUND if body is None else Answer(f'<?xml version="1.0"?>{body}', kind="application/xml")
+        return LOGGED_OUT if path.startswith(LOGIN) else self._list(path)
+
+    def link(self, story: Story) -> str:
+        """Where listings and feeds lead to."""
+        path, tag = self.path(story), self.habits.tag
+        return f"{self.origin}{path}{('&' if '?' in path else '?') + tag if tag else ''}"
+
+    def without_tag(self, path: str) -> str:
+        tag = self.habits.tag
+        return path.removesuffix(f"?{tag}").removesuffix(f"&{tag}") if tag else path
+
+    def _early(self, path: str) -> Answer:
+        match self.habits.early:
+            case "404":
+                return NOT_FOUND
+            case "403":
+                return FORBIDDEN
+        return Answer("", 302, location=f"{LOGIN}?to={path}")
 
     def _left(self, life: Life) -> Answer:
         story, habits = life.at(self.moment), self.habits
@@ -94,14 +125,23 @@ class Site:
                 return NOT_FOUND._replace(status=int(status))
 
     def _article(self, life: Life, story: Story) -> str:
+        html = self._print(self.habits.system, life, story)
+        if not self.habits.has_canonical:
+            html = _CANONICAL.sub("", html)
+        amp = (
+            f'<link rel="amphtml" href="{escape(self.origin + _AMP + self.path(story))}">'
+            if self.habits.has_amp
+            else ""
+        )
+        return html.replace("</head>", f"{amp}</head>")
+
+    def _print(self, system: str, life: Life, story: Story) -> str:
         look = f" {self.moment}" if self.habits.is_restless else ""
         random = Random(f"{story.id}{look}")  # noqa: S311 - what a page shows besides
         others = [other for _, other in self.there if other is not story]
         shown = random.sample(others, min(6, len(others))) if look else others[:6]
         teasers = tuple(Teaser(each.headline, each.description, self.origin + self.path(each)) for each in shown)
-        html = ALL[self.habits.system].article(View(story, self.origin, self.path(story), teasers)).strip()
-        if not self.habits.has_canonical:
-            html = _CANONICAL.sub("", html)
+        html = ALL[system].article(View(story, self.origin, self.path(story), teasers)).strip()
         views = f'<p class="views">{random.randrange(10**6)} views</p>' if look else ""
         return html.replace("</body>", f"{views}<nav>{self._menu}</nav></body>")
 
@@ -114,7 +154,7 @@ class Site:
         match = _LIST.fullmatch(path)
         if match is None or (match[2] is not None and match[2] not in SECTIONS):
             return NOT_FOUND
-        told = [story for _, story in self.there if match[2] in (None, story.section.casefold())]
+        told = [story for story in self.named if match[2] in (None, story.section.casefold())]
         size, number = self.habits.page_size, int(match[3] or 1)
         last = max(1, -(-len(told) // size))
         if number > last:
@@ -142,64 +182,6 @@ class Site:
         return ""
 
     def _teaser(self, story: Story) -> str:
-        link = f'<a href="{self.origin}{escape(self.path(story))}">{escape(story.headline)}</a>'
+        link = f'<a href="{escape(self.link(story))}">{escape(story.headline)}</a>'
         when = f'<time datetime="{story.published.isoformat()}">{story.published:%d %B %Y}</time>'
         return f'<article class="post"><h2>{link}</h2>{when}<p>{escape(story.description)}</p></article>'
-
-    def _feed(self) -> str:
-        items = "".join(
-            f"<item><title>{escape(story.headline)}</title><link>{escape(self.origin + self.path(story))}</link>"
-            f"<guid isPermaLink='false'>{story.id}</guid><pubDate>{format_datetime(story.published)}</pubDate>"
-            f"<description>{escape(story.description)}</description></item>"
-            for _, story in self.there[: self.habits.feed]
-        )
-        about = f"<title>The Tidewater Ledger</title><link>{self.origin}/</link><description>News</description>"
-        return f'<?xml version="1.0"?><rss version="2.0"><channel>{about}{items}</channel></rss>'
-
-    def _sitemap(self, path: str) -> Answer:
-        kind, told = self.habits.sitemap, [story for _, story in self.there]
-        by_name = dict(self._parts(told)) if kind in ("months", "parts") else {}
-        if path == "/sitemap.xml" and by_name:
-            body = _INDEX + "".join(self._part(*each) for each in by_name.items()) + "</sitemapindex>"
-        elif path == "/sitemap.xml" and kind == "news":
-            body = self._urls(story for story in told if self.moment - story.published < timedelta(days=2))
-        elif path == "/sitemap.xml" and kind == "one":
-            body = self._urls(told)
-        elif path in by_name:
-            body = self._urls(by_name[path])
-        else:
-            return NOT_FOUND
-        return Answer(f'<?xml version="1.0"?>{body}', kind="application/xml")
-
-    def _parts(self, told: list[Story]) -> Iterator[tuple[str, list[Story]]]:
-        if self.habits.sitemap == "months":
-            for month in sorted({f"{story.published:%Y-%m}" for story in told}):
-                yield f"/sitemap-{month}.xml", [story for story in told if f"{story.published:%Y-%m}" == month]
-        else:
-            oldest_first = told[::-1]
-            for start in range(0, len(told), _PART):
-                yield f"/sitemap-{start // _PART + 1}.xml", oldest_first[start : start + _PART]
-
-    def _part(self, path: str, told: list[Story]) -> str:
-        lastmod = max(told, key=lambda story: story.modified).modified.isoformat()
-        of_months = (
-            f"<lastmod>{lastmod}</lastmod>" if self.habits.sitemap == "months" and self.habits.lastmod != "none" else ""
-        )
-        return f"<sitemap><loc>{self.origin}{path}</loc>{of_months}</sitemap>"
-
-    def _urls(self, told: Iterable[Story]) -> str:
-        return _URLSET + "".join(map(self._url, told)) + "</urlset>"
-
-    def _url(self, story: Story) -> str:
-        moments = {
-            "true": story.modified.isoformat(),
-            "day": f"{story.modified:%Y-%m-%d}",
-            "now": self.moment.isoformat(),
-        }
-        lastmod = moments.get(self.habits.lastmod)
-        told = f"<lastmod>{lastmod}</lastmod>" if lastmod else ""
-        if self.habits.sitemap == "news":
-            name = "<news:publication><news:name>Ledger</news:name><news:language>en</news:language></news:publication>"
-            when = f"<news:publication_date>{story.published.isoformat()}</news:publication_date>"
-            told += f"<news:news>{name}{when}<news:title>{escape(story.headline)}</news:title></news:news>"
-        return f"<url><loc>{escape(self.origin + self.path(story))}</loc>{told}</url>"

@@ -11,15 +11,17 @@ from newscrawler.extract.body.footnotes import with_footnotes
 from newscrawler.extract.body.foreign_text import without_foreign
 from newscrawler.extract.body.headings import with_headings
 from newscrawler.extract.body.hints import Hints, page_hints
+from newscrawler.extract.body.inner_text import with_inner
 from newscrawler.extract.body.lists import without_lists
 from newscrawler.extract.body.model import Model, model
 from newscrawler.extract.body.offers import without_offers
 from newscrawler.extract.body.parts import Parts
 from newscrawler.extract.body.permalinks import without_permalinks
 from newscrawler.extract.body.questions import with_questions
+from newscrawler.extract.body.quotations import with_quotes
 from newscrawler.extract.body.reading import Reading
 from newscrawler.extract.body.republication import without_republication
-from newscrawler.extract.body.siblings import with_boxed, with_inner, with_quotes, with_siblings
+from newscrawler.extract.body.siblings import with_boxed, with_siblings
 from newscrawler.extract.body.tag_lines import without_tags
 from newscrawler.extract.body.unnamed_boxes import without_unnamed_boxes
 from newscrawler.extract.body.whole_lists import with_whole_lists

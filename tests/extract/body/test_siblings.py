@@ -1,8 +1,10 @@
 """Paragraphs in one row with those of the text are text, and so are headings between them."""
 
 from newscrawler.extract.body.blocks import blocks
+from newscrawler.extract.body.inner_text import with_inner
 from newscrawler.extract.body.parts import Parts
-from newscrawler.extract.body.siblings import with_boxed, with_inner, with_quotes, with_siblings
+from newscrawler.extract.body.quotations import with_quotes
+from newscrawler.extract.body.siblings import with_boxed, with_siblings
 from newscrawler.extract.page import Page
 
 LINE = "The bridge was opened on Tuesday, three years after the flood, and the mayor walked over it first."

@@ -17,7 +17,6 @@ from pkgutil import walk_packages
 from typing import Any
 
 from tests.fork_end import be_until_the_end
-from tests.statements import compile_once
 
 _PAGES = Path(__file__).parent / "sites"
 LONGEST = 1 << 17  # bytes of what is asked for
@@ -77,6 +76,7 @@ def prepare() -> None:
     from tests.simulation.blog import blog
     from tests.simulation.crawl import Simulation
     from tests.simulation.site import DAY, NOW
+    from tests.statements import compile_once
 
     compile_once()
     with Simulation(blog(1, 2)) as simulation:

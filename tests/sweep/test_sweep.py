@@ -20,14 +20,14 @@ SEED = 7
 
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    bench = Bench(int(os.environ.get("SWEEP_ARTICLES", "160")), tmp_path_factory.mktemp("sweep"))
+    bench = Bench(int(os.environ.get("SWEEP_ARTICLES", "280")), tmp_path_factory.mktemp("sweep"))
     yield bench
     bench.close()
 
 
 @pytest.fixture(scope="module")
 def small(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    """A site of half as much, for what comes after its crawl."""
+    """A site of a fifth as much, for what comes after its crawl."""
     if "SWEEP_ARTICLES" in os.environ:
         yield request.getfixturevalue("bench")
         return
@@ -88,7 +88,7 @@ def test_a_run_whose_reading_processes_are_killed_publishes_what_one_without_the
 
 
 def test_a_second_sigterm_loses_nothing(bench: Bench) -> None:
-    result = killed(bench, Crash(request=120, signals=(signal.SIGTERM,) * 2, between=0.05))
+    result = killed(bench, Crash(request=200, signals=(signal.SIGTERM,) * 2, between=0.05))
     assert result.hits == 1
 
 

@@ -71,10 +71,15 @@ class KnownArticles:
         return not self._store.look(lambda view: originals.is_seen_since(view, original.number, page, told))
 
     def keep(self, original: Original, article: Article) -> None:
-        """Give an article that has none yet its number."""
+        """Give an article that has none yet its number: by its address, unless one has that which has moved away."""
         if not original.number:
-            original.number = digest(self._site, article.url)
+            number = digest(self._site, article.url)
+            original.number = digest(self._site, article.url, article.id) if self._is_taken(number) else number
             self._recalled[original.number] = original
+
+    def _is_taken(self, number: int) -> bool:
+        earlier = bool(self._origins) and self._store.look(lambda view: originals.is_there(view, number))
+        return number in self._recalled or earlier
 
     def is_taken_for_gone(self, original: Original) -> bool:
         """Whether it is withdrawn, and no reader has been told so."""

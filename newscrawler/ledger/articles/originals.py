@@ -132,6 +132,12 @@ def pages_that_led(connection: Connection, article: int, url: str) -> Sequence[i
     return connection.execute(select(urls.c.url_id).where(*led)).scalars().all()
 
 
+def is_there(connection: Connection, article: int) -> bool:
+    """Whether the ledger has an article of this number."""
+    found = select(articles.c.article).where(articles.c.article == article)
+    return connection.execute(found).scalar_one_or_none() is not None
+
+
 def is_seen_since(connection: Connection, article: int, page: int, moment: float | None) -> bool:
     """Whether an article was seen since the page of this number was read, or since a moment."""
     read = select(urls.c.visited).where(urls.c.url_id == page).scalar_subquery()

@@ -15,6 +15,7 @@ from newscrawler.site import PageType
 from newscrawler.urls.canonical import url_id
 from tests.asking import query
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
+from tests.near_duplicates.writer import Text, Writer
 
 
 def link(crawl: Crawl, path: str) -> None:
@@ -359,3 +360,32 @@ def test_an_article_that_a_run_which_does_not_count_saw_lead_to_another_is_withd
     release(crawl.store)
     released = "SELECT change FROM revisions WHERE segment IS NOT NULL AND quarantine IS NULL ORDER BY number"
     assert query(tmp_path, released) == [("added",), ("added",), ("withdrawn",)]
+
+
+def test_another_article_at_the_address_that_one_has_left_is_another(tmp_path: Path) -> None:
+    writer = Writer("en", "an address is used again")
+    first, second = (writer.article(paragraphs=5, notes=False) for _ in range(2))
+
+    def shown(text: Text, at: str, days: float) -> Article:
+        return story(at, days=days, id=url_id(BASE + at), headline=text.headline, body=text.body)
+
+    crawl = Crawl(tmp_path)
+    crawl.visit("/a", shown(first, "/a", 1))
+    crawl.close()
+    release(crawl.store)
+    crawl = Crawl(tmp_path, now=NOW + 10 * DAY)
+    crawl.start("/a", "article")
+    lease = crawl.take("/a")
+    assert arrive(crawl, lease, "/b")
+    crawl.read(lease, shown(first, "/b", 1))
+    crawl.close()
+    release(crawl.store)
+    for day in (40, 80):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        crawl.start("/a", "article")
+        for lease in crawl.leases():
+            crawl.read(lease, shown(second, "/a", -20) if lease.page.url == BASE + "/a" else shown(first, "/b", 1))
+        crawl.close()
+        release(crawl.store)
+    assert changes(tmp_path) == [("/b", "added"), ("/a", "added")]
+    assert len({id_ for (id_,) in query(tmp_path, "SELECT id FROM articles")}) == 2

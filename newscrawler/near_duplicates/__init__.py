@@ -9,7 +9,7 @@ from newscrawler.near_duplicates.content import content_hash, keys_of
 from newscrawler.near_duplicates.copies import Copies
 from newscrawler.near_duplicates.copy_verdicts import CopyVerdict, Recall
 from newscrawler.near_duplicates.groups import joined
-from newscrawler.near_duplicates.identities import Shared, is_dated_anew, is_later
+from newscrawler.near_duplicates.identities import Shared, agree, is_dated_anew, is_later
 from newscrawler.near_duplicates.identity_evidence import IdentityEvidence, evidence_of
 from newscrawler.near_duplicates.leads import background_of
 from newscrawler.near_duplicates.originals import SHOWS_ANOTHER, CopyReason, Original, Rank, followed
@@ -55,6 +55,7 @@ __all__ = [
     "Signature",
     "Source",
     "agency_named",
+    "agree",
     "background_of",
     "candidates",
     "compare",

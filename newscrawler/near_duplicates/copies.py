@@ -186,7 +186,8 @@ class Copies:
         same: Sharing = {}
         taken: dict[str, str] = {}
         for original, names in sharing.items():
-            says_so = "content" in names and original.content_hash in ("", article.content_hash)
+            is_doubted = original.is_held and not original.is_read
+            says_so = "content" in names and original.content_hash in ("", article.content_hash) and not is_doubted
             if page.is_of(original) or says_so:
                 same[original] = names
                 continue

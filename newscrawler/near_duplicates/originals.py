@@ -25,20 +25,20 @@ class Original:
     """The best copy so far of what is one article. Once found to be the same as another original, it points there.
 
     `number`, `revision` and `content_hash` are for whoever keeps originals beyond a run; `released` says that others
-    have its record already, so that no other copy may take its place; `is_read` that this run has read it. `identity`
-    has the id and the canonical URL of its record, where they are known: it is found by others, too, that it or a copy
-    of it had once.
+    have its record already, so that no other copy may take its place; `is_read` that this run has read it; `is_held`
+    that a run which is not trusted was the last to find news of it. `identity` has the id and the canonical URL of its
+    record, where they are known: it is found by others, too, that it or a copy of it had once.
     """
 
     __slots__ = (
-        *("content_hash", "evidence", "identity", "is_read", "number", "rank", "released", "revision", "same_as"),
-        "withdrawn",
+        *("content_hash", "evidence", "identity", "is_held", "is_read", "number", "rank", "released", "revision"),
+        *("same_as", "withdrawn"),
     )
 
     def __init__(self, rank: "Rank", number: int = 0) -> None:
         self.rank, self.number = rank, number
         self.same_as: Original | None = None
-        self.released = self.withdrawn = self.is_read = False
+        self.released = self.withdrawn = self.is_read = self.is_held = False
         self.revision = 0  # none kept yet
         self.evidence: IdentityEvidence | None = None  # what it says, as far as that is known
         self.content_hash = ""

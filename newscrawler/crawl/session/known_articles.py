@@ -12,7 +12,7 @@ from newscrawler.language import datetimes
 from newscrawler.ledger.articles import originals
 from newscrawler.ledger.digest import digest
 from newscrawler.ledger.store import Store
-from newscrawler.near_duplicates import IdentityEvidence, Original, evidence_of
+from newscrawler.near_duplicates import IdentityEvidence, Original, agree, evidence_of
 from newscrawler.urls.origins import origin_and_path
 
 
@@ -43,14 +43,20 @@ class KnownArticles:
         return self._found[1]
 
     def evidence(self, original: Original) -> IdentityEvidence | None:
-        """Evidence of an article of an earlier run; None where its record is not to be had."""
+        """Evidence of an article of an earlier run; None where its record is not to be had.
+
+        What a run that is not trusted has read on its page, and a trusted one before disagrees with, is none: for an
+        hour, a server may have shown another article there.
+        """
         record = self.record(original)
         if record is None:
             return None
-        published, modified = (
-            datetimes.parse(date) if date else None for date in (record["date_published"], record["date_modified"])
-        )
-        return evidence_of(record["headline"], record["body"], record["url"], published, modified)
+        last = _evidence(record)
+        if not original.is_held or original.is_read:
+            return last
+        line = self._store.look(lambda view: originals.record_before(view, original.number, original.revision))
+        trusted = _evidence(decode(line)) if line is not None else last
+        return last if agree(last, trusted) else trusted
 
     def record(self, original: Original) -> dict[str, Any] | None:
         """That of its last revision; None where it is not to be had."""
@@ -116,9 +122,17 @@ class KnownArticles:
             original.released, original.identity = kept.released, (kept.id, kept.canonical_url)
             original.withdrawn = kept.withdrawn or self.gone.get(kept.article) == kept.url
             original.revision, original.content_hash = kept.revision, kept.content_hash
+            original.is_held = kept.held in ("updated", "withdrawn")
             self.ids[kept.article], self.urls[kept.article] = kept.id, kept.url
             if kept.held is not None:
                 self.held[kept.article] = kept.held
             if kept.untold:
                 self.untold.add(kept.article)
         return original
+
+
+def _evidence(record: Mapping[str, Any]) -> IdentityEvidence:
+    published, modified = (
+        datetimes.parse(date) if date else None for date in (record["date_published"], record["date_modified"])
+    )
+    return evidence_of(record["headline"], record["body"], record["url"], published, modified)

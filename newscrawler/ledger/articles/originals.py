@@ -152,3 +152,12 @@ def record(connection: Connection, article: int, revision: int) -> bytes | None:
     """The line of a revision's record, without how it was found."""
     blob = connection.execute(_RECORD, {"number": article, "which": revision}).scalar_one_or_none()
     return None if blob is None else unpack(blob)
+
+
+def record_before(connection: Connection, article: int, revision: int) -> bytes | None:
+    """The same of the last one before a revision which a run made that was trusted."""
+    made = revisions.c.article == article, revisions.c.revision < revision, revisions.c.change != ChangeKind.WITHDRAWN
+    trusted = revisions.c.segment.is_distinct_from(NEVER), ~waits_in_quarantine()
+    query = select(revisions.c.record).where(*made, *trusted).order_by(revisions.c.revision.desc()).limit(1)
+    blob = connection.execute(query).scalar_one_or_none()
+    return None if blob is None else unpack(blob)

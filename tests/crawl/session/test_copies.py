@@ -9,6 +9,7 @@ from typing import Unpack
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from newscrawler.article import Article, Discovery
 from newscrawler.crawl.admission import Admission
@@ -16,10 +17,12 @@ from newscrawler.crawl.session import Lease
 from newscrawler.errors import http_failure
 from newscrawler.fetch.request_state import RequestState
 from newscrawler.ledger.schema import articles
+from newscrawler.ledger.store import open_store
 from newscrawler.ledger.urls.timing import Timing
 from newscrawler.near_duplicates import Copies
 from tests.article_fields import ArticleFields
 from tests.crawl.session.step_by_step import BASE, DAY, NOW, Crawl, changes, release, state, story, trails
+from tests.near_duplicates.writer import Writer
 
 IN_MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 - thousands of commits, none to outlive a cut
 
@@ -236,3 +239,40 @@ def test_a_page_that_showed_another_article_for_an_hour_is_its_own_again(tmp_pat
     crawl.session.pages.failed(crawl.take("/a"), http_failure(404))
     crawl.close()
     assert changes(tmp_path) == [("/b", "added"), ("/a", "added"), ("/a", "withdrawn")]
+
+
+@pytest.mark.parametrize("first", ["/a", "/b"])
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_what_a_run_that_is_not_trusted_read_on_an_article_s_page_makes_no_copy_of_another(
+    tmp_path: Path, first: str, is_gone: bool
+) -> None:
+    """For an hour, a server shows articles at addresses of others: a new one is first seen at that of a known one."""
+    writer = Writer("en", "shuffled")
+    texts = {path: writer.article(paragraphs=5, notes=False) for path in ("/a", "/b")}
+
+    def shown(path: str, at: str) -> Article:
+        return story(at, headline=texts[path].headline, body=texts[path].body, days=1 if path == "/a" else 0)
+
+    crawl = Crawl(tmp_path)
+    crawl.visit("/a", shown("/a", at="/a"))
+    crawl.close()
+    release(crawl.store)
+    crawl = Crawl(tmp_path, now=NOW + DAY)
+    crawl.visit("/a", shown("/b", at="/a"))
+    crawl.close(passes=False)
+    if is_gone:
+        crawl = Crawl(tmp_path, now=NOW + 2 * DAY)
+        crawl.visit("/a", status=404)
+        crawl.close(passes=False)
+    crawl = Crawl(tmp_path, now=NOW + 3 * DAY)
+    for path in texts:
+        crawl.start(path, "article")
+    for lease in sorted(crawl.leases(), key=lambda lease: not lease.page.url.endswith(first)):
+        path = lease.page.url.removeprefix(BASE)
+        assert crawl.read(lease, shown(path, at=path)) == [None]
+    crawl.close()
+    release(crawl.store)
+    with open_store(tmp_path) as store, store.read() as connection:
+        found = connection.execute(select(articles.c.url, articles.c.content_hash, articles.c.withdrawn)).all()
+    assert {row.url for row in found if row.withdrawn is None} == {BASE + path for path in texts}
+    assert len({row.content_hash for row in found}) == 2

@@ -22,6 +22,18 @@ ADDRESSES: dict[str, Callable[[Story], str]] = {
     "queries": lambda story: f"/?p={story.id}",
     "slugs": lambda story: f"/{story.slug}.html",
 }
+PATTERNS = {
+    "months": r"/20\d\d/\d\d/.+",
+    "days": r"/20\d\d/\d\d/\d\d/.+",
+    "sections": r"/[a-z]+/[\w-]{12,}",
+    "sections and numbers": r"/[a-z]+/[\w-]+-\d{6}",
+    "numbers": r"/news/\d+",
+    "numbers and slugs": r"/article/\d+/.+",
+    "queries": r"/\?p=\d+",
+    "slugs": r"/[\w-]{12,}\.html",
+}
+"""The same as a profile tells them."""
+
 _TELLING = ("sections and numbers", "numbers and slugs")  # a number is the same under each slug
 
 Sitemap = Literal["none", "one", "months", "parts", "news"]
@@ -58,7 +70,7 @@ class Habits:
     is_restless: bool  # pages show other numbers and other teasers at each look
     tells_changes: bool  # pages print when they were changed
     has_amp: bool  # each article has a second address
-    has_profile: bool  # the tool knows where it begins, and no more
+    has_profile: bool  # the tool knows where it begins, and how articles are addressed
     is_moving: bool  # time goes on between the requests of a run
     a_day: int  # articles
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tests.forked import start_verb
 from tests.lives.articles import BEGINS, HOUR, lives
 from tests.lives.bad_hours import BAD_HOURS
-from tests.lives.habits import Habits, drawn
+from tests.lives.habits import PATTERNS, Habits, drawn
 from tests.lives.judge import wrong
 from tests.lives.serving import World, serving
 from tests.run.clock import clock
@@ -27,7 +27,8 @@ _AT_ONCE = (
 _ARCHIVE = "-a", "archive=2026-02..2026-03"
 _PROFILE = """publisher = "The Tidewater Ledger"
 base_url = "{origin}"
-articles = ['/20\\d\\d/.+']
+articles = ['{pattern}']
+sitemaps = [{sitemap}]
 sure = false
 
 [sections]
@@ -62,7 +63,7 @@ def live(seed: int, folder: Path, *, runs: int | None = None) -> Ended:
     ran: list[Ran] = []
     with serving(world):
         (folder / "sites").mkdir()
-        (folder / "sites" / "paper.toml").write_text(_PROFILE.format(origin=world.origin))
+        (folder / "sites" / "paper.toml").write_text(_profile(world))
         for gap in gaps:
             world.bad_hour = random.choice(list(BAD_HOURS)) if random.random() < (0.15 if ran else 0.4) else ""
             world.bad_hour_has_robots = world.bad_hour == "robots forbid" or random.random() < 0.3
@@ -75,6 +76,11 @@ def live(seed: int, folder: Path, *, runs: int | None = None) -> Ended:
             world.moment = ends + hours * HOUR
             ran.append(_run(world, folder, None))
         return Ended(seed, habits, ran, wrong(folder / "data", world, [each.bad_hour for each in ran]))
+
+
+def _profile(world: World) -> str:
+    sitemap = "" if world.habits.sitemap == "none" else f'"{world.origin}/sitemap.xml"'
+    return _PROFILE.format(origin=world.origin, pattern=PATTERNS[world.habits.addresses], sitemap=sitemap)
 
 
 def _run(world: World, folder: Path, killed_at: int | None, *arguments: str) -> Ran:

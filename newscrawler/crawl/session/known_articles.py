@@ -84,8 +84,9 @@ class KnownArticles:
             self._recalled[original.number] = original
 
     def _is_taken(self, number: int) -> bool:
-        earlier = bool(self._origins) and self._store.look(lambda view: originals.is_there(view, number))
-        return number in self._recalled or earlier
+        if number in self._recalled or not self._origins:
+            return number in self._recalled
+        return self._store.look(lambda view: originals.is_there(view, number))
 
     def is_taken_for_gone(self, original: Original) -> bool:
         """Whether it is withdrawn, and no reader has been told so."""

@@ -95,8 +95,9 @@ def outcomes(data_dir: Path) -> list[str | None]:
 
 
 def reports(data_dir: Path) -> list[dict[str, Any]]:
-    """The report of each run that has one, in their order; of two of one second the one that died was first."""
-    found = (json.loads(path.read_bytes()) for path in (data_dir / "reports" / SITE).glob("*.json"))
+    """The report of each run that has one, in their order; of those of one second the one that died was first."""
+    paths = sorted((data_dir / "reports" / SITE).glob("*.json"), key=lambda path: path.stat().st_mtime_ns)
+    found = (json.loads(path.read_bytes()) for path in paths)
     return sorted(found, key=lambda report: (report["began"], report["counts"] is not None))
 
 

@@ -264,8 +264,11 @@ def test_needless_things_are_not_loaded_and_others_once(seen: Seen) -> None:
     needless = {"/photo.png", "/film.mp4", "/x.woff2", "/ground.png", "/lazy.png", "/picture-without-a-name"}
     needless |= {"/data?frame", "/data?object", "/data?popup", "/favicon.ico", "/elsewhere"}
     assert not needless & set(targets)
-    assert targets.count("/own.css") == targets.count("/own.js") == 1
-    assert len([target for target in targets if re.fullmatch(r"/data\?\d\d+", target)]) <= 50
+    loads = targets.count("/needless")  # more than one where a busy machine gave the first no time
+    assert 1 <= targets.count("/own.css") <= loads
+    assert 1 <= targets.count("/own.js") <= loads
+    loads = targets.count("/greedy")
+    assert len([target for target in targets if re.fullmatch(r"/data\?\d\d+", target)]) <= 50 * loads
 
 
 def test_the_document_and_what_it_asks_for_are_asked_for_by_the_same_agent(seen: Seen) -> None:

@@ -148,6 +148,7 @@ REQUEST_LOGS_KEPT = 30  # runs of a site
 ROBOTS_TAGS = "record"  # what pages say by noindex, nofollow and noarchive; "obey" heeds it
 TDM_ASK = True  # whether a site is asked for its tdmrep.json
 TDM_OBEY = False  # whether articles are left out for which text and data mining is reserved
+USAGE_OBEY: list[str] = []  # uses, as a record names them: articles that may not be used so are left out
 COOKIES_ENABLED = False  # a reader who is nobody in particular sees the public page
 REFERER_ENABLED = False
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # the spider says it, too, and counts it

@@ -23,6 +23,8 @@ Kind = Literal[
 WITHOUT_TEXT: frozenset[Kind] = frozenset(("video", "gallery", "infographic", "live", "newscast", "podcast", "report"))
 """Kinds of articles that may show something in place of a body."""
 RightsSource = Literal["meta", "header", "tdmrep.json"]
+UsageSource = Literal["header", "robots.txt"]
+LicenseSource = Literal["json-ld", "link", "header", "robots.txt"]
 RelatedType = Literal["read_next", "most_read", "coverage", "read_more"]
 CHANNELS = ("sections", "read_next", "most_read", "coverage", "tags", "sitemaps", "feeds", "read_more")
 """Every way that leads to an article; also the values of the spider argument `follow`."""
@@ -67,6 +69,20 @@ class Rights:
     refused_agents: list[str]
 
 
+@dataclass(slots=True, kw_only=True)
+class Usage:
+    """What page and site say that the text may be used for: to be found by a search that leads to the page (`search`),
+    to be what a model answers from (`ai_input`), to train models (`ai_train`); each null where nothing is said of it.
+    `sources` are those that say so. `license` is the address of the terms that the page names, else its site."""
+
+    search: bool | None = None
+    ai_input: bool | None = None
+    ai_train: bool | None = None
+    sources: list[UsageSource]
+    license: str | None = None
+    license_source: LicenseSource | None = None
+
+
 def plain(value: Any) -> Any:
     """A field's value as a record has it, in types that JSON knows: a datetime in whole seconds with its offset."""
     if isinstance(value, datetime):
@@ -93,4 +109,11 @@ def rights_parts(rights: Rights | None) -> dict[str, Any]:
     return {name: getattr(rights, name) for name in Rights.__slots__}
 
 
+def usage_parts(usage: Usage | None) -> dict[str, Any]:
+    """The parts of what a text may be used for, each None or empty where nothing is said."""
+    usage = usage or _NOTHING_SAID
+    return {name: getattr(usage, name) for name in Usage.__slots__}
+
+
+_NOTHING_SAID = Usage(sources=[])
 _NOTHING_RESERVED = Rights(robots=[], tdm_reserved=None, tdm_policy=None, tdm_source=None, refused_agents=[])

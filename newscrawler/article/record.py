@@ -7,9 +7,20 @@ from typing import Any
 
 from newscrawler.article.blocks import BodyBlock, LiveEntry, ReaderComment
 from newscrawler.article.later import ReadAtFirstLook
-from newscrawler.article.parts import Discovery, Image, Kind, Related, Rights, image_parts, plain, rights_parts
+from newscrawler.article.parts import (
+    Discovery,
+    Image,
+    Kind,
+    Related,
+    Rights,
+    Usage,
+    image_parts,
+    plain,
+    rights_parts,
+    usage_parts,
+)
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 FIRST_VERSION = 2
 """The oldest version of the schema whose records this newscrawler knows in full."""
 
@@ -153,6 +164,15 @@ class Article:
         "revision.",
         has_provenance=False,
         serializer=rights_parts,
+        default=None,
+    )
+    usage: Usage | None = _structured(
+        "What the page and its site said at the crawl that the text may be used for: search, as what a model answers "
+        "from, to train models; and where the terms are. Null or empty where they say nothing. It never makes a new "
+        "revision.",
+        since=5,
+        has_provenance=False,
+        serializer=usage_parts,
         default=None,
     )
     provenance: dict[str, str] = _structured(

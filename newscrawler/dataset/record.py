@@ -19,6 +19,7 @@ from newscrawler.article import (
     plain,
     provenance_parts,
     rights_parts,
+    usage_parts,
 )
 from newscrawler.language import datetimes
 
@@ -53,6 +54,7 @@ def to_record(article: Article, *, discovered_via: Iterable[Discovery] | None = 
     record["image"] = image_parts(article.image)
     record["related"] = [{"type": link.type, "url": link.url, "headline": link.headline} for link in article.related]
     record["rights"] = rights_parts(article.rights)
+    record["usage"] = usage_parts(article.usage)
     record["provenance"] = provenance_parts(article.provenance)
     record["confidence"] = confidence_parts(article.confidence)
     record["discovered_via"] = to_plain(article.discovered_via if discovered_via is None else discovered_via)

@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawler.article import WITHOUT_TEXT, Article, Image
+from newscrawler.extract import rights, usage
 from newscrawler.extract.body import container
 from newscrawler.extract.body.author_boxes import told_of_authors
 from newscrawler.extract.clean import printed_below
@@ -26,7 +27,6 @@ from newscrawler.extract.links.boxes import related_links
 from newscrawler.extract.memory.of_site import is_of_site
 from newscrawler.extract.order import CALLED, EVERYWHERE, SOURCES, WEIGHED, WITH_PROFILE, WITHOUT_TEMPLATE
 from newscrawler.extract.page import Page
-from newscrawler.extract.rights import of_page
 from newscrawler.extract.sources.evidence import Found, Sources
 from newscrawler.language.detection import detect_language, is_doubtful
 from newscrawler.language.text import paragraphs
@@ -55,7 +55,8 @@ def assembled(page: Page) -> Article:
         image=_image(found, sources),
         **found,
         related=related_links(page),
-        rights=of_page(page.tags),
+        rights=rights.of_page(page.tags),
+        usage=usage.of_page(page),
         provenance=provenance,
     )
     if article.related:

@@ -4,15 +4,16 @@ Tested in tests/fetch/politeness/test_rights.py.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from time import time
 
 from scrapy.http import Response
 
-from newscrawler.article import Rights
+from newscrawler.article import Rights, Usage
+from newscrawler.extract import rights, usage
 from newscrawler.extract.parsing.sniffing import is_page
-from newscrawler.extract.rights import HEADERS, with_site
 from newscrawler.fetch.politeness.quota import Quota, quota
 from newscrawler.fetch.politeness.retry_after import STATUSES, retry_after
 from newscrawler.fetch.request_state import state_of
@@ -104,13 +105,23 @@ def is_html(response: Response) -> bool:
 
 def rights_of(of_page: Rights | None, response: Response) -> Rights | None:
     """What is reserved of a page, whose own tags say `of_page`: its headers and its site count, too."""
-    reservations = state_of(response).reservations
-    headers = {
-        name: [value.decode("latin-1") for value in values]
-        for name in HEADERS
-        if (values := response.headers.getlist(name))
-    }
+    reservations, headers = state_of(response).reservations, _told(response, rights.HEADERS)
     if reservations is None:
-        return with_site(of_page, headers, None, ()) if headers else of_page
+        return rights.with_site(of_page, headers, None, ()) if headers else of_page
     tdm, refused = reservations.tdm(response.url), reservations.refused_agents(response.url)
-    return with_site(of_page, headers, tdm, refused) if headers or tdm or refused else of_page
+    return rights.with_site(of_page, headers, tdm, refused) if headers or tdm or refused else of_page
+
+
+def usage_of(of_page: Usage | None, response: Response) -> Usage | None:
+    """What a page may be used for, which names its terms itself as `of_page` says: by its headers and its site, too."""
+    reservations, headers = state_of(response).reservations, _told(response, usage.HEADERS)
+    of_site, license_ = (reservations.usage(response.url), reservations.license) if reservations else ({}, None)
+    if not headers and not of_site and not license_:
+        return of_page
+    return usage.with_site(of_page, response.url, headers, of_site, license_)
+
+
+def _told(response: Response, names: Iterable[str]) -> dict[str, list[str]]:
+    """The values of these headers, by name, of those that are there."""
+    found = {name: response.headers.getlist(name) for name in names}
+    return {name: [value.decode("latin-1") for value in values] for name, values in found.items() if values}

@@ -16,7 +16,7 @@ ROWS = {row[0]: row[1:] for row in re.findall(r"^\| `(\w+)` \| ([^|]+) \| ([^|]+
 # Fields that stages and commands fill in.
 LATER = {
     *("schema_version", "site", "url", "word_count", "discovered_via", "content_hash", "crawled_at", "run_id"),
-    *("rights", "provenance", "confidence"),
+    *("rights", "usage", "provenance", "confidence"),
 }
 
 

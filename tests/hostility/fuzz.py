@@ -80,6 +80,7 @@ _XML = [
 _ROBOTS = [
     'User-agent: *\n', 'User-agent: newscrawler\n', 'Disallow: /\n', 'Allow: /*.html$\n', 'Crawl-delay: 1e9\n',
     'Crawl-delay: -1\n', 'Sitemap: /x.xml\n', 'Sitemap: http://[::1\n', 'Sitemap:', "Disallow: " + "*a" * 200 + "$\n",
+    'Content-Usage: /*a$ train-ai=n\n', 'Content-Signal: search=yes,', 'License: http://[::1\n',
     '\ufeff', '\x00', '#', ':', '\r', '%',
 ]
 # fmt: on
@@ -166,6 +167,7 @@ def _robots(body: bytes) -> None:
     for url in _URLS:
         rules.allow(url)
         rules.refused(url)
+        rules.usage.of(url)
         Reservations(rules, body.decode("utf-8", "replace")).tdm(url)
     for entry in read_sitemap(body, "https://n.example/robots.txt"):
         _url(entry.url)

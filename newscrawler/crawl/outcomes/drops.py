@@ -27,6 +27,7 @@ class DropReason(StrEnum):
     NOINDEX = "noindex"
     NOARCHIVE = "noarchive"
     TDM_RESERVED = "tdm_reserved"
+    USAGE_REFUSED = "usage_refused"
     MAX_ARTICLES = "max_articles"
     NOT_AN_ARTICLE = "not_an_article"  # it is what a stage of somebody else has made of an article
 

@@ -31,7 +31,7 @@ from newscrawler.extract.questions import PageRole, base, faults, is_cut, rights
 from newscrawler.extract.vanished import is_vanished
 from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.request_state import state_of
-from newscrawler.fetch.response_headers import header, is_of_rendering, rights_of
+from newscrawler.fetch.response_headers import header, is_of_rendering, rights_of, usage_of
 from newscrawler.render.walls import is_titled_as_wall, is_wall
 
 Given = Iterable[Request] | None
@@ -198,6 +198,7 @@ class PageStages:
     def _add_headers(self, article: Article, read: HtmlPage) -> None:
         """What the headers of its answer say of an article, or that they say nothing of it."""
         article.rights = rights_of(article.rights, read.response)
+        article.usage = usage_of(article.usage, read.response)
         if is_of_rendering(article.date_modified, read.response):
             article.date_modified = None
             article.provenance.pop("date_modified", None)

@@ -113,6 +113,15 @@ def told_headline(page: Page) -> str | None:
     return values.text(values.plain(item.get("headline"))) if item is not None else None
 
 
+def license_of(page: Page) -> str | None:
+    """The raw address of the terms of the article, where the page's JSON-LD names them: as it is, or in an object."""
+    item = page.once(_article)
+    named = item.get("license") if item is not None and _rank(item) == 0 else None
+    if isinstance(named, dict):
+        named = named.get("url") or named.get("@id")
+    return named if isinstance(named, str) and ":" in named else None
+
+
 def json_ld_fields(page: Page) -> dict[str, Any]:
     graph = page.once(Graph)
     item = page.once(_article)

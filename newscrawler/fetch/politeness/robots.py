@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from newscrawler.extract.rights import AGENT
+from newscrawler.fetch.politeness.usage_rules import UsageRules
 
 MAX_BYTES = 500 * 1024
 """Bytes of a robots.txt that are read (RFC 9309, section 2.5, asks for at least as many)."""
@@ -48,6 +49,7 @@ class RobotsRules:
         self._group = AGENT if AGENT in names else "*"
         self._model_agents = [name for name in MODEL_AGENTS if name.lower() in names]
         self._is_open = not names
+        self.usage = UsageRules(_AGENT_LINE.sub(r"\1\2", text), self._group)
 
     @staticmethod
     def text_of(body: bytes) -> str:

@@ -154,6 +154,39 @@ def test_what_is_reserved_is_in_each_record(site: Origin, crawl: Any, run: Any) 
     assert any(path.startswith("/news/health/") for path in found)
 
 
+def test_what_a_text_may_be_used_for_is_in_each_record(site: Origin, crawl: Any, run: Any) -> None:
+    robots = "License: /terms.xml\nUser-agent: *\nContent-Signal: search=yes, ai-train=no\n"
+    robots += "Content-Usage: /news/sports/ train-ai=y\n"
+
+    def direct(path: str, _: int) -> Answer | None:
+        if not path.startswith("/news/health/"):
+            return Answer(body=robots) if path == ROBOTS else None
+        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Usage": "ai-use=n"}
+        return Answer(body=site.world.page(path, site.base_url).body, headers=headers)
+
+    site.direct = direct
+    assert crawl(**FAST).returncode == 0
+    found = {record["url"].removeprefix(site.base_url): record["usage"] for record in records(run)}
+    of_site = {"license": f"{site.base_url}/terms.xml", "license_source": "robots.txt"}
+    for path, usage in found.items():
+        is_sport, is_health = path.startswith("/news/sports/"), path.startswith("/news/health/")
+        said = {"search": None if is_sport else True, "ai_input": False if is_health else None, "ai_train": is_sport}
+        sources = ["header", "robots.txt"] if is_health else ["robots.txt"]
+        assert usage == said | {"sources": sources} | of_site, path
+    assert {path.split("/")[2] for path in found} > {"sports", "health"}
+
+
+def test_what_may_not_be_used_so_is_left_out_where_that_is_set(site: Origin, crawl: Any, run: Any, report: Any) -> None:
+    robots = "User-agent: *\nContent-Signal: search=yes, ai-train=no\nContent-Usage: /news/sports/ train-ai=y\n"
+    site.direct = lambda path, _: Answer(body=robots) if path == ROBOTS else None
+    refused = crawl(**FAST, USAGE_OBEY="search,training")
+    assert refused.returncode == 1
+    assert "names no use by 'training'; there are search, ai_input, ai_train" in refused.stderr
+    assert crawl(**FAST, USAGE_OBEY="ai_train,search").returncode == 0
+    assert {record["url"].removeprefix(site.base_url).split("/")[2] for record in records(run)} == {"sports"}
+    assert report()["counts"]["drop"]["usage_refused"] > 3
+
+
 def test_what_is_reserved_is_obeyed_where_that_is_set(site: Origin, crawl: Any, report: Any) -> None:
     def direct(path: str, _: int) -> Answer | None:
         tags = {"/news/health/": "noindex", "/news/sports/": "noarchive", "/news/economy": "nofollow"}

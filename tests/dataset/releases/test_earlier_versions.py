@@ -1,6 +1,7 @@
 """Rows say when their change was seen; those that were released before they did stay as they were, in every way."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,8 @@ def as_version_3(ledger: Notes, folder: Path) -> None:
     """Let what is released be as version 3 of the schema, and the ledger of then, had it."""
     with ledger.store.write() as connection:
         for number, record in connection.execute(select(revisions.c.number, revisions.c.record)).all():
-            earlier = pack(unpack(record).replace(b'"schema_version":%d,' % SCHEMA_VERSION, b'"schema_version":3,'))
+            line = unpack(record).replace(b'"schema_version":%d,' % SCHEMA_VERSION, b'"schema_version":3,')
+            earlier = pack(re.sub(rb'"usage":{[^}]*},', b"", line))
             connection.execute(update(revisions).where(revisions.c.number == number).values(record=earlier, seen=None))
         connection.execute(update(segments).values(state="staged", bytes=None, sha256=None, schema_version=3))
     for path in folder.glob("dataset/*/*"):

@@ -85,8 +85,8 @@ class Forks:
         assert self._server.stdin is not None
         self._server.stdin.write(json.dumps({"words": words, "asked": asked, "output": str(output)}).encode() + b"\n")
         self._server.stdin.flush()
-        pid = self.number(60)
-        assert pid is not None, "the process that is forked has ended"
+        pid = self.number(600)  # the first time it imports all of it, which takes its time on a busy machine
+        assert pid is not None, "the process that is forked has ended, or said nothing"
         return Forked(self, pid)
 
     def number(self, seconds: float) -> int | None:

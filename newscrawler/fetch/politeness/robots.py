@@ -14,9 +14,12 @@ MAX_BYTES = 500 * 1024
 
 # Crawlers that gather text for language models: refusing them by name is how most sites reserve text and data mining.
 MODEL_AGENTS = (
-    "AI2Bot", "Amazonbot", "anthropic-ai", "Applebot-Extended", "Bytespider", "CCBot", "ChatGPT-User", "Claude-Web",
-    "ClaudeBot", "cohere-ai", "Diffbot", "FacebookBot", "Google-Extended", "GPTBot", "Meta-ExternalAgent",
-    "OAI-SearchBot", "Omgilibot", "PerplexityBot", "Timpibot",
+    "AI2Bot", "Ai2Bot-Dolma", "Amazonbot", "Amzn-User", "anthropic-ai", "Applebot-Extended", "AzureAI-SearchBot",
+    "bedrockbot", "Bytespider", "CCBot", "ChatGLM-Spider", "ChatGPT-User", "Claude-SearchBot", "Claude-User",
+    "Claude-Web", "ClaudeBot", "cohere-ai", "cohere-training-data-crawler", "DeepSeekBot", "Diffbot", "DuckAssistBot",
+    "FacebookBot", "Google-CloudVertexBot", "Google-Extended", "Google-NotebookLM", "GPTBot", "Meta-ExternalAgent",
+    "Meta-ExternalFetcher", "MistralAI-User", "OAI-SearchBot", "omgili", "Omgilibot", "PanguBot", "Perplexity-User",
+    "PerplexityBot", "PetalBot", "SBIntuitionsBot", "Timpibot", "Webzio-Extended", "YouBot",
 )  # fmt: skip
 
 # A group's name ends where its product token does (section 2.2.1), and a line at CR or LF alone.

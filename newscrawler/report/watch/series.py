@@ -14,7 +14,7 @@ from newscrawler.report.watch.levels import Far
 
 NEEDED = ("headline", "date_published", "body")
 """What a page that lacks it is no article for, but for the text of some kinds."""
-_BLOCKING = ("401", "403", "429", "451", "503")
+_BLOCKING = ("401", "402", "403", "429", "451", "503")  # 402: where crawlers are to pay
 _OF_BOXES = frozenset(("read_next", "most_read", "coverage", "read_more"))
 """Channels of boxes on the pages of other articles: the last new article of a section stands in none yet. Where a run
 has one or two of each, boxes name none of them."""

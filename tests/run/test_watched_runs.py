@@ -67,7 +67,7 @@ BREAKAGES: dict[str, tuple[Alter, str, str]] = {
     "authors vanish": (without_authors, "field_lost", "0 of "),
     "a listing is empty": (_empty_listing, "listing_empty", "0 links to articles on "),
     "the template changes": (_other_template, "source_moved", "articles have their body from site"),
-    "pages become block pages": (_blocked, "block_page", "responses had a status of 401, 403"),
+    "pages become block pages": (_blocked, "block_page", "responses had a status of 401, 402, 403"),
 }
 
 

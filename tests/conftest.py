@@ -142,10 +142,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing | No
     return Dealing(config, log) if config.option.dist == "loadscope" else None
 
 
+def pytest_collectstart() -> None:
+    gc.disable()  # next to nothing of what is imported goes again: looking for it is a fifth of collecting
+
+
 def pytest_collection_finish() -> None:
     if not servers().are_as(os.environ):
         raise pytest.UsageError("what the tests import has set a variable: verbs would be started anew, not forked")
     gc.freeze()  # what was imported stays, and most of what is made goes by itself
+    gc.enable()
     gc.set_threshold(10_000, 20, 20)
 
 

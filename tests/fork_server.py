@@ -86,9 +86,11 @@ def prepare() -> None:
 
 def serve(asking: socket.socket) -> None:
     """Fork for whatever is asked, until nobody can ask any more."""
+    gc.disable()  # what is imported stays
     prepare()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those who wait for the runs
     gc.freeze()
+    gc.enable()
     while True:
         message, files, _, _ = socket.recv_fds(asking, LONGEST, 4)
         if not message:

@@ -1,6 +1,7 @@
 """Examples in docstrings say what is so."""
 
 import doctest
+import linecache
 from importlib import import_module
 from pathlib import Path
 
@@ -18,6 +19,7 @@ MODULES = [
 
 @pytest.mark.parametrize("module", MODULES)
 def test_examples_give_what_they_say(module: str) -> None:
+    linecache.clearcache()  # doctest looks at each file in it, whichever module it is about
     outcome = doctest.testmod(import_module(module), report=True)
     assert outcome.attempted
     assert not outcome.failed  # what differs is printed

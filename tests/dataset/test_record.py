@@ -76,7 +76,7 @@ def test_a_line_keeps_the_order_of_the_record(article: Make) -> None:
     assert tuple(decode(encode(to_record(article())))) == RECORD_FIELDS
 
 
-@settings(max_examples=40)  # each is a tree of values
+@settings(max_examples=20)  # each is a tree of values
 @given(st.dictionaries(st.text(), json_values))
 def test_what_is_encoded_is_decoded(record: dict[str, Any]) -> None:
     assert decode(encode(record)) == record

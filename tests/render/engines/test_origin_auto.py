@@ -16,7 +16,7 @@ from tests.render.engines.scripted import SITE, Crawl, Origin, lost_renderings, 
 from tests.render.engines.servers import need_chromium, running_splash
 
 LATER = DEFAULT_MOMENT + timedelta(days=2)
-SOON_OVER = ("-s", "RENDER_TIMEOUT=5")  # for pages that never rest
+SOON_OVER = ("-s", "RENDER_TIMEOUT=8")  # for pages that never rest
 
 
 class Run(NamedTuple):
@@ -61,7 +61,7 @@ def test_every_article_of_both_moments_is_there_and_right(origin: Origin, folder
     for _ in range(3):
         if not (missing := truth.keys() - {row["id"] for row in published(folder)}):
             break
-        late |= missing  # five seconds a page were too few for a busy machine
+        late |= missing  # eight seconds a page were too few for a busy machine
         origin.move(LATER)
         Crawl(folder, origin, "run", "-s", "RENDER_TIMEOUT=30").end()
     truth |= {number: record for number, record in origin.truth().items() if number in late}

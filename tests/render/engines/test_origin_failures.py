@@ -17,7 +17,7 @@ from tests.run.site import wait_until
 
 # Lists that go on by a button, at the end of the page and in an empty one; articles that are there, embedded and late.
 SECTIONS = {"economy": "Economy", "sports": "Sports", "health": "Health"}
-WORDS = ("-a", f"sections={','.join(SECTIONS)}", "-s", "RENDER_TIMEOUT=5")
+WORDS = ("-a", f"sections={','.join(SECTIONS)}", "-s", "RENDER_TIMEOUT=15")
 
 
 @pytest.fixture(scope="module")

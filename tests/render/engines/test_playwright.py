@@ -176,7 +176,8 @@ def test_a_page_that_a_button_turns_is_read_as_it_was_before(seen: Seen) -> None
 def test_needless_things_are_not_loaded_and_shared_ones_once(seen: Seen) -> None:
     targets = [request.target for request in seen.server.seen]
     assert not {"/photo.png", "/film.mp4", "/data?frame", "/data?popup", "/favicon.ico"} & set(targets)
-    assert sum(target.startswith("/data?") for target in targets) <= 50
+    loads = targets.count("/greedy")  # more than one where a busy machine gave the first no time
+    assert sum(target.startswith("/data?") for target in targets) <= 50 * loads
     assert seen.stats["render/blocked"] >= 250 + 3
 
 

@@ -18,6 +18,7 @@ from newscrawler.extract.text_of_cards import is_text_of_cards
 from newscrawler.language.datetimes import day_of
 from newscrawler.language.folding import fold
 from newscrawler.language.letters import letters
+from newscrawler.urls.numbered_months import is_numbered
 from newscrawler.urls.paging import page_number
 from newscrawler.urls.parts import MIN_SLUG_WORDS, bare, letters_of, path_of, words_of
 from newscrawler.urls.path_facts import date_of, kind_of
@@ -38,15 +39,17 @@ _SHORT_BUT_NAMED = 0.7  # ... and whose URL bears its headline
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
     """The article of a page, made by `extract`, where the page is one; None for a listing or anything else.
 
-    `by_url` is whether the URL has an article's shape. The page has the last word: what it declares itself to be is
-    believed. Where it declares nothing, an article's shape, a date and a text make an article; where only its
-    declaration speaks for one and the URL does not, a date and a text must bear it out; where neither speaks, and the
-    URL has a short number or few words or the title has many, all that the page holds. It is stricter than
-    `is_article`: what a crawl takes for an article stays in its dataset.
+    `by_url` is whether the URL has an article's shape; so has a number that reads as a month where the page links
+    others that do not. The page has the last word: what it declares itself to be is believed. Where it declares
+    nothing, an article's shape, a date and a text make an article; where only its declaration speaks for one and the
+    URL does not, a date and a text must bear it out; where neither speaks, and the URL has a short number or few words
+    or the title has many, all that the page holds. It is stricter than `is_article`: what a crawl takes for an article
+    stays in its dataset.
     """
     parts = urlsplit(page.url)
     if parts.path in ("", "/") and not parts.query:  # a front page, whatever its system says
         return None
+    by_url = by_url or is_numbered(page.url, filter(None, map(page.absolute, page.hrefs)))
     said = declared(page)
     needed = 0.0 if said else _needed_chance(page, by_url)
     if said is False or needed is None:

@@ -76,6 +76,14 @@ def test_a_crawl_takes_none_for_an_article_by_its_number_or_its_few_words_either
     assert not is_article(Page(none.html, url), by_url=False)
 
 
+@pytest.mark.parametrize(("other", "is_one"), [("200013", True), ("200005", False)])
+def test_a_number_that_reads_as_a_month_is_one_where_the_page_links_another_that_does_not(
+    other: str, is_one: bool
+) -> None:
+    more = f"<a href='/news/{other}'>A quay closes</a>"
+    assert is_article(page(ARTICLE + more, url="https://news.example/news/200006"), by_url=False) is is_one
+
+
 UNTOLD = ["https://news.example/news.php?readmore=41", "https://news.example/articles/cwyqzzkkxyo", SHORT]
 
 

@@ -146,6 +146,11 @@ class Frontier:
             return True
         return target.type == "article" and (looks_like_article(target.url) or looks_like_slug(target.url))
 
+    def was_none(self, target: Target) -> bool:
+        """Whether a page whose URL is an article's by the profile was none: it may be one by now."""
+        is_guess = self.site.profile is not None and self.is_guess(target)
+        return is_guess and target.type == "section" and self.is_shaped(target)
+
     def forget_parameters(self, names: Iterable[str]) -> None:
         """Take off URLs, from now on, the parameters that were found to choose no page."""
         self._needless = tuple(names)

@@ -64,9 +64,9 @@ class ListingFollower:
                 self._crawl.count(f"skip/{reason}")
             else:
                 yield from self._requester.follow(target, page.discovery, page.source, page.depth + 1)
-        if self._crawl.profile is None:
-            targets = [target for _, target in cards]
-            yield from self._requester.lead(targets, page.discovery.page, page.source, page.depth + 1)
+        leads_on = self._crawl.frontier.was_none if self._crawl.profile else bool
+        listings = [target if target is not None and leads_on(target) else None for _, target in cards]
+        yield from self._requester.lead(listings, page.discovery.page, page.source, page.depth + 1)
         yield from self._parts.lists(page.listing.parts, page.base, page.discovery, page.source, page.depth + 1)
         is_walked = self._crawl.frontier.has_walked([target for _, target in articles], page.state.walk)
         if is_walked and self._crawl.arguments.archive is None:

@@ -169,5 +169,5 @@ class SitemapLinks:
         if target is None or target.type == "article":
             return target
         # Of what looks like a listing some is an article with a short headline, where no pattern tells.
-        follows = self._crawl.profile is None and "sections" in self._crawl.arguments.follow
-        return target if follows and target.type == "section" else None
+        follows = self._crawl.profile is None or self._crawl.frontier.was_none(target)
+        return target if follows and target.type == "section" and "sections" in self._crawl.arguments.follow else None

@@ -3,6 +3,7 @@
 import argparse
 import shutil
 import sys
+from json import loads
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -13,14 +14,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.lives", description=__doc__)
     parser.add_argument("--first", type=int, default=0, help="seed")
     parser.add_argument("--lives", type=int, default=20)
+    parser.add_argument("--habit", action="append", default=[], metavar="NAME=JSON", help="instead of a drawn one")
     given = parser.parse_args()
+    habits = {name: loads(value) for name, _, value in (each.partition("=") for each in given.habit)}
     failed = 0
     for seed in range(given.first, given.first + given.lives):
         folder = Path(mkdtemp(prefix=f"life-{seed}-"))
-        ended = live(seed, folder)
+        ended = live(seed, folder, habits=habits)
         bad = ", ".join(ran.bad_hour + (" killed" if ran.is_killed else "") for ran in ended.ran if ran.bad_hour)
         print(
-            f"{seed}: {len(ended.ran)} runs, {sum(ran.asked for ran in ended.ran)} requests; {bad or 'no bad hour'}",
+            f"{seed}: {len(ended.ran)} runs, {sum(ran.asked for ran in ended.ran)} requests; {bad or 'no bad hour'}"
+            + (f"; {ended.accepted} accepted" if ended.accepted else ""),
             flush=True,
         )
         if ended.wrong:

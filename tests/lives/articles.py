@@ -8,6 +8,7 @@ from random import Random
 
 from tests.bench.paper.stories import stories
 from tests.lives.habits import Habits
+from tests.lives.prints import translated
 from tests.wild.story import Story
 
 BEGINS = datetime(2026, 3, 2, 6, tzinfo=UTC)
@@ -25,6 +26,7 @@ class Life:
     removed: datetime | None = None
     restored: datetime | None = None
     named: datetime | None = None
+    of: Story | None = None  # the one that it repeats
 
     def at(self, moment: datetime) -> Story | None:
         """What its page says; None where it is not there."""
@@ -45,7 +47,26 @@ def lives(random: Random, habits: Habits, ends: datetime, seed: int) -> list[Lif
     while (moment := moment + random.expovariate(habits.a_day) * DAY) < ends:
         moments.append(moment)
     told = stories(len(moments), f"life {seed}")
-    return [_life(random, habits, story, moment, ends) for story, moment in zip(told, moments, strict=True)]
+    found = [_life(random, habits, story, moment, ends) for story, moment in zip(told, moments, strict=True)]
+    if habits.language:
+        found += [_in_other_language(life, habits.language) for life in found if random.random() < 0.5]
+    if habits.posts_again:
+        found += [_again(life, random.choice((1, 3)) * DAY) for life in found if random.random() < 0.1]
+    return [life for life in found if life.versions[0][0] < ends]
+
+
+def _in_other_language(life: Life, language: str) -> Life:
+    """An article that is there, is changed and goes with one in English."""
+    return replace(life, versions=[(since, translated(story, language)) for since, story in life.versions])
+
+
+def _again(life: Life, distance: timedelta) -> Life:
+    """The first version of an article at an address of its own, days later, as it was."""
+    since, story = life.versions[0]
+    begins = max(since, BEGINS) + distance
+    slug, number = story.slug.rpartition("-")[0], story.id + 9_000
+    again = replace(story, id=number, slug=f"{slug}-{number}", published=begins, modified=begins)
+    return Life([(begins, again)], of=story)
 
 
 def _life(random: Random, habits: Habits, story: Story, moment: datetime, ends: datetime) -> Life:

@@ -6,7 +6,8 @@ from html import escape
 from random import Random
 
 from tests.lives.articles import HOUR
-from tests.lives.site import FORBIDDEN, HOME, LOGIN, NOT_FOUND, Answer, Site, page
+from tests.lives.lists import page
+from tests.lives.site import FORBIDDEN, HOME, LOGIN, NOT_FOUND, Answer, Site
 
 BadHour = Callable[[Site, str, Random], Answer]
 
@@ -125,3 +126,5 @@ BAD_HOURS: Mapping[str, BadHour] = {
     "no stories": _no_stories,
     "all lead home": _home,
 }
+LASTING = ("busy", "forbidden", "robots forbid", "login", "walled", "maintenance", "consent", "no stories")
+"""Those that may last a day."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Literal
 
+from tests.lives.prints import BILINGUAL
 from tests.wild.story import Story
 from tests.wild.systems import ALL
 
@@ -43,7 +44,8 @@ Guid = Literal["number", "address", "anew"]
 Moved = Literal["301", "302", "404", "both"]
 Gone = Literal["404", "410", "home", "words"]
 Pager = Literal["rel", "class", "numbers", "none"]
-Validator = Literal["none", "etag", "modified", "anew"]
+Validator = Literal["none", "etag", "modified", "anew", "frozen"]
+Turn = Literal["none", "sections"]
 Early = Literal["404", "403", "login"]
 
 
@@ -73,6 +75,12 @@ class Habits:
     has_profile: bool  # the tool knows where it begins, and how articles are addressed
     is_moving: bool  # time goes on between the requests of a run
     a_day: int  # articles
+    turn: Turn  # what becomes of it halfway: its sections are called otherwise
+    has_late_wall: bool  # what is old is for those who pay
+    language: str  # of the second of each article, which has the same number
+    has_parts: bool  # what is long has two pages
+    zone: int  # hours by which clocks of its pages are ahead, if they tell no zone
+    posts_again: bool  # some articles stand at a second address days later
 
 
 def drawn(random: Random) -> Habits:
@@ -82,9 +90,11 @@ def drawn(random: Random) -> Habits:
     sitemap: Sitemap = choice(("none", "one", "months", "parts", "news"))
     pager: Pager = choice(("rel", "class", "numbers", "none"))
     moved: Moved = choice(("301", "302", "404", "both"))
+    system = choice(SYSTEMS)
+    languages = [each for each in BILINGUAL if each in ALL[system].languages]
     is_walked = sitemap in ("none", "news")
     return Habits(
-        system=choice(SYSTEMS),
+        system=system,
         addresses=addresses,
         sitemap=sitemap,
         lastmod=choice(("true", "day", "now", "old", "none")),
@@ -96,7 +106,7 @@ def drawn(random: Random) -> Habits:
         pager="class" if is_walked and pager == "none" else pager,
         has_sections=random.random() < 0.8,
         has_canonical=random.random() < 0.8,
-        validator=choice(("none", "etag", "modified", "anew")),
+        validator=choice(("none", "etag", "modified", "anew", "etag", "modified", "frozen")),
         moved="301" if moved == "both" and addresses not in _TELLING else moved,
         gone=choice(("404", "410", "home", "words")),
         early=choice(("404", "403", "login")),
@@ -106,4 +116,10 @@ def drawn(random: Random) -> Habits:
         has_profile=random.random() < 0.25,
         is_moving=random.random() < 0.3,
         a_day=choice((2, 5, 10)),
+        turn=choice(("none", "none", "none", "sections")),
+        has_late_wall=random.random() < 0.15,
+        language=choice(languages) if languages and random.random() < 0.3 else "",
+        has_parts=random.random() < 0.15,
+        zone=choice((0, 0, 0, -8, 2, 9)),
+        posts_again=random.random() < 0.15,
     )

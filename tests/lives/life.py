@@ -2,14 +2,18 @@
 
 import signal
 import time
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple
 
+from newscrawler.exits import Exit
+from tests.asking import query
 from tests.forked import start_verb
-from tests.lives.articles import BEGINS, HOUR, lives
-from tests.lives.bad_hours import BAD_HOURS
+from tests.lives.articles import BEGINS, DAY, HOUR, lives
+from tests.lives.bad_hours import BAD_HOURS, LASTING
 from tests.lives.habits import PATTERNS, Habits, drawn
 from tests.lives.judge import wrong
 from tests.lives.serving import World, serving
@@ -50,23 +54,29 @@ class Ended(NamedTuple):
     seed: int
     habits: Habits
     ran: list[Ran]
+    accepted: int  # runs that were held back while all was well
     wrong: list[str]
 
 
-def live(seed: int, folder: Path, *, runs: int | None = None) -> Ended:
-    """The life of a seed in a folder of its own. The first runs of it are `runs`; the seed draws how many without."""
+def live(seed: int, folder: Path, *, runs: int | None = None, habits: Mapping[str, Any] = {}) -> Ended:
+    """The life of a seed in a folder of its own. The first runs of it are `runs`; the seed draws how many without, and
+    all that `habits` does not say."""
     random = Random(seed)  # noqa: S311 - which life it is
-    habits = drawn(random)
+    own = replace(drawn(random), **habits)
     gaps = [random.choice(_GAPS) * HOUR for _ in range(runs or random.choice((12, 18, 24)))]
     ends = BEGINS + sum(gaps, timedelta())
-    world = World(habits, lives(random, habits, ends, seed))
+    world = World(own, lives(random, own, ends, seed), BEGINS + (ends - BEGINS) / 2)
     ran: list[Ran] = []
+    better_at, accepted = BEGINS, 0
     with serving(world):
         (folder / "sites").mkdir()
         (folder / "sites" / "paper.toml").write_text(_profile(world))
         for gap in gaps:
-            world.bad_hour = random.choice(list(BAD_HOURS)) if random.random() < (0.15 if ran else 0.4) else ""
-            world.bad_hour_has_robots = world.bad_hour == "robots forbid" or random.random() < 0.3
+            if world.moment >= better_at:
+                world.bad_hour = random.choice(list(BAD_HOURS)) if random.random() < (0.15 if ran else 0.4) else ""
+                world.bad_hour_has_robots = world.bad_hour == "robots forbid" or random.random() < 0.3
+                if world.bad_hour in LASTING and random.random() < 0.5:
+                    better_at = world.moment + DAY
             killed_at = random.choice((5, 15, 40)) if random.random() < 0.1 else None
             moment = world.moment
             ran.append(_run(world, folder, killed_at, *(_ARCHIVE if random.random() < 0.1 else ())))
@@ -75,12 +85,16 @@ def live(seed: int, folder: Path, *, runs: int | None = None) -> Ended:
         for hours in _AFTERWARDS:
             world.moment = ends + hours * HOUR
             ran.append(_run(world, folder, None))
-        return Ended(seed, habits, ran, wrong(folder / "data", world, [each.bad_hour for each in ran]))
+            if ran[-1].code == Exit.GATE_FAILED:
+                accepted += _accept(folder, world.moment)
+        return Ended(seed, own, ran, accepted, wrong(folder / "data", world, [each.bad_hour for each in ran]))
 
 
 def _profile(world: World) -> str:
     sitemap = "" if world.habits.sitemap == "none" else f'"{world.origin}/sitemap.xml"'
-    return _PROFILE.format(origin=world.origin, pattern=PATTERNS[world.habits.addresses], sitemap=sitemap)
+    prefix = f"(?:/{world.habits.language})?" if world.habits.language else ""
+    pattern = prefix + PATTERNS[world.habits.addresses]
+    return _PROFILE.format(origin=world.origin, pattern=pattern, sitemap=sitemap)
 
 
 def _run(world: World, folder: Path, killed_at: int | None, *arguments: str) -> Ran:
@@ -95,6 +109,14 @@ def _run(world: World, folder: Path, killed_at: int | None, *arguments: str) -> 
         output, errors = process.communicate(timeout=600)
     said = (errors + output).strip().splitlines()[-1:]
     return Ran(world.moment, world.bad_hour, killed_at is not None, process.returncode, world.asked, "".join(said))
+
+
+def _accept(folder: Path, moment: datetime) -> bool:
+    """As a person does who has looked at what a run holds back. Says whether it is released."""
+    [(site, run_id)] = query(folder / "data", "SELECT site, run_id FROM runs ORDER BY number DESC LIMIT 1")
+    with start_verb(["dataset", "release", site, "--accept", run_id], folder, clock(moment)) as process:
+        process.communicate(timeout=600)
+    return bool(process.returncode == Exit.DONE)
 
 
 def _wait(process: Any, world: World, asked: int) -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import format_datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
@@ -21,9 +21,10 @@ class World:
     """`moment` and `bad_hour` are for whoever lets time pass; `asked` counts requests. While a site `is_moving`, each
     request takes a while."""
 
-    def __init__(self, habits: Habits, lives: list[Life]) -> None:
+    def __init__(self, habits: Habits, lives: list[Life], turns_at: datetime) -> None:
         self.habits, self.lives = habits, lives
         self.moment, self.bad_hour = BEGINS, ""
+        self.turns_at = turns_at
         self.bad_hour_has_robots = False
         self.asked = 0
         self.moves = True
@@ -33,7 +34,8 @@ class World:
     @property
     def site(self) -> Site:
         if self._site is None or self._site.moment != self.moment:
-            self._site = Site(self.habits, self.lives, self.moment, self.origin)
+            turned = self.moment >= self.turns_at
+            self._site = Site(self.habits, self.lives, self.moment, self.origin, has_turned=turned)
         return self._site
 
     def answer(self, path: str) -> Answer:
@@ -51,6 +53,8 @@ class World:
         match self.habits.validator:
             case "etag":
                 return "ETag", f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            case "frozen":
+                return "ETag", f'"{hashlib.sha256(path.encode()).hexdigest()[:16]}"'
             case "anew":
                 return "ETag", f'"{self.asked}-{self.moment.timestamp()}"'
             case "modified" if path in self.site.articles and not self.bad_hour:

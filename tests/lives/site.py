@@ -1,22 +1,24 @@
 """What a site of these habits answers at a moment, while all is well. Knows no HTTP but statuses and headers."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from html import escape
 from random import Random
 from typing import NamedTuple
 
-from tests.bench.paper.stories import SECTIONS
 from tests.lives.articles import Life, named, there
 from tests.lives.doors import feed, sitemap
 from tests.lives.habits import ADDRESSES, Habits
+from tests.lives.lists import listing, menu, page
+from tests.lives.prints import WALL, on_local_clock, pager, part_of, parted, walled
 from tests.wild.story import Story
 from tests.wild.systems import ALL
 from tests.wild.view import Teaser, View
 
-_LIST = re.compile(r"(/(?:topics/(\w+)/)?)(?:page/(\d+)/)?")
 _AMP = "/amp"
+_FREE = timedelta(days=3)  # for which articles are, where what is old is paid for
 _CANONICAL = re.compile(r'<link[^>]*rel="canonical"[^>]*>')
 
 Told = tuple[Life, Story]
@@ -31,13 +33,6 @@ class Answer(NamedTuple):
     is_cut: bool = False  # the connection ends before it is whole
 
 
-def page(title: str, content: str) -> str:
-    return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title} | The Ledger</title></head>'
-        f"<body><h1>{title}</h1>{content}</body></html>"
-    )
-
-
 NOT_FOUND = Answer(page("Page not found", "<p>Sorry, what you asked for could not be found.</p>"), 404)
 HOME = Answer("", 302, location="/")
 FORBIDDEN = Answer(page("Forbidden", "<p>Access denied.</p>"), 403)
@@ -46,11 +41,13 @@ LOGGED_OUT = Answer(page("Sign in", "<form><input name='name'><input type='passw
 
 
 class Site:
-    """One moment of it. `origin` is where it is, as https://n.example."""
+    """One moment of it; once it `has_turned`, half of its life is over. `origin` is where it is, as https://n.example."""
 
-    def __init__(self, habits: Habits, lives: list[Life], moment: datetime, origin: str) -> None:
+    def __init__(
+        self, habits: Habits, lives: list[Life], moment: datetime, origin: str, *, has_turned: bool = False
+    ) -> None:
         self.habits, self.moment, self.origin = habits, moment, origin
-        self._lives = lives
+        self._lives, self.has_turned = lives, has_turned
         self.there: list[Told] = list(there(lives, moment))
         self.early = list(named(lives, moment))
         told = [*(story for _, story in self.there), *self.early]
@@ -58,10 +55,18 @@ class Site:
 
     def before(self, distance: timedelta) -> "Site":
         """As it was."""
-        return Site(self.habits, self._lives, self.moment - distance, self.origin)
+        return Site(self.habits, self._lives, self.moment - distance, self.origin, has_turned=self.has_turned)
 
     def path(self, story: Story) -> str:
-        return ADDRESSES[self.habits.addresses](story)
+        return self._paths(story)[0]
+
+    def _paths(self, story: Story) -> list[str]:
+        """Where an article is, and where it was while sections were called otherwise."""
+        told = [story]
+        if self.has_turned and self.habits.turn == "sections":
+            told = [replace(story, section=f"{story.section}now"), story]
+        prefix = f"/{story.language}" if story.language != "en" else ""
+        return [prefix + ADDRESSES[self.habits.addresses](each) for each in told]
 
     @cached_property
     def articles(self) -> dict[str, Told]:
@@ -72,7 +77,7 @@ class Site:
     def left(self) -> dict[str, Life]:
         """By the paths of earlier slugs and of articles that are gone."""
         told = ((life, story) for life in self._lives for story in life.until(self.moment))
-        return {path: life for life, story in told if (path := self.path(story)) not in self.articles}
+        return {path: life for life, story in told for path in self._paths(story) if path not in self.articles}
 
     def answer(self, path: str) -> Answer:
         if path == "/robots.txt":
@@ -80,6 +85,9 @@ class Site:
             return Answer(f"User-agent: *\nAllow: /\n{named}", kind="text/plain")
         if path in self.articles:
             return Answer(self._article(*self.articles[path]))
+        if self.habits.has_parts and (of := part_of(path)[0]) in self.articles:
+            life, story = self.articles[of]
+            return Answer(self._article(life, story, 2)) if parted(story, 2) else NOT_FOUND
         if path in self.left:
             return self._left(self.left[path])
         if path in map(self.path, self.early):
@@ -124,8 +132,16 @@ class Site:
             case status:
                 return NOT_FOUND._replace(status=int(status))
 
-    def _article(self, life: Life, story: Story) -> str:
-        html = self._print(self.habits.system, life, story)
+    def _article(self, life: Life, story: Story, part: int = 1) -> str:
+        path, of_part = self.path(story), parted(story, part) if self.habits.has_parts else None
+        is_old = self.moment - story.published > _FREE
+        is_walled = self.habits.has_late_wall and is_old
+        told = walled(story) if is_walled else of_part or story
+        html = self._print(self.habits.system, life, told)
+        if is_walled:
+            html = html.replace("</body>", f"{WALL}</body>")
+        elif of_part is not None and parted(story, 2):
+            html = html.replace("</body>", f"{pager(path, part)}</body>")
         if not self.habits.has_canonical:
             html = _CANONICAL.sub("", html)
         amp = (
@@ -133,55 +149,33 @@ class Site:
             if self.habits.has_amp
             else ""
         )
-        return html.replace("</head>", f"{amp}</head>")
+        twins = "".join(
+            f'<link rel="alternate" hreflang="{twin.language}" href="{escape(self.origin + self.path(twin))}">'
+            for twin in self._twins.get(story.id, ())
+            if self.habits.language
+        )
+        return html.replace("</head>", f"{amp}{twins}</head>")
 
     def _print(self, system: str, life: Life, story: Story) -> str:
         look = f" {self.moment}" if self.habits.is_restless else ""
         random = Random(f"{story.id}{look}")  # noqa: S311 - what a page shows besides
-        others = [other for _, other in self.there if other is not story]
+        others = [other for _, other in self.there if other.slug != story.slug]
         shown = random.sample(others, min(6, len(others))) if look else others[:6]
         teasers = tuple(Teaser(each.headline, each.description, self.origin + self.path(each)) for each in shown)
-        html = ALL[system].article(View(story, self.origin, self.path(story), teasers)).strip()
+        path, zone = self.path(story), self.habits.zone
+        told = on_local_clock(story, zone) if zone else story
+        html = ALL[system].article(View(told, self.origin, path, teasers)).strip()
         views = f'<p class="views">{random.randrange(10**6)} views</p>' if look else ""
-        return html.replace("</body>", f"{views}<nav>{self._menu}</nav></body>")
+        return html.replace("</body>", f"{views}<nav>{menu(self.habits)}</nav></body>")
 
     @cached_property
-    def _menu(self) -> str:
-        names = SECTIONS if self.habits.has_sections else ()
-        return '<a href="/">Home</a> ' + " ".join(f'<a href="/topics/{name}/">{name.title()}</a>' for name in names)
+    def _twins(self) -> dict[int, list[Story]]:
+        """Articles by their number, which one and its translation share."""
+        found: dict[int, list[Story]] = {}
+        for _, story in self.there:
+            found.setdefault(story.id, []).append(story)
+        return found
 
     def _list(self, path: str) -> Answer:
-        match = _LIST.fullmatch(path)
-        if match is None or (match[2] is not None and match[2] not in SECTIONS):
-            return NOT_FOUND
-        told = [story for story in self.named if match[2] in (None, story.section.casefold())]
-        size, number = self.habits.page_size, int(match[3] or 1)
-        last = max(1, -(-len(told) // size))
-        if number > last:
-            return NOT_FOUND
-        rows = "".join(map(self._teaser, told[(number - 1) * size : number * size]))
-        head = (
-            f'<link rel="alternate" type="application/rss+xml" href="{self.origin}/feed/">' if self.habits.feed else ""
-        )
-        html = page(
-            (match[2] or "home").title(),
-            f"<nav>{self._menu}</nav><div>{rows}</div>{self._pager(match[1], number, last)}",
-        )
-        return Answer(html.replace("</head>", f"{head}</head>"))
-
-    def _pager(self, path: str, number: int, last: int) -> str:
-        older = f"{path}page/{number + 1}/"
-        match self.habits.pager:
-            case "numbers":
-                links = "".join(f'<a href="{path}page/{each}/">{each}</a>' for each in range(1, last + 1))
-                return f'<nav class="pagination">{links}</nav>'
-            case "rel" if number < last:
-                return f'<a rel="next" href="{older}">Older</a>'
-            case "class" if number < last:
-                return f'<nav class="pagination"><a class="next page-numbers" href="{older}">Older posts</a></nav>'
-        return ""
-
-    def _teaser(self, story: Story) -> str:
-        link = f'<a href="{escape(self.link(story))}">{escape(story.headline)}</a>'
-        when = f'<time datetime="{story.published.isoformat()}">{story.published:%d %B %Y}</time>'
-        return f'<article class="post"><h2>{link}</h2>{when}<p>{escape(story.description)}</p></article>'
+        body = listing(self, path)
+        return NOT_FOUND if body is None else Answer(body)

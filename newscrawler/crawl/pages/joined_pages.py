@@ -1,6 +1,6 @@
 """Joins what the further pages of a parted article add to its first one.
 
-Tested in tests/crawl/test_article_pages.py.
+Tested in tests/crawl/test_joined_pages.py.
 """
 
 from collections.abc import Iterable
@@ -12,12 +12,13 @@ from newscrawler.language.text import paragraphs
 
 
 def join(article: Article, page: AskedPage, further: Iterable[tuple[AskedPage, Article | None]]) -> bool:
-    """Put the text of further pages behind the article's. What each repeats, such as a standfirst, stands there once.
+    """Put the text of further pages behind the article's. What each repeats, such as a standfirst, stands there once,
+    or not at all where it is the description.
 
     Gives whether they held any text that the first page has not.
     """
     texts = [*paragraphs(article.body or "")]
-    seen = set(texts)
+    seen = {*texts, article.description}
     parts = [(page, copy(article))]
     for each, of_each in further:
         new = [text for text in paragraphs((of_each.body if of_each else None) or "") if text not in seen]

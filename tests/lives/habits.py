@@ -13,6 +13,8 @@ from tests.wild.systems import ALL
 _OTHERS = ("gallery", "islands", "live_blog", "nothing_declared", "paywalled_weekly", "teaser", "television", "wire")
 SYSTEMS = tuple(name for name, system in ALL.items() if "en" in system.languages and name not in _OTHERS)
 
+_NEVER_PARTED = ("medium",)
+
 ADDRESSES: dict[str, Callable[[Story], str]] = {
     "months": lambda story: f"/{story.published:%Y/%m}/{story.slug}/",
     "days": lambda story: f"/{story.published:%Y/%m/%d}/{story.section.casefold()}/{story.slug}.html",
@@ -119,7 +121,7 @@ def drawn(random: Random) -> Habits:
         turn=choice(("none", "none", "none", "sections")),
         has_late_wall=random.random() < 0.15,
         language=choice(languages) if languages and random.random() < 0.3 else "",
-        has_parts=random.random() < 0.15,
+        has_parts=random.random() < 0.15 and system not in _NEVER_PARTED,
         zone=choice((0, 0, 0, -8, 2, 9)),
         posts_again=random.random() < 0.15,
     )

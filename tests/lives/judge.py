@@ -80,8 +80,8 @@ def _differences(world: World, path: str, row: dict[str, Any], revisions: int, s
         yield f"text: {path}: {len(tokens(row['body'] or ''))} words of {len(tokens(story.body))}"
     if (told := row["date_published"]) is not None:
         moment = datetime.fromisoformat(told)
-        distance = moment.replace(tzinfo=moment.tzinfo or UTC) - story.published
-        if abs(distance) > _A_DAY:
+        moments = [story.published, *([life.of.published] if life.of else [])]  # the first that says the same has it
+        if all(abs(moment.replace(tzinfo=moment.tzinfo or UTC) - each) > _A_DAY for each in moments):
             yield f"published: {path}: {told} and not {story.published.isoformat()}"
     # It may have gone and come back; a description that only a feed tells is news, too.
     news = len(life.versions) + (2 if life.restored is not None else 0) + 1 + spoilt

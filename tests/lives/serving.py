@@ -53,7 +53,7 @@ class World:
         match self.habits.validator:
             case "etag":
                 return "ETag", f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-            case "frozen":
+            case "frozen" if path in self.site.articles and not self.bad_hour:
                 return "ETag", f'"{hashlib.sha256(path.encode()).hexdigest()[:16]}"'
             case "anew":
                 return "ETag", f'"{self.asked}-{self.moment.timestamp()}"'

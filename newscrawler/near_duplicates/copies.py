@@ -15,6 +15,7 @@ from newscrawler.near_duplicates.identities import (
     have_one_text,
 )
 from newscrawler.near_duplicates.identity_evidence import IdentityEvidence, evidence_of
+from newscrawler.near_duplicates.key_table import KeyTable
 from newscrawler.near_duplicates.known_evidence import KnownEvidence, LookUp
 from newscrawler.near_duplicates.originals import CopyReason, Original, followed, rank_of
 from newscrawler.urls.canonical import spare_id
@@ -90,7 +91,7 @@ class Copies:
         look_up: LookUp | None = None,
         may_have_moved: Callable[[Original, Article], bool] | None = None,
     ) -> None:
-        self._by_key: dict[int, Original] = {}  # by the hashes of names and keys: each article has some nine
+        self._by_key = KeyTable()
         self._recall, self._may_have_moved = recall, may_have_moved
         self._evidence = KnownEvidence(look_up)
         self._shared: dict[tuple[str, str], Shared] = {}
@@ -127,7 +128,8 @@ class Copies:
         }
         itself = next((original for original in found if page.is_of(original) or original.withdrawn), None)
         exact_page, dated = _made_exact(page.evidence, found)
-        new.identity, new.is_read = (article.id, article.canonical_url), True
+        canonical_url = article.url if article.canonical_url == article.url else article.canonical_url  # kept once
+        new.identity, new.is_read = (article.id, canonical_url), True
         new.evidence = exact_page if itself is None else page.evidence
         return verdict_of(new, found, itself)._replace(
             keys=tuple((name, key) for name, key in self._keys(article).items() if key),
@@ -145,8 +147,7 @@ class Copies:
             self._evidence.hold(page.evidence.text)
         if verdict.stays and best is not page:
             best.rank, best.evidence, best.identity, best.is_read = page.rank, page.evidence, page.identity, True
-        for name, key in verdict.keys:
-            self._by_key[hash((name, key))] = best
+        self._by_key.put(verdict.keys, best)
         for original in (page, *verdict.merged) if not verdict.stays else verdict.merged:
             original.same_as = best
 
@@ -156,7 +157,7 @@ class Copies:
 
     def kept_at(self, url: str) -> Original | None:
         """The article that was kept from the page at a URL; of earlier runs only one that this run has met."""
-        found = self._by_key.get(hash(("url", url)))
+        found = self._by_key.get("url", url)
         return followed(found) if found is not None else None
 
     def agree(self, one: Original, other: Original) -> bool:
@@ -231,7 +232,7 @@ class Copies:
         found: Sharing = {}
         missing: dict[str, str] = {}
         for name, key in keys.items():
-            if key and (original := self._by_key.get(hash((name, key)))):
+            if key and (original := self._by_key.get(name, key)):
                 _add(found, name, followed(original))
             elif key:
                 missing[name] = key

@@ -58,7 +58,8 @@ class Frontier:
         if absolute:
             if len(self._hrefs) >= _MAX_HREFS:
                 self._hrefs.clear()
-            self._hrefs[href] = target
+            # Most are the target's URL, which need not be kept twice.
+            self._hrefs[target.url if target is not None and target.url == href else href] = target
         return target
 
     def locate_all(self, hrefs: Sequence[str], base: str) -> list[Target | None]:

@@ -5,8 +5,8 @@ a healthy site does is no trap: further pages that show other articles, archives
 """
 
 import re
-from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import blake2b
@@ -101,9 +101,9 @@ class Traps:
     def __init__(self, today: date, *, barren_pages: int = 20) -> None:
         self._today = today
         self._barren_pages = barren_pages
-        self._families: OrderedDict[str, Family] = OrderedDict()
-        self._facets: OrderedDict[str, int] = OrderedDict()
-        self._same: OrderedDict[bytes, list[str]] = OrderedDict()
+        self._families: dict[str, Family] = {}
+        self._facets: dict[str, int] = {}
+        self._same: dict[bytes, tuple[str, ...]] = {}
 
     def refuse(self, url: str, *, is_article: bool) -> Trap | None:
         """The trap that a page is, which may not be asked for; None for any other page."""
@@ -156,9 +156,9 @@ class Traps:
         *host, echo = path.split("/", 3)
         page = text.replace(echo, "") if len(echo) > 3 else text
         digest = blake2b("/".join((*host, page)).encode("utf-8", "replace"), digest_size=12)
-        urls = self._same.pop(digest.digest(), [])
+        urls = self._same.pop(digest.digest(), ())
         if url not in urls and len(urls) <= 2 * SAME_PAGES:
-            urls.append(url)
+            urls = (*urls, url)
         self._same[digest.digest()] = urls
         forget_oldest(self._same, _PAGES)
         if len(urls) < SAME_PAGES:
@@ -178,7 +178,7 @@ def _kind(url: str) -> Trap:
     return Trap.FACETS if "&" in query else Trap.ENDLESS_LISTING
 
 
-def _differing(urls: list[str]) -> frozenset[str]:
+def _differing(urls: Sequence[str]) -> frozenset[str]:
     """Names of the parameters whose values are others in each of the URLs, and look drawn by lot."""
     queries = [dict(parameters_of(urlsplit(url).query)) for url in urls]
     common = set(queries[0]).intersection(*queries[1:])

@@ -1,7 +1,6 @@
 """Pages of one listing, told by their URLs, and what the last of them showed."""
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,7 +20,7 @@ class Family:
 
     def __init__(self) -> None:
         self.pages = self.barren = 0
-        self.shown: OrderedDict[int, None] = OrderedDict()
+        self.shown: dict[int, None] = {}
 
     def note(self, articles: Iterable[str]) -> None:
         self.pages += 1
@@ -78,6 +77,6 @@ def _is_filter(piece: str) -> bool:
     return page_number(f"?{piece}") is None and not may_identify(piece.partition("=")[0])
 
 
-def forget_oldest(remembered: "OrderedDict[Any, Any]", max_items: int) -> None:
+def forget_oldest(remembered: dict[Any, Any], max_items: int) -> None:
     while len(remembered) > max_items:
-        remembered.popitem(last=False)
+        del remembered[next(iter(remembered))]

@@ -5,7 +5,6 @@ under both spellings, and never of a site where two were not. What is learned se
 articles that were read, and nothing else: what was read under none is fetched as it is written.
 """
 
-from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from zlib import crc32
@@ -42,7 +41,7 @@ class OtherSpellings:
         self._of_listings = of_listings
         self.has_erred = False  # something that was learned turned out to be wrong: what was left for it is to be read
         self._doubted: frozenset[str] = frozenset()  # in this run
-        self._read: OrderedDict[int, tuple[_Read, ...]] = OrderedDict()  # by the hash of what their spellings share
+        self._read: dict[int, tuple[_Read, ...]] = {}  # by the hash of what their spellings share
         self._marks: dict[tuple[str, ...], Mapping[str, str]] = {}  # without values: of most articles the same
         self._same = EnoughArticles()  # with the name and without
 

@@ -5,8 +5,7 @@ be part of an article's identity nothing is learned, nor of a parameter by which
 """
 
 import re
-from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from newscrawler.crawl.limits.enough_articles import EnoughArticles
@@ -18,6 +17,7 @@ _MAX_NAMES = 200
 _MAX_PAGES = 5_000  # of one run
 _MANY = 12  # addresses that have a parameter, of which one value in ten at most has been there before
 _MIN_TEXT = 200  # characters: notes of a line or two stand in the place of many an article
+_NONE: Mapping[str, str] = {}  # of most pages
 _is_short = re.compile(r"[0-9A-Za-z_.-]{3,15}").fullmatch
 
 
@@ -41,8 +41,8 @@ class _Values:
 class _Shown(NamedTuple):
     """What a page showed when it was read first, and under which drawn values."""
 
-    drawn: dict[str, str]
-    headline: str | None
+    drawn: Mapping[str, str]
+    headline: int  # its hash
     text: int  # its hash
 
 
@@ -52,23 +52,24 @@ class VisitorParameters:
     def __init__(self, names: Iterable[str] = ()) -> None:
         self.names = frozenset(names)
         self._apart: frozenset[str] = frozenset()
-        self._shown: OrderedDict[str, _Shown] = OrderedDict()  # by the URL without what was drawn
+        self._shown: dict[int, _Shown] = {}  # by the hash of the URL without what was drawn
         self._same = EnoughArticles()  # under two values of the name
         self._short: dict[str, _Values] = {}
 
     def note(self, url: str, headline: str | None, text: str | None) -> None:
         """Note what article a URL has shown."""
+        marks, is_long = (hash(headline), hash(text)), len(text or "") >= _MIN_TEXT
         plain, drawn = _split(url, is_random)
-        self._compare(plain, _Shown(drawn, headline, hash(text)), is_long=len(text or "") >= _MIN_TEXT)
+        self._compare(hash(plain), _Shown(drawn or _NONE, *marks), is_long=is_long)
         plainer, short = _split(url, _may_be_drawn)
         if plainer == plain:
             return
         for name in short.keys() - drawn.keys():
             if name in self._short or len(self._short) < _MAX_NAMES:
                 self._short.setdefault(name, _Values()).add(short[name])
-        self._compare(plainer, _Shown(short, headline, hash(text)), is_long=len(text or "") >= _MIN_TEXT)
+        self._compare(hash(plainer), _Shown(short, *marks), is_long=is_long)
 
-    def _compare(self, plain: str, now: _Shown, *, is_long: bool) -> None:
+    def _compare(self, plain: int, now: _Shown, *, is_long: bool) -> None:
         first = self._shown.get(plain)
         if first is None:
             self._shown[plain] = now

@@ -1,5 +1,6 @@
 """LedgerMemory: what the ledger knows of a link, without a query for each."""
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newscrawler.article import Discovery
@@ -64,7 +65,7 @@ class LedgerMemory:
         found = self.known.found_round(number)
         discoveries = LedgerDiscoveries(self, number)
         if found is None:
-            return KnownUrl(discoveries, asked=False, found_round=float("inf"), is_listing=False)
+            return KnownUrl(discoveries, asked=False, found_round=math.inf, is_listing=False)
         is_article = self.known.is_article(number)
         return KnownUrl(
             discoveries,

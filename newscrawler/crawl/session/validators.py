@@ -45,7 +45,7 @@ class Validators:
 
     def __init__(self, useless: Iterable[str] = ()) -> None:
         self.useless = set(useless)
-        self._lengths: dict[tuple[str, str], dict[str, int]] = {}  # host, ETag -> pages that have it, and their lengths
+        self._lengths: dict[int, tuple[tuple[int, int], ...]] = {}  # host and ETag -> pages that have it, their lengths
         self._too_old: dict[str, tuple[str, str]] = {}  # host -> a page that is older than its article, and its moment
 
     def headers(self, url: str, etag: str | None, last_modified: str | None) -> dict[str, str]:
@@ -64,9 +64,11 @@ class Validators:
         if not etag:
             return
         host = urlsplit(url).netloc
-        pages = self._lengths.get((host, etag), {})
+        key = hash((host, etag))  # of it, as of the page, a hash takes less memory
+        pages = dict(self._lengths.get(key, ()))
         if len(pages) < _SHARED and (pages or len(self._lengths) < _MAX_ETAGS):
-            self._lengths.setdefault((host, etag), pages)[url] = length
+            pages[hash(url)] = length
+            self._lengths[key] = tuple(pages.items())
             if len(set(pages.values())) == _SHARED:
                 self.useless.add(f"{_ETAG} {host}")
 

@@ -56,6 +56,7 @@ class Known:
         self.articles = articles
         self._facts: dict[int, KnownFact | None] = {}
         self._found_again: set[int] = set()
+        self._new: dict[KnownFact, KnownFact] = {}  # one fact for all that a round finds takes less memory
 
     @property
     def is_empty(self) -> bool:
@@ -68,7 +69,8 @@ class Known:
     def add(self, digest: int, found: int, *, is_article: bool) -> None:
         """Note a URL that was found in this round, if it is not known yet."""
         if digest not in self:
-            self._facts[digest] = KnownFact(found, is_article, False, Fate.NONE)
+            fact = KnownFact(found, is_article, False, Fate.NONE)
+            self._facts[digest] = self._new.setdefault(fact, fact)
 
     def found_round(self, digest: int) -> int | None:
         """The round in which a URL was found; None for an unknown one."""

@@ -126,6 +126,11 @@ class SiteCrawl:
         """Take addresses without the parameters that were found to choose no page."""
         self.frontier.forget_parameters(self.of_visitors.names | self.needless.names)
 
+    def forget(self) -> None:
+        """The crawl has ended: let the memory go that its pages take. What it counted stays."""
+        self.frontier.forget()
+        self.traps.forget()
+
     def discoveries_of(self, url: str) -> GrowingDiscoveries | None:
         """How a page that was asked for is found, as far as that is not in a ledger."""
         target = self.frontier.at(url)

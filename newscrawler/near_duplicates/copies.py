@@ -155,6 +155,11 @@ class Copies:
         """What was kept so far can be looked up by now: no text of it is held in memory any more."""
         self._evidence.leave()
 
+    def forget(self) -> None:
+        """No further article comes. What was found of shared identities stays."""
+        self._by_key = KeyTable()
+        self._evidence.leave()
+
     def kept_at(self, url: str) -> Original | None:
         """The article that was kept from the page at a URL; of earlier runs only one that this run has met."""
         found = self._by_key.get("url", url)

@@ -189,6 +189,7 @@ class SiteRun:
         end = CrawlEnd.of(crawler)
         session = cast("CrawlSession", crawler.get_extension(CrawlSession))
         spider = cast("NewsSpider", crawler.spider)
+        spider.crawl.forget()
         judged = self._judge(session, spider.crawl.articles_listed, stats.get_stats())
         self._crawled = self._crawled._replace(
             listed=spider.crawl.listed,

@@ -42,6 +42,13 @@ class Frontier:
     def __len__(self) -> int:
         return len(self._targets)
 
+    def forget(self) -> None:
+        """The crawl has ended: nothing is asked of its pages any more."""
+        self._targets.clear()
+        self._hrefs.clear()
+        self._claimed.clear()
+        self._views.clear()
+
     def locate(self, href: str, base: str) -> Target | None:
         """The target of a raw href on a page; None for what the site's crawl has no use for."""
         # Such an href reads the same on every page of the site, but for one with a <base> elsewhere.

@@ -105,6 +105,12 @@ class Traps:
         self._facets: dict[str, int] = {}
         self._same: dict[bytes, tuple[str, ...]] = {}
 
+    def forget(self) -> None:
+        """The crawl has ended."""
+        self._families.clear()
+        self._facets.clear()
+        self._same.clear()
+
     def refuse(self, url: str, *, is_article: bool) -> Trap | None:
         """The trap that a page is, which may not be asked for; None for any other page."""
         if trap := trap_of(url, self._today, is_article=is_article):

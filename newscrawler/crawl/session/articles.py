@@ -77,6 +77,11 @@ class Articles(Admission):
         self._fetched: set[str] = set()  # by that
         self.addresses = ArticleAddresses(store, journal, site, run_id, known=self._known, copies=copies)
 
+    def forget(self) -> None:
+        """No further article comes: let the memory go that articles take. What was counted stays."""
+        self.copies.forget()
+        self._known.forget()
+
     def look(self, article: Article, moved_from: str | None = None) -> CopyVerdict:
         article.site = self._site  # its dataset's name, where its host or its profile has another
         verdict = super().look(article, moved_from or self.addresses.moved.get(article.url))

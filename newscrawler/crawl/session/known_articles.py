@@ -33,6 +33,13 @@ class KnownArticles:
         self._recalled: dict[int, Original] = {}
         self._found: tuple[Mapping[str, str], dict[str, Original]] = ({}, {})  # last, by these keys: it is judged again
 
+    def forget(self) -> None:
+        """No further article comes."""
+        self.ids.clear()
+        self.urls.clear()
+        self._recalled.clear()
+        self._found = {}, {}
+
     def by_keys(self, _: str, keys: Mapping[str, str]) -> dict[str, Original]:
         """The articles of earlier runs that have any of these keys, by the names of these."""
         if not self._origins or (keys.keys() == {"url"} and origin_and_path(keys["url"])[0] not in self._origins):

@@ -124,9 +124,16 @@ class CrawlSession:
                 self._context.journal.flush()
                 end = partial(self._close_round, finished=finished, reached=reached)
                 self.end = self.transact_in(self._context.store, end)
+                self._forget()
         finally:
             self.marks.close()
             self._context.store.close()
+
+    def _forget(self) -> None:
+        """Let the memory go that the crawl's pages take: what comes now, the gate and the release, needs its own."""
+        self.articles.forget()
+        self.memory.known.forget()
+        self.memory.requested.clear()
 
     def _close_round(self, connection: Connection, *, finished: bool, reached: bool) -> RoundEnd:
         parts = self._context, self.site_moves, self._opening, self._opened

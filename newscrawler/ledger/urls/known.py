@@ -63,6 +63,11 @@ class Known:
         """Whether nothing was known before the run."""
         return self._look_up is None
 
+    def forget(self) -> None:
+        """Let go what was looked up: the run asks no more."""
+        self._facts.clear()
+        self._found_again.clear()
+
     def __contains__(self, digest: int) -> bool:
         return self._fact(digest) is not None
 

@@ -230,3 +230,9 @@ def test_an_article_that_is_linked_by_its_first_page_is_the_article() -> None:
     listing = frontier.at("https://news.example/boats?page=1")
     assert listing is not None
     assert listing.type == "section"
+
+
+def test_a_frontier_that_is_forgotten_knows_no_page(frontier: Frontier) -> None:
+    frontier.locate("/news/politics/talks", PAGE)
+    frontier.forget()
+    assert len(frontier) == 0

@@ -154,6 +154,15 @@ def test_what_waits_gives_way_to_a_better_copy_of_a_later_run(tmp_path: Path) ->
     assert crawl.session.counts == {}
 
 
+def test_what_a_crawl_holds_of_its_pages_is_let_go_at_its_end_and_what_it_counted_stays(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path)
+    crawl.visit("/a", story("/a"))
+    assert crawl.session.articles.copies.kept_at(BASE + "/a") is not None
+    crawl.close()
+    assert crawl.session.articles.copies.kept_at(BASE + "/a") is None
+    assert crawl.session.counts == {"new": 1}
+
+
 def test_an_identity_stays_whatever_the_page_says_later(tmp_path: Path) -> None:
     crawl = Crawl(tmp_path)
     crawl.visit("/a", story("/a", id="7"))

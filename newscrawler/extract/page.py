@@ -37,13 +37,13 @@ _NEXT_TO_NOTHING = 300  # characters: a menu and a footer
 _LANGUAGE = ("lang", "xml:lang", "{http://www.w3.org/XML/1998/namespace}lang")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)  # four times as many would spare each page one of its eleven misses
 def _absolute(base: str, href: str, tracking_params: tuple[str, ...]) -> str | None:
     url = join(base, href)
     return canonicalize(url, tracking_params) if url else None
 
 
-@lru_cache(maxsize=8192)  # pages of a site lead to the same articles
+@lru_cache(maxsize=2048)  # pages of a site lead to the same articles: more of them spare nothing
 def _host_and_path(url: str) -> tuple[str, str]:
     parts = urlsplit(url)
     return parts.netloc.lower(), parts.path or "/"

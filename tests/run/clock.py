@@ -1,6 +1,7 @@
 """A clock that is wrong, for processes that libfaketime tells the time. Their loops go on: only the date is another."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 from tests.run.needs import lacking
@@ -8,6 +9,7 @@ from tests.run.needs import lacking
 _PLACES = ("/usr/lib", "/usr/lib64", "/usr/local/lib", "/opt/homebrew/lib")
 
 
+@cache  # it looks through whole folders of the system
 def library() -> Path | None:
     found = (path for place in _PLACES for path in Path(place).glob("**/faketime/libfaketime.so.1"))
     return next(found, None)

@@ -81,6 +81,11 @@ class OtherSpellings:
         if key in self._read:
             self._read[key] = tuple(each for each in self._read[key] if each.url != url)
 
+    def forget_all(self) -> None:
+        """No further page comes. What was learned stays."""
+        self._read.clear()
+        self._marks.clear()
+
     def _spelled(self, url: str) -> Spelling:
         return spelling_of(url, _choose_a_page if self._of_listings else _may_identify)
 

@@ -69,6 +69,10 @@ class VisitorParameters:
                 self._short.setdefault(name, _Values()).add(short[name])
         self._compare(hash(plainer), _Shown(short, *marks), is_long=is_long)
 
+    def forget(self) -> None:
+        """No further page comes. What was learned stays."""
+        self._shown.clear()
+
     def _compare(self, plain: int, now: _Shown, *, is_long: bool) -> None:
         first = self._shown.get(plain)
         if first is None:

@@ -51,6 +51,13 @@ class LedgerHabits:
     def _of(self, prefix: str) -> list[str]:
         return [habit.removeprefix(prefix) for habit in self._known if habit.startswith(prefix)]
 
+    def forget(self) -> None:
+        """The crawl has ended: let the memory go that its pages take. What they have taught stays."""
+        self.of_visitors.forget()
+        self.other_spellings.forget_all()
+        self.other_listings.forget_all()
+        self.validators.forget()
+
     def trust(self, connection: Connection) -> None:
         """The run has passed its gate: what it saw holds for others."""
         if self.other_spellings.has_erred:

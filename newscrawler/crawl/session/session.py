@@ -132,6 +132,7 @@ class CrawlSession:
     def _forget(self) -> None:
         """Let the memory go that the crawl's pages take: what comes now, the gate and the release, needs its own."""
         self.articles.forget()
+        self.habits.forget()
         self.memory.known.forget()
         self.memory.requested.clear()
 

@@ -72,6 +72,10 @@ class Validators:
             if len(set(pages.values())) == _SHARED:
                 self.useless.add(f"{_ETAG} {host}")
 
+    def forget(self) -> None:
+        """No further page comes. What was learned stays."""
+        self._lengths.clear()
+
     def dated(self, url: str, last_modified: str | None, published: float) -> None:
         """An article was published at this moment. A second one that is younger than its page, by one moment for both,
         says that this is no moment of theirs; a single one may have been written days before."""

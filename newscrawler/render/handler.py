@@ -10,6 +10,7 @@ from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawler.errors import NoEngineError, PostponeReason, RenderError
+from newscrawler.fetch.conditions import CONDITIONS
 from newscrawler.fetch.errors import PostponedError
 from newscrawler.fetch.hosts import Hosts
 from newscrawler.fetch.limits.download import LimitedHandler
@@ -22,8 +23,6 @@ from newscrawler.render.engines import Engines
 from newscrawler.render.responses import redirect_to, response_of, shows_nothing, stays
 
 logger = logging.getLogger(__name__)
-
-_CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
 
 class RenderHandler(LimitedHandler):
@@ -52,7 +51,7 @@ class RenderHandler(LimitedHandler):
         name, state = engine_of(request), state_of(request)
         if name is None or request.method != "GET":
             return await super().download_request(request)
-        if state.plain_items is None and any(condition in request.headers for condition in _CONDITIONS):
+        if state.plain_items is None and any(condition in request.headers for condition in CONDITIONS):
             response = await self._plainly(request)
             if not 200 <= response.status < 300:
                 self._count("not_modified" if response.status == 304 else "not_needed")
@@ -105,7 +104,7 @@ class RenderHandler(LimitedHandler):
         _host_time(request).begin(monotonic())  # the engine has room for it
         headers = request.headers.to_unicode_dict()
         # A browser says itself what it can unpack; who may use the user's proxy is the egress proxy's affair.
-        for gone in (*_CONDITIONS, "Accept-Encoding", "Proxy-Authorization"):
+        for gone in (*CONDITIONS, "Accept-Encoding", "Proxy-Authorization"):
             headers.pop(gone, None)
         return Job(
             url=request.url,

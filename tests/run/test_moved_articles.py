@@ -42,3 +42,27 @@ def test_an_article_whose_headline_and_slug_change_stays_one_though_its_new_page
         changes = dict(query(data, "SELECT change, count(*) FROM revisions GROUP BY change"))
         changes.pop("merged", None)  # texts of so few words are alike
         assert changes == {"added": 6, "updated": 6}
+
+
+def test_an_article_is_at_the_address_that_it_has_moved_to_though_its_page_has_not_changed(
+    run: Run, data: Path
+) -> None:
+    with paper() as site:
+
+        def ran(when: datetime) -> None:
+            ended = run("run", "news", "-a", f"url={site.origin}/", environment=clock(when))
+            assert ended.returncode in (Exit.DONE, Exit.NOTHING_NEW), ended.stderr
+
+        paths = [site.story(f"/story/what-the-tram-carried-on-day-{n}-of-may", NOW - n * HOUR) for n in range(1, 7)]
+        site.listing("/", *paths)
+        ran(NOW)
+        before = query(data, "SELECT id FROM articles ORDER BY id")
+        assert len(before) == len(paths)
+        for path in paths:  # to a page of the same bytes, which has the same ETag
+            site.moved[path] = path.replace("/story/", "/city/")
+            site.pages[site.moved[path]] = site.pages.pop(path)
+        for hours in (12, 24, 72):
+            ran(NOW + hours * HOUR)
+        assert query(data, "SELECT id FROM articles ORDER BY id") == before
+        found = query(data, "SELECT url FROM articles WHERE withdrawn IS NULL")
+        assert {url for (url,) in found} == {site.origin + path for path in site.moved.values()}

@@ -13,12 +13,11 @@ from newscrawler.crawl.outcomes.starts import StartResult
 from newscrawler.crawl.requests.requests import Requester
 from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.errors import PageFailure
+from newscrawler.fetch.conditions import unconditional
 from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.politeness.robots import origin_of
 from newscrawler.fetch.request_state import state_of
 from newscrawler.fetch.response_headers import moved_permanently
-
-_CONDITIONS = (b"If-None-Match", b"If-Modified-Since")  # of another page
 
 
 class Redirects:
@@ -96,9 +95,9 @@ class Redirects:
         self._crawl.count("redirect/meta_refresh")
         reasons = [*response.meta.get("redirect_reasons", []), "meta refresh"]
         meta = request.meta | {"redirect_urls": passed, "redirect_reasons": reasons}
-        headers = {name: values for name, values in request.headers.items() if name not in _CONDITIONS}
+        headers = unconditional(request.headers)
         if cookies is not None:
-            headers[b"Cookie"] = [cookies]
+            headers["Cookie"] = cookies
         yield request.replace(url=goal, headers=headers, meta=meta, dont_filter=True)
 
 

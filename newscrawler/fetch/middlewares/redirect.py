@@ -12,8 +12,10 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.http import Response
 from scrapy.utils.httpobj import urlparse_cached
 
+from newscrawler.fetch.conditions import unconditional
 from newscrawler.fetch.cookies import cookies_after
 from newscrawler.fetch.errors import OffSiteError, OverLimitError
+from newscrawler.fetch.request_state import state_of
 
 _CHOICES = 300
 _HAS_NEW_COOKIE = "has_new_cookie"
@@ -60,6 +62,9 @@ class Redirect(RedirectMiddleware):
         is_free = request.dont_filter or request.meta.get("allow_offsite")
         if hosts and not is_free and not _is_below(urlparse_cached(redirected).hostname or "", hosts):
             raise OffSiteError(redirected.url)
+        if redirected.url != request.url and state_of(request).type == "article":
+            # "Not modified" of another address would leave the article at the one that it has left.
+            redirected.headers = unconditional(redirected.headers)
         return super()._redirect(redirected, request, reason)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypedDict
 
-from newscrawler.article import Discovery, Image, Kind, Related, Rights
+from newscrawler.article import Discovery, Image, Kind, Related, Rights, Usage
 from newscrawler.article.blocks import BodyBlock, LiveEntry, ReaderComment
 
 
@@ -43,5 +43,6 @@ class ArticleFields(TypedDict, total=False):
     crawled_at: datetime | None
     run_id: str
     rights: Rights | None
+    usage: Usage | None
     provenance: dict[str, str]
     confidence: dict[str, float]

@@ -19,7 +19,7 @@ import pytest
 from itemadapter import ItemAdapter
 from scrapy import exporters
 
-from newscrawler.article import RECORD_FIELDS, Article, Discovery, Image, Related, Rights
+from newscrawler.article import RECORD_FIELDS, Article, Discovery, Image, Related, Rights, Usage
 from newscrawler.dataset.record import to_record
 from newscrawler.language.zstd import zstd
 from newscrawler.settings import FEED_EXPORTERS
@@ -38,6 +38,7 @@ def article(**fields: Unpack[ArticleFields]) -> Article:
         "image": Image(url="https://news.example/1.jpg", caption="The harbour"),
         "related": [Related(type="read_next", url="https://news.example/2")],
         "rights": Rights(robots=["noai"], tdm_reserved=True, tdm_policy=None, tdm_source="meta", refused_agents=[]),
+        "usage": Usage(search=True, sources=["header"]),
         "discovered_via": [Discovery("sections", "https://news.example/")],
         "provenance": {"headline": "site"},
     }

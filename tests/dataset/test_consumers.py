@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.json
 import pytest
 
-from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article, Image, Related, Rights
+from newscrawler.article import PROVENANCE_FIELDS, RECORD_FIELDS, Article, Image, Related, Rights, Usage
 from newscrawler.dataset.columns import arrow_schema
 from newscrawler.dataset.files.writing import write_lines
 from newscrawler.dataset.record import encode, to_record
@@ -41,6 +41,7 @@ def article(number: int, *, whole: bool) -> Article:
         own.rights = Rights(
             robots=["noarchive"], tdm_reserved=True, tdm_policy=None, tdm_source="meta", refused_agents=["GPTBot"]
         )
+        own.usage = Usage(ai_train=False, sources=["robots.txt"], license="https://river.example/terms.xml")
         own.word_count, own.reading_minutes, own.is_accessible_for_free, own.shares = 2, 1, True, 4
         own.provenance = {"headline": "json-ld", "body": "general"}
     return own
@@ -99,6 +100,7 @@ def test_every_row_has_every_key_of_every_object_in_one_order() -> None:
         assert tuple(row["provenance"]) == PROVENANCE_FIELDS
         assert list(row["image"]) == ["url", "caption", "credit"]
         assert list(row["rights"]) == [*Rights.__slots__]
+        assert list(row["usage"]) == [*Usage.__slots__]
     assert set(PROVENANCE_FIELDS) < set(RECORD_FIELDS)
 
 

@@ -71,6 +71,7 @@ def test_a_record_without_a_field_is_invalid(article: Make, name: str) -> None:
         ("word_count", "4"),
         ("word_count", None),
         ("rights", None),
+        ("usage", None),
         ("surprise", 1),
     ],
 )

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from newscrawler.article import ASKED_FOR, CHANNELS, Discovery, Image, image_parts, rights_parts
+from newscrawler.article import ASKED_FOR, CHANNELS, Discovery, Image, image_parts, rights_parts, usage_parts
 from newscrawler.dataset.record import to_plain
 from newscrawler.demo.content import Content, plain
 from newscrawler.demo.editions import KINDS, ZONE, encoded
@@ -106,7 +106,7 @@ class Truth:
             kept = min(family, key=self._precedence)
             found = sorted({discovery for story in family for discovery in self.discoveries[story.number]})
             record = self._record(kept, self._snapshot.content(kept))
-            ours = {"discovered_via": to_plain(found), "rights": rights_parts(None)}
+            ours = {"discovered_via": to_plain(found), "rights": rights_parts(None), "usage": usage_parts(None)}
             yield {"id": self._id(kept), "site": site, **record, **ours}
 
     @property

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from newscrawler.article import ASKED_FOR, Image, image_parts, rights_parts
+from newscrawler.article import ASKED_FOR, Image, image_parts, rights_parts, usage_parts
 from newscrawler.demo.content import plain
 from newscrawler.demo.editions import encoded
 from newscrawler.demo.story import Story
@@ -74,4 +74,5 @@ def _record(shelf: Shelf, story: Story, page: int, base_url: str, site: str) -> 
         "shares": None,
         "discovered_via": [{"channel": "sections", "page": base_url + found}],
         "rights": rights_parts(None),
+        "usage": usage_parts(None),
     }

@@ -1,4 +1,7 @@
-"""The headers that make a request conditional (RFC 9110, section 13.1)."""
+"""The headers that make a request conditional (RFC 9110, section 13.1).
+
+Tested in tests/run/test_moved_articles.py.
+"""
 
 from scrapy.http.headers import Headers
 

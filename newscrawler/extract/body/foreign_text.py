@@ -33,6 +33,9 @@ _LABELS = frozenset(map(folded, words_of_all(lambda each: each.headings)))
 _MAX_CALL_LENGTH = max(map(len, _CALLS))  # characters; folding makes no text shorter
 _AFTER_CLOCK = any_of(words_of_all(lambda language: language.dates.after_clock))
 _CLOCK = re.compile(rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?[ap]\.?m\.?|\s?{_AFTER_CLOCK})?", re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,7}")
+_OF_COUNTS = ("div", "p")
+_MAX_COUNTS = 2
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
 _POST_ADDRESS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
 # "(@name)" after the writer's name signs an embedded post.
@@ -97,6 +100,7 @@ def without_foreign(blocks: Sequence[TextBlock], taken: Sequence[bool], headline
                 kept[number] = True
     _drop_trailing_links(blocks, kept)
     _drop_header_lines(blocks, kept)
+    _drop_counts(blocks, kept)
     if any(is_prose(block) for block, chosen in zip(blocks, kept, strict=True) if chosen):
         return kept
     return [False] * len(kept)
@@ -127,6 +131,16 @@ def _drop_header_lines(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
         return
     for number in held:
         kept[number] = number in said or blocks[number].scope.tag in _TITLES
+
+
+def _drop_counts(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
+    """Take out a lone number at an edge of the text, where pages count claps, views and comments; several are marks,
+    years or the numbers of chapters."""
+    counts = [number for number, is_kept in enumerate(kept) if is_kept and _COUNT.fullmatch(blocks[number].text)]
+    if len(counts) <= _MAX_COUNTS:
+        for number in counts:
+            beside = (number > 0 and kept[number - 1], number + 1 < len(kept) and kept[number + 1])
+            kept[number] = all(beside) or blocks[number].scope.tag not in _OF_COUNTS
 
 
 def _stands_over_others(block: TextBlock) -> bool:

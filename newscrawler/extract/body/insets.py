@@ -20,6 +20,7 @@ _NO_BOX = frozenset(("p", "li", "h2", "h3", "h4"))  # a paragraph behind a wall 
 _ASIDE = frozenset(("aside", "form", "dialog"))
 _MAX_SHARE_OF_BOX = 0.2  # share of the text that a box holds at most
 _MAX_SHARE_OF_ASIDE = 0.5  # of what a wall has left of an article
+_TWO_LINES = 200  # characters
 _TITLES = ("h2", "h3")
 _MIN_OF_OWN = 800  # characters of the text of the one that the page is of, beside others under such headings
 _MIN_SHARE_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
@@ -50,9 +51,14 @@ def small_boxes(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope
     return {
         scope
         for names, scopes in inside.items()
-        if held[names] < (_MAX_SHARE_OF_ASIDE if names in asides else _MAX_SHARE_OF_BOX) * total
+        if held[names] < _max_share(held[names], names in asides) * total
         for scope in scopes
     }
+
+
+def _max_share(size: int, is_aside: bool) -> float:
+    """The share of the text that boxes of one name may hold: beside a note of a few lines, one of two lines is much."""
+    return _MAX_SHARE_OF_ASIDE if is_aside or size <= _TWO_LINES else _MAX_SHARE_OF_BOX
 
 
 def pull_quotes(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> set[Scope]:

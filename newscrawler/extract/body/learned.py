@@ -8,7 +8,7 @@ from newscrawler.extract.body.consent import consent_box, outside
 from newscrawler.extract.body.context import best_cut
 from newscrawler.extract.body.credit_lines import without_credits
 from newscrawler.extract.body.footnotes import with_footnotes
-from newscrawler.extract.body.foreign_text import without_foreign
+from newscrawler.extract.body.foreign_text import heads_others, without_foreign
 from newscrawler.extract.body.headings import with_headings
 from newscrawler.extract.body.hints import Hints, page_hints
 from newscrawler.extract.body.inner_text import with_inner
@@ -17,6 +17,7 @@ from newscrawler.extract.body.model import Model, model
 from newscrawler.extract.body.offers import without_offers
 from newscrawler.extract.body.parts import Parts
 from newscrawler.extract.body.permalinks import without_permalinks
+from newscrawler.extract.body.position import headline_of
 from newscrawler.extract.body.questions import with_questions
 from newscrawler.extract.body.quotations import with_quotes
 from newscrawler.extract.body.reading import Reading
@@ -34,18 +35,44 @@ _MIN_CHANCE = 0.2  # below which a block is no text, however unsure the page: to
 
 
 def judgement(page: Page) -> Reading:
-    """Every block of the page, judged. Never raises."""
+    """Every block of the page, judged. Never raises.
+
+    Beside a note of a few lines the model takes what the page shows of other articles for the text. Where most of what
+    it took was theirs, what stands above them is judged alone.
+    """
     found = page.once(page_blocks)
     if not found:
         return Reading((), ())
+    judgement, taken = _without_others(found, page)
+    others = [number for number, chosen in enumerate(judgement.taken) if chosen and not taken[number]]
+    if _size(found, others) > _size(found, [number for number, chosen in enumerate(taken) if chosen]):
+        end = _first_of_others(found, others, headline_of(found, judgement.headline))
+        above, kept = _without_others(found[:end], page) if end else (judgement, [])
+        if any(kept):
+            judgement, taken = replace(above, blocks=found), kept + [False] * (len(found) - end)
+    return replace(judgement, taken=with_footnotes(found, taken))
+
+
+def _first_of_others(blocks: Sequence[TextBlock], others: Sequence[int], headline: int) -> int:
+    """Number of the block from which on there are other articles: of the heading over them, else of their first."""
+    below = [number for number in others if number > headline]
+    heading = next((n for n in range(headline + 1, len(blocks)) if heads_others(blocks[n].text)), len(blocks))
+    return heading if below and heading < below[-1] else next(iter(below), 0)
+
+
+def _size(blocks: Sequence[TextBlock], numbers: Sequence[int]) -> int:
+    return sum(len(blocks[number].text) for number in numbers)
+
+
+def _without_others(found: Sequence[TextBlock], page: Page) -> tuple[Reading, list[bool]]:
+    """Blocks as the model judges them, and those of them that stay when other texts than the article's are out."""
     hints = page_hints(page)
     judgement = _judged_without_consent(found, hints, _BETA[page.favor])
     taken = without_lists(found, judgement.taken, hints.headline)
     taken = without_permalinks(found, without_credits(found, taken, page), page)
     taken = without_republication(found, without_offers(found, taken, page), page)
     taken = without_tags(found, taken, page)
-    taken = without_unnamed_boxes(found, taken, page)
-    return replace(judgement, taken=with_footnotes(found, taken))
+    return judgement, without_unnamed_boxes(found, taken, page)
 
 
 def _judged_without_consent(found: Sequence[TextBlock], hints: Hints, beta: float) -> Reading:

@@ -18,7 +18,7 @@ from newscrawler.language.languages import words_of_all
 _MAX_LENGTH = 40  # characters of such words, and of a heading
 _COUNT = re.compile(r"[\d.,()\[\]{}:|·•+\s]+")
 _MIN_ALIKE = 2  # boxes side by side with such words in each
-_MIN_LEFT = 200  # letters of the text that is left, as if it were written in an alphabet
+_MIN_LEFT = 100  # letters of the text that is left, as if it were written in an alphabet
 _MIN_SHARE = 0.08
 _SIGNS = ("time", "textarea")  # of comments below a heading that does not count them
 _MAX_ANSWERS = 500
@@ -99,6 +99,7 @@ def _headed(blocks: Sequence[TextBlock], number: int, answers: Sequence[int]) ->
     is_of_readers = (
         is_counted
         or any(number < answer < end for answer in answers)
+        or any("comment" in scope.names.casefold() for scope in (box, box.around) if scope is not None)
         or next(box.element.iter(*_SIGNS), None) is not None
     )
     return set(range(number, end)) if is_of_readers else set()

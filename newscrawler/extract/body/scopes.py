@@ -30,7 +30,7 @@ IN_LINK = 1 << len(INSIDE)
 # Attributes whose words say what an element is for. Class names are made by machines on many sites; these are not.
 NAMING = frozenset(("class", "id", "role", "itemprop", "data-testid", "data-test-id", "data-component", "data-module",
                      "data-name", "data-type", "data-block", "data-qa", "data-e2e", "data-test-tag", "data-area",
-                     "aria-label", "property", "rel"))  # fmt: skip
+                     "data-hook", "aria-label", "property", "rel"))  # fmt: skip
 
 
 class Scope:

@@ -12,14 +12,14 @@ from tests.hostility.restless import HEALTHY, PAGES, Restless, answer
 
 MEGABYTE = 1 << 20
 TRAFFIC = 16 * MEGABYTE
-BOUND = 300.0  # seconds; alone on two cores it takes a third of that
+BOUND = 600.0  # seconds; alone on two cores it takes a fourth of that
 RELOADS = 2  # of a page that asks for itself again
 
 
 @pytest.fixture(scope="module", params=ENGINES)
 def crawl(request: pytest.FixtureRequest, shared: Path) -> Crawl:
     # One at a time: an engine that a page has brought to its end takes along what it renders beside.
-    settings = {"RENDER_TIMEOUT": 6, "RENDER_CONCURRENCY": 1, "RENDER_TRAFFIC": TRAFFIC, "RENDER_MAXSIZE": TRAFFIC // 2}
+    settings = {"RENDER_TIMEOUT": 9, "RENDER_CONCURRENCY": 1, "RENDER_TRAFFIC": TRAFFIC, "RENDER_MAXSIZE": TRAFFIC // 2}
     engine: str = request.param
     return once(shared, f"restless-{engine}", lambda folder: crawled_by(engine, folder, answer, BOUND, **settings))
 

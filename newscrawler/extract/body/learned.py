@@ -43,11 +43,10 @@ def judgement(page: Page) -> Reading:
     found = page.once(page_blocks)
     if not found:
         return Reading((), ())
-    judgement, taken = _without_others(found, page)
-    others = [number for number, chosen in enumerate(judgement.taken) if chosen and not taken[number]]
+    judgement, taken, others = _without_others(found, page)
     if _size(found, others) > _size(found, [number for number, chosen in enumerate(taken) if chosen]):
         end = _first_of_others(found, others, headline_of(found, judgement.headline))
-        above, kept = _without_others(found[:end], page) if end else (judgement, [])
+        above, kept, _ = _without_others(found[:end], page) if end else (judgement, [], [])
         if any(kept):
             judgement, taken = replace(above, blocks=found), kept + [False] * (len(found) - end)
     return replace(judgement, taken=with_footnotes(found, taken))
@@ -64,15 +63,19 @@ def _size(blocks: Sequence[TextBlock], numbers: Sequence[int]) -> int:
     return sum(len(blocks[number].text) for number in numbers)
 
 
-def _without_others(found: Sequence[TextBlock], page: Page) -> tuple[Reading, list[bool]]:
-    """Blocks as the model judges them, and those of them that stay when other texts than the article's are out."""
+def _without_others(found: Sequence[TextBlock], page: Page) -> tuple[Reading, list[bool], list[int]]:
+    """Blocks as the model judges them, those of them that stay when other texts than the article's are out, and the
+    numbers of those that are of other articles."""
     hints = page_hints(page)
     judgement = _judged_without_consent(found, hints, _BETA[page.favor])
-    taken = without_lists(found, judgement.taken, hints.headline)
-    taken = without_permalinks(found, without_credits(found, taken, page), page)
+    listed = without_lists(found, judgement.taken, hints.headline)
+    taken = without_permalinks(found, without_credits(found, listed, page), page)
     taken = without_republication(found, without_offers(found, taken, page), page)
     taken = without_tags(found, taken, page)
-    return judgement, without_unnamed_boxes(found, taken, page)
+    own = without_unnamed_boxes(found, taken, page)
+    steps = ((judgement.taken, listed), (taken, own))
+    others = [n for n in range(len(found)) if any(before[n] and not after[n] for before, after in steps)]
+    return judgement, own, others
 
 
 def _judged_without_consent(found: Sequence[TextBlock], hints: Hints, beta: float) -> Reading:

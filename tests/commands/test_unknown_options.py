@@ -24,7 +24,7 @@ from tests.conftest import Run
         (("splash", "start", "--workers", "0"), "--workers 0: 1 or more"),
         (("splash", "status", "x"), "splash status takes no 'x'"),
         (("schema", "x"), "schema takes no 'x'"),
-        (("schema", "--schema-version", "1"), "--schema-version 1: there is a schema of 2 to 4"),
+        (("schema", "--schema-version", "1"), "--schema-version 1: there is a schema of 2 to 5"),
         (("schema", "--schema-version", "2", "--arrow", "x"), "--schema-version is for JSON Schema"),
         (("demo", "--articles", "0"), "--articles 0: 1 or more"),
         (("ledger", "restore", "nowhere"), "there is no backup at nowhere"),

@@ -33,9 +33,9 @@ _LABELS = frozenset(map(folded, words_of_all(lambda each: each.headings)))
 _MAX_CALL_LENGTH = max(map(len, _CALLS))  # characters; folding makes no text shorter
 _AFTER_CLOCK = any_of(words_of_all(lambda language: language.dates.after_clock))
 _CLOCK = re.compile(rf"\d{{1,2}}[:.h]\d{{2}}(?:\s?[ap]\.?m\.?|\s?{_AFTER_CLOCK})?", re.IGNORECASE)
-_COUNT = re.compile(r"\d{1,7}")
+_COUNT = re.compile(r"\d{1,7}")  # of claps, views or comments, as the whole of a block
 _OF_COUNTS = ("div", "p")
-_MAX_COUNTS = 2
+_MAX_COUNTS = 2  # in a text: more are marks, years or chapters
 _POST = re.compile(r"(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed|fb-post|reddit-embed)", re.IGNORECASE)
 _POST_ADDRESS = re.compile(r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/[^/]+/status/")
 # "(@name)" after the writer's name signs an embedded post.
@@ -134,8 +134,7 @@ def _drop_header_lines(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
 
 
 def _drop_counts(blocks: Sequence[TextBlock], kept: list[bool]) -> None:
-    """Take out a lone number at an edge of the text, where pages count claps, views and comments; several are marks,
-    years or the numbers of chapters."""
+    """Take out a lone number at an edge of the text, where pages count; between two paragraphs it parts the text."""
     counts = [number for number, is_kept in enumerate(kept) if is_kept and _COUNT.fullmatch(blocks[number].text)]
     if len(counts) <= _MAX_COUNTS:
         for number in counts:

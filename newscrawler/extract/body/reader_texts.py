@@ -1,5 +1,5 @@
-"""Finds what readers wrote below a text, where no name tells it: by words that invite to answer each of them, and by a
-heading that counts them.
+"""Finds what readers wrote below a text: by words that invite to answer each of them, and by a heading that counts them
+or stands in a box named for them.
 
 Names made by machines ("css-1x9ab") tell nothing of comments, and their prose is that of an article to the model.
 """

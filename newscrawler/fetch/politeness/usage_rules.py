@@ -31,8 +31,8 @@ class UsageRules:
                 self._add(value)
 
     def _add(self, value: str) -> None:
-        path, said = value.split(None, 1) if value.startswith("/") and " " in value else ("/", value)
-        told, pattern = preferences(said), pattern_of(path)
+        path, *said = value.split(None, 1) if value.startswith("/") else ("/", value)
+        told, pattern = preferences("".join(said)), pattern_of(path)
         if told and pattern is not None:
             self._rules.append((len(path), pattern, told))
 

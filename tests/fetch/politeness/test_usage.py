@@ -64,7 +64,7 @@ def test_a_group_goes_on_past_what_is_no_rule_of_it() -> None:
 
 def test_the_longest_path_that_matches_counts() -> None:
     text = (
-        "User-agent: *\nContent-Usage: train-ai=n, search=y\nContent-Usage: /news/ train-ai=y\n"
+        "User-agent: *\nContent-Usage: train-ai=n, search=y\nContent-Usage: /news/\ttrain-ai=y\n"
         "Content-Usage: /news/*/paid$ train-ai=n # never\nContent-Usage: /caf%C3%A9 ai-use=n\n"
     )
     assert rules(text) == {"ai_train": True}

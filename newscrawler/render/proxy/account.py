@@ -23,7 +23,7 @@ class ProxyLimits:
     head: int = 128 * 1024  # of a request or a response
     sent: int = 1024 * 1024  # by a page, in bodies and tunnels
     received: int = 50 * 1024 * 1024  # for a page, in all
-    requests: int = 200  # of a page: in plain HTTP, and tunnels
+    requests: int = 200  # of a page, with its document: in plain HTTP, and tunnels
     connections: int = 64  # that an account has at once
     silence: float = 20.0  # of a server
     connect: float = 10.0  # until there is a connection

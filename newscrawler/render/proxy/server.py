@@ -62,10 +62,11 @@ class EgressProxy:
         parents = None
         if settings.getbool("HTTPPROXY_ENABLED"):
             parents = ParentProxies.from_environment(settings["HTTPPROXY_AUTH_ENCODING"])
+        requests = settings.getint("RENDER_MAX_REQUESTS")
         limits = ProxyLimits(
             head=settings.getint("DOWNLOAD_MAX_HEADERS"),
             received=settings.getint("RENDER_TRAFFIC"),
-            requests=settings.getint("RENDER_MAX_REQUESTS"),
+            requests=requests and requests + 1,  # the document is one, too
             silence=settings.getfloat("DOWNLOAD_SILENCE"),
         )
         return cls(EgressPolicy.from_crawler(crawler), limits=limits, parents=parents, note=note)

@@ -107,6 +107,7 @@ def _work(mends: Any, listening: socket.socket, megabytes: int, direct: bool) ->
         mends.verify_certificates()
         mends.tell_no_site()
         mends.forget_pages()
+        mends.end_pages()
         mends.write_no_log()
         if not direct:
             mends.go_nowhere()

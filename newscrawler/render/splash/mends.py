@@ -96,6 +96,21 @@ def forget_pages() -> None:
     pool._start_render = forgetful
 
 
+def end_pages() -> None:
+    """A script that has ended is told of no request any more. What its page waits to ask for is let go when the page is
+    closed, and would pass the script's limit, and ask for what the script refuses.
+    """
+    render: Any = import_module("splash.qtrender_lua").LuaRender
+    drop = import_module("splash.qtutils").drop_request
+    plain = render.close
+
+    def close(self: Any) -> None:
+        self.tab.network_manager._handle_custom_proxies = drop
+        plain(self)
+
+    render.close = close
+
+
 def write_no_log() -> None:
     """Splash writes down each request with all its arguments, and its script among them."""
     import_module("splash.resources").BaseRenderResource._log_stats = _nothing

@@ -271,6 +271,21 @@ def test_needless_things_are_not_loaded_and_others_once(seen: Seen) -> None:
     assert len([target for target in targets if re.fullmatch(r"/data\?\d\d+", target)]) <= 50 * loads
 
 
+def test_what_a_page_still_waits_to_ask_for_when_it_is_read_is_not_asked_for(splash: Running) -> None:
+    async def insatiable(exchange: Exchange) -> None:
+        many = "for (var n = 0; n < 9000; n++) get('/data?' + n, function () {})"
+        is_page = exchange.path == "/"
+        await exchange.answer(f"<p>text</p><script>{GET}{many}</script>" if is_page else "DATA", type_="text/html")
+
+    with serving(insatiable) as server:
+        limits = {"RENDER_TIMEOUT": 5.0, "RENDER_MAX_REQUESTS": 50}  # in four seconds few of 9,000 have been refused
+        came, stats = rendered(
+            server.base_url, {"page": {"path": "/"}}, engine="splash", SPLASH_URL=splash.url, **limits
+        )
+    assert "<p>text</p>" in came["page"].body
+    assert "render/egress_requests" not in stats  # of the egress proxy, which holds what passes the page's own limit
+
+
 def test_the_document_and_what_it_asks_for_are_asked_for_by_the_same_agent(seen: Seen) -> None:
     asked = [seen.server.of(path)[0].headers for path in ("/fetched", "/own.js")]
     assert {headers["user-agent"].partition("/")[0] for headers in asked} == {"newscrawler"}

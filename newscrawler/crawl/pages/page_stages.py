@@ -178,6 +178,8 @@ class PageStages:
         if self._crawl.frontier.is_guess(target) and not read.is_shell:
             correct_guess(self._crawl, target, article)
         if article is not None:
+            if article.url == target.url:
+                article.url = target.url  # one string: both are kept
             self._add_headers(article, read)
         found = page.ask(faults)
         for fault in found.keys() & {"mended", "broken", "unclosed"}:

@@ -61,7 +61,7 @@ class Redirects:
         target.asked = True
         target.depth = min(target.depth, depth)
         for origin in origins:
-            origin.leads_to = target.leads_to
+            origin.lead_as(target)
         self._crawl.count("redirect/followed")
         return target
 

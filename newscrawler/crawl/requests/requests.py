@@ -122,7 +122,7 @@ class Requester:
             if depth >= target.depth:  # as most of a page's links: it was found no further from the start
                 return ()
         elif source is not None:
-            source.leads_to.append(target)
+            source.lead_to(target)
         return self.reach(target, depth)
 
     def wait(self, target: Target, lane: int, page: str) -> Iterator[Request]:

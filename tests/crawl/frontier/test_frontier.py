@@ -96,7 +96,8 @@ def test_a_shorter_way_to_a_page_is_one_to_all_that_it_leads_to(frontier: Fronti
     assert first is not None
     assert second is not None
     assert third is not None
-    first.leads_to, second.leads_to, third.leads_to = [second], [third], [first]
+    for page, other in ((first, second), (second, third), (third, first)):
+        page.lead_to(other)
     assert list(frontier.reach(first, 2, 2)) == [first]
     assert list(frontier.reach(first, 0, 2)) == [second, third]
 

@@ -143,10 +143,10 @@ class Copies:
         best, page = verdict.original, verdict.page
         for original, evidence in verdict.dated:
             original.evidence = evidence
-        if verdict.stays and page.evidence is not None:
-            self._evidence.hold(page.evidence.text)
         if verdict.stays and best is not page:
             best.rank, best.evidence, best.identity, best.is_read = page.rank, page.evidence, page.identity, True
+        if verdict.stays:
+            self._evidence.hold(best)
         self._by_key.put(verdict.keys, best)
         for original in (page, *verdict.merged) if not verdict.stays else verdict.merged:
             original.same_as = best

@@ -36,15 +36,15 @@ class IdentityWords(NamedTuple):
 
 
 class KeptText:
-    """Headline, body and URL of an article. `keep` it where it is to stay in memory, `leave` it where it need not."""
+    """Headline, body and URL of an article. `keep` it where it is to stay in memory; where it need not, LEFT stands for
+    it."""
 
-    __slots__ = ("_body", "_headline", "_url", "_words", "is_left")
+    __slots__ = ("_body", "_headline", "_url", "_words")
 
     def __init__(self, headline: str | None, body: str | None, url: str) -> None:
         self._headline, self._url = headline or "", url
         self._body: str | bytes = body or ""
         self._words: IdentityWords | None = None
-        self.is_left = False
 
     def keep(self) -> None:
         """Take less memory from now on."""
@@ -53,11 +53,6 @@ class KeptText:
             self._body = _make_frame(body)
             if len(body) > _LONG:
                 self._read()
-
-    def leave(self) -> None:
-        """Take no memory from now on: whoever needs it again looks it up."""
-        self._headline = self._body = self._url = ""
-        self._words, self.is_left = None, True
 
     @property
     def size(self) -> int:
@@ -75,6 +70,10 @@ class KeptText:
         self._words = _words_of(self._headline, body, self._url)
         self._headline = self._body = ""
         return self._words
+
+
+LEFT = KeptText(None, None, "")
+"""In the place of a text that takes no memory any more: whoever needs that again looks it up."""
 
 
 class IdentityEvidence(NamedTuple):

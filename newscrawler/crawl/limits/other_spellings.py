@@ -18,6 +18,7 @@ from newscrawler.urls.spellings import Spelling, spelling_of
 _MAX_ARTICLES = 20_000
 _MAX_SPELLINGS = 4  # of an article, that are remembered
 _MIN_TEXT = 200  # characters: notes of a line or two stand in the place of many an article
+_HASH, _SHORT = (1 << 60) - 1, (1 << 30) - 1  # of hashes: as much as takes two of Python's digits, and as takes one
 _SAMPLE = 16  # one other spelling of so many is fetched all the same: it may have become another page
 # Of one article, with less of it maybe.
 _VIEWS = frozenset(("amp", "m", "mobile", "output", "outputtype", "print", "printable", "tmpl", "view"))
@@ -54,7 +55,7 @@ class OtherSpellings:
     def note(self, url: str, headline: str | None, text: str | None) -> None:
         """Note what article a URL has shown."""
         key, marks = self._spelling(url)
-        now = _Read(url, marks, hash(headline), hash(text))
+        now = _Read(url, marks, hash(headline) & _SHORT, hash(text) & _SHORT)
         for before in self._read.get(key, ()):
             if before.text and before.url != url:
                 self._compare(before, now, key, is_long=len(text or "") >= _MIN_TEXT)
@@ -92,7 +93,7 @@ class OtherSpellings:
     def _spelling(self, url: str) -> tuple[int, Mapping[str, str]]:
         """The same in little memory: most articles of a site are spelled alike."""
         key, marks = self._spelled(url)
-        return hash(key), marks if any(marks.values()) else self._marks.setdefault(tuple(marks), marks)
+        return hash(key) & _HASH, marks if any(marks.values()) else self._marks.setdefault(tuple(marks), marks)
 
     def _keep(self, key: int, page: _Read) -> None:
         others = [each for each in self._read.pop(key, ()) if each.url != page.url]

@@ -28,7 +28,7 @@ def count(folder: Path) -> int:
         return int(connection.execute(select(func.count()).select_from(discoveries)).scalar_one())
 
 
-@pytest.mark.parametrize(("runs", "kib"), [(1, 8192), (2, 4096), (1000, 2048)])
+@pytest.mark.parametrize(("runs", "kib"), [(1, 4096), (2, 2048), (1000, 2048)])
 def test_runs_at_a_time_share_the_memory_of_one(tmp_path: Path, runs: int, kib: int) -> None:
     share_cache(runs)
     try:

@@ -28,7 +28,7 @@ from newscrawler.paths import is_folder, is_there
 _BUSY_SECONDS = 30  # how long a transaction waits for another process's
 _AGAIN_SECONDS = 0.01  # between two tries where SQLite does not wait
 _INDEX, _INDEX_STEP = 32 * 1024, 4096  # bytes
-_CACHE_KIB = 8 * 1024
+_CACHE_KIB = 4 * 1024  # twice as much saves some 0.4 % of the time that 20,000 new articles take
 _MIN_CACHE_KIB = 2 * 1024
 
 

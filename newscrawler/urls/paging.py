@@ -8,7 +8,7 @@ from newscrawler.urls import words
 from newscrawler.urls.parts import PAGE_SEGMENT, is_script, query_of, routed
 
 
-@lru_cache(maxsize=8192)  # a site's pages link the same ones
+@lru_cache(maxsize=2048)  # a site's pages link the same ones, and to look again costs 2 microseconds
 def page_number(url: str) -> int | None:
     """Which page of a listing a URL names, by /page/2 or ?page=2; None where it names none.
 
@@ -59,7 +59,7 @@ _MAX_SEGMENT = 40  # characters of /page/N, and more than that
 _PATH_PARAMETER = re.compile(r";[^/;]*")  # ;jsessionid=1F, which every link has anew
 
 
-@lru_cache(maxsize=8192)  # a site's pages link the same listings
+@lru_cache(maxsize=1024)  # a site's pages link the same listings, and to look again costs half a microsecond
 def listing_of(url: str) -> str:
     """What all pages of one listing have in common: its URL without query, ";name=value", /page/N and last slash.
 

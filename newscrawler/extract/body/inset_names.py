@@ -22,7 +22,7 @@ _LETTERS = ("newsletter", "newsletters", "signup", "sign-up", "email-sign", "ema
 _REQUESTS = ("calltoaction", "to-action", "cta", "paywall", "regwall", "gate", "piano-inline", "piano-container",
              "contributions", "support-us", "fundraising", "fundraiser", "crowdfunding", "login-prompt", "adblock",
              "app-banner", "smart-banner", "smartbanner", "app-download", "download-app", "feedback",
-             "gift-article", "gift-modal", "syndication")  # fmt: skip
+             "gateway-content", "gift-article", "gift-modal", "syndication")  # fmt: skip
 _NETWORKS = ("bookmark", "share", "sharing", "sharedaddy", "sharebar", "compartir", "teilen", "paylas", "sns",
              "socials", "social-share", "social-media", "social-buttons", "social-icons", "social-links", "social-bar",
              "social-zone", "socialbox", "social-tools", "partage", "partager",

@@ -23,6 +23,7 @@ _MAX_SHARE_OF_ASIDE = 0.5  # of what a wall has left of an article
 _TWO_LINES = 200  # characters of a box that may hold as much of the text as an aside
 _TITLES = ("h2", "h3")
 _MIN_OF_OWN = 800  # characters of the text of the one that the page is of, beside others under such headings
+_MIN_OF_NOTE = 60  # characters of the text of one that has the page's headline: a note above longer articles
 _MIN_SHARE_OF_FIRST = 0.25  # share of the text that the first of several articles holds at least
 
 
@@ -95,25 +96,30 @@ def _names_box(names: str) -> bool:
 def following_articles(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: str) -> set[Scope]:
     """The scopes within every <article> with an h1 of its own but the first: what scrolling on has loaded below.
 
-    The first is the page's where it has a good part of the text, and none is where it heads what stands in the others.
-    Where another heading of one is the page's headline, what stands beside it under such headings are others'.
+    The first is the page's where it has the headline or a good part of the text, and none is where it heads what stands
+    in the others. Where another heading of one is the page's headline, what stands beside it under such headings are
+    others'.
     """
-    others = _under_other_headlines(blocks, taken, headline.casefold()) or _with_other_titles(blocks, taken)
+    headline = headline.casefold()
+    others = _under_other_headlines(blocks, taken, headline) or _with_other_titles(blocks, taken, headline)
     if not others:
         return set()
     return {block.scope for block in blocks if any(is_within(block.scope, article) for article in others)}
 
 
-def _with_other_titles(blocks: Sequence[TextBlock], taken: Sequence[bool]) -> list[Scope]:
+def _with_other_titles(blocks: Sequence[TextBlock], taken: Sequence[bool], headline: str) -> list[Scope]:
     articles: list[Scope] = []
+    titles: list[str] = []
     for block in blocks:
         if block.scope.tag == "h1" and (found := _article(block.scope)) is not None and found not in articles:
             articles.append(found)
+            titles.append(block.text.casefold())
     if len(articles) < 2:
         return []
     own = [block for block, chosen in zip(blocks, taken, strict=True) if chosen]
     first = sum(len(block.text) for block in own if is_within(block.scope, articles[0]))
-    if first < _MIN_SHARE_OF_FIRST * sum(len(block.text) for block in own):
+    is_told = titles[0] == headline and first >= _MIN_OF_NOTE
+    if not is_told and first < _MIN_SHARE_OF_FIRST * sum(len(block.text) for block in own):
         return []
     return [article for article in articles[1:] if not is_within(articles[0], article)]
 

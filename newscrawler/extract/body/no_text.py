@@ -37,6 +37,9 @@ _LIBRARIES = re.compile(
     r"(?:getty images|shutterstock|i?stock ?photo|istock|alamy|adobe stock|unsplash|pexels|pixabay)(?:\W.{0,30})?",
     re.IGNORECASE,
 )
+# Below an agency's note: who wrote and who edited it, "abc/def/gh".
+_INITIALS = re.compile(r"\(?[a-z]{2,4}(?:/[a-z]{2,4}){2,4}\)?")
+_MAX_INITIALS = 26  # characters of such a line
 # Below a text: the address of its writer, with a name or without.
 _ADDRESS = re.compile(r"\W{0,4}(?:\w+\W{1,3}){0,2}[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{2,20}){1,3}(?:\W{0,3}\(END\))?")
 _ENDS = ".!?:"
@@ -45,8 +48,8 @@ _PAGES = re.compile(r"[^\W\d]{2,20}\s?[:\uff1a](\s?\d{1,3}(?:\s\d{1,3}){1,29})")
 
 
 def is_no_text(text: str) -> bool:
-    """Whether a text is a line of rights, an address, whom a picture is by, page numbers, or what a feed, a plug-in or
-    PHP left."""
+    """Whether a text is a line of rights, an address, initials of writers, whom a picture is by, page numbers, or what
+    a feed, a plug-in or PHP left."""
     if text[0] in _SIGNS_OF_RIGHTS and _LONG_RIGHTS.match(text):
         return True
     if len(text) <= _MAX_RIGHTS_LENGTH:
@@ -55,6 +58,8 @@ def is_no_text(text: str) -> bool:
         if "@" in text and _ADDRESS.fullmatch(text):
             return True
     if _is_picture_credit(text) or _numbers_pages(text):
+        return True
+    if len(text) <= _MAX_INITIALS and "/" in text and _INITIALS.fullmatch(text):
         return True
     if len(text) <= _MAX_SIGN_LENGTH and _LIBRARIES.fullmatch(text):
         return True

@@ -49,6 +49,8 @@ def kept(html: str, headline: str = "") -> list[str]:
         "<p>Seiten: 1 2</p>",
         "<p>الصفحات: <b>1</b> <a href=/2>2</a></p>",
         "<p>ページ： 1 2 3</p>",
+        "<p class=initials>abc/def/gh</p>",
+        "<p>(abc/de/fg)</p>",
         "<p>Image used under license from Shutterstock</p>",
         "<p>21:22</p>",
         "<p>Photo credit: Rima Saad/River Photos</p>",
@@ -116,6 +118,8 @@ def test_calls_to_read_on_posts_and_times_of_day_are_left_out(foreign: str) -> N
         "<p>BUDGET: the <a href=/x>council</a> has set aside five million for the bridge.</p>",
         "<p>The views of the residents reflect those of the council.</p>",
         "<p>La opinión de los vecinos es otra.</p>",
+        "<p>TCP/IP</p>",
+        "<p>Boats/trains/trams.</p>",
         "<p>公司未经许可使用了这座大桥的照片。</p>",
         "<p>Photo: we saw the bridge from the boat.</p>",
         "<p>Photographs of the river: a short history</p>",
@@ -146,6 +150,7 @@ def test_a_headline_and_captions_alone_are_no_text() -> None:
             "socialMedia",
         ),
         *("article__sns", "smart-banner", "google-news-follow", "box-werbung", "reklam-alani", "blogroll"),
+        *("gateway-content",),
         *("contributions-epic", "fundraising", "wp-block-jetpack-subscriptions", "trust-badge", "byline-bio"),
         *("article-tags", "fig-crosslinking", "SameTopic", "m-nextread", "author-list", "partage_sociaux", "advert-x"),
         *("lire-aussi", "entry__baca-juga", "mehrZumThema", "te-puede-interesar", "tin-lien-quan", "ilgili-haberler"),
@@ -182,6 +187,9 @@ def test_a_box_that_holds_a_good_part_of_the_text_is_its_own_whatever_it_is_call
 def test_a_second_article_that_scrolling_has_loaded_is_no_text_of_the_first() -> None:
     first, second = f"<article><h1>A bridge</h1>{TEXT}</article>", f"<article><h1>A boat</h1>{TEXT}{TEXT}</article>"
     assert kept(first + second) == kept(first)
+    note, story = first.replace("A bridge", "A note"), second.replace(TEXT, TEXT * 9)
+    assert kept(note + story, "A note") == kept(note)
+    assert len(kept(note + story, "What nobody says here")) == len(kept(note)) + len(kept(story))
 
 
 def test_articles_without_an_h1_of_their_own_are_entries_of_one_text() -> None:

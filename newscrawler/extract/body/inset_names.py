@@ -41,7 +41,7 @@ _AUTHORS = ("contributor-bio", "byline-bio", "author-blurb", "writer-info", "wri
 _NOTES = ("disclaimer", "disclosure", "disclosures", "trust-badge", "ai-summary", "summary-ai",
           "audio-player", "video-player", "videoplayer", "video-container", "video-wrapper", "video-embed",
           "embed-video", "inline-video", "article-video", "youtube-embed", "powa", "galleria", "gallery-btn",
-          "affiliate")  # fmt: skip
+          "affiliate", "toc-block", "toc-title")  # fmt: skip
 _ADVERTISING = ("advert", "promo", "autopromo", "banner", "inread", "anzeige", "werbung", "reklam",
                 "rekl", "anuncio", "publicite", "annons", "annonse", "mainos", "hirdetes", "iklan", "quang-cao",
                 "guanggao", "koukoku")  # fmt: skip

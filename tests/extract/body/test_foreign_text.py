@@ -150,7 +150,7 @@ def test_a_headline_and_captions_alone_are_no_text() -> None:
             "socialMedia",
         ),
         *("article__sns", "smart-banner", "google-news-follow", "box-werbung", "reklam-alani", "blogroll"),
-        *("gateway-content",),
+        *("gateway-content", "wp-block-rank-math-toc-block"),
         *("contributions-epic", "fundraising", "wp-block-jetpack-subscriptions", "trust-badge", "byline-bio"),
         *("article-tags", "fig-crosslinking", "SameTopic", "m-nextread", "author-list", "partage_sociaux", "advert-x"),
         *("lire-aussi", "entry__baca-juga", "mehrZumThema", "te-puede-interesar", "tin-lien-quan", "ilgili-haberler"),

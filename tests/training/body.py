@@ -13,6 +13,9 @@ With --unlabelled, pages without a body teach as well, though none is judged by:
 the snippets of "with" and "without". Where few pages are labelled that helps much; with all of gold it makes as many
 words right and a few bodies less exact, so the weights of the package were learned without. Needs the extra `bench`.
 
+With --short, half of the pages teach a second time with a short text (`shortened.py`); docs/benchmarks.md says what
+that is worth, too.
+
 With --twice, each page teaches twice, as it is and as if its class names told nothing; without, one site of six is
 learned from without names. docs/benchmarks.md says what that is worth, and why the weights were learned without.
 """
@@ -35,6 +38,7 @@ from newscrawler.extract.body.model import HOPELESS, SURE, read_model
 from newscrawler.extract.body.vocabulary import Vocabulary
 from tests.training.examples import Example, fold, read, site, weigh
 from tests.training.measure import Score, report, scored
+from tests.training.shortened import shortened
 from tests.training.truth import UNKNOWN
 from tests.training.words import learn_words
 
@@ -106,11 +110,12 @@ def look_again(examples: Sequence[Example], table: Table, chances: Any) -> Table
     return Table(np.hstack([table.rows, np.array(more, dtype=np.float32)]), table.labels, table.weights)
 
 
-def learn(examples: Sequence[Example], twice: bool = False) -> dict[str, Any]:
-    """Weights as newscrawler.extract.body.model reads them; `twice` where each page teaches without its names, too."""
+def learn(examples: Sequence[Example], twice: bool = False, short: bool = False) -> dict[str, Any]:
+    """Weights as newscrawler.extract.body.model reads them; `twice` where each page teaches without its names, too,
+    `short` where half of them do with a short text."""
     first, second = ({**shape, **(TWICE if twice else {})} for shape in (FIRST, SECOND))
     parts = [[example for example in examples if fold(example, INNER, "inner") == part] for part in range(INNER)]
-    views = [[view for example in part for view in (example.views if twice else (example,))] for part in parts]
+    views = [[view for example in part for view in _views(example, twice, short)] for part in parts]
     tables = [
         tabulate(seen, learn_words([example for other in parts if other is not part for example in other]))
         for part, seen in zip(parts, views, strict=True)
@@ -132,6 +137,12 @@ def learn(examples: Sequence[Example], twice: bool = False) -> dict[str, Any]:
         "first": written(grow(whole, first)),
         "second": written(grow(again, second, (chances > HOPELESS) & (chances < SURE))),
     }
+
+
+def _views(example: Example, twice: bool, short: bool) -> list[Example]:
+    """What a page teaches as: itself, without its names where it is learned from `twice`, and with a `short` text."""
+    cut = shortened(example) if short else None
+    return [*(example.views if twice else (example,)), *((cut,) if cut else ())]
 
 
 def written(forest: Any) -> dict[str, Any]:
@@ -158,13 +169,13 @@ def save(weights: dict[str, Any], path: Path) -> None:
     path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
-def judge(examples: Sequence[Example], parts: Sequence[set[str]], twice: bool) -> list[Score]:
+def judge(examples: Sequence[Example], parts: Sequence[set[str]], twice: bool, short: bool) -> list[Score]:
     """Scores of pages, part by part, each by a model that saw none of their sites."""
     found: list[Score] = []
     for part in parts:
         unseen = [example for example in examples if example.id in part]
         sites = {site(example.url) for example in unseen}
-        model = read_model(learn([example for example in examples if site(example.url) not in sites], twice))
+        model = read_model(learn([example for example in examples if site(example.url) not in sites], twice, short))
         found += [scored(page.id, page.set, page.html, page.url, page.truth, model) for page in unseen]
         print(f"{len(found)} of {sum(map(len, parts))} pages", flush=True)
     return found
@@ -178,19 +189,20 @@ def main() -> None:
     parser.add_argument("--leave-set-out", action="store_true", help="judge each set by a model of the other sets")
     parser.add_argument("--unlabelled", action="store_true", help="learn from pages without a labelled body, too")
     parser.add_argument("--twice", action="store_true", help="learn from each page without its class names, too")
+    parser.add_argument("--short", action="store_true", help="learn from half of the pages with a short text, too")
     args = parser.parse_args()
     examples = list(read(args.folder, args.unlabelled))
     weigh(examples)
     labelled = [page for page in examples if page.truth]
     if args.out:
-        save(learn(examples, args.twice), args.out)
+        save(learn(examples, args.twice, args.short), args.out)
     if args.folds:
         parts = [{page.id for page in labelled if fold(page, args.folds) == number} for number in range(args.folds)]
-        print(report(judge(examples, parts, args.twice)), flush=True)
+        print(report(judge(examples, parts, args.twice, args.short)), flush=True)
     if args.leave_set_out:
         sets = sorted({page.set for page in labelled})
         parts = [{page.id for page in labelled if page.set == of} for of in sets]
-        print(report(judge(examples, parts, args.twice)), flush=True)
+        print(report(judge(examples, parts, args.twice, args.short)), flush=True)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newscrawler.article import WITHOUT_TEXT, Article
-from newscrawler.extract.article_signs import by_system, declared, is_about_a_thing, is_front_page, is_titled_as_none
+from newscrawler.extract.article_signs import (
+    by_system,
+    declared,
+    is_about_a_thing,
+    is_front_page,
+    is_headline,
+    is_post,
+    is_titled_as_none,
+)
 from newscrawler.extract.assemble import assemble
 from newscrawler.extract.body.blocks import page_blocks
 from newscrawler.extract.body.learned import judgement
@@ -29,10 +37,12 @@ _SIGNS = {
     "tagged as an article": 0.7,  # og:type, which many systems print everywhere
     "about a thing": -3.0,
     "an article by its system": 1.5,
+    "a post by its system": 1.5,  # more, which no listing is
     "something else by its system": -4.0,
     "titled as an error or a form": -5.0,
     "front page": -6.0,
     "address of an article": 1.2,
+    "address that is the headline": 2.0,
     "address of a listing": -0.7,
     "address of an author, a tag or a dossier": -2.0,
     "address of neither": -2.0,
@@ -44,6 +54,9 @@ _SIGNS = {
     "asks for a password": -2.0,
     "text of cards": -4.0,
 }
+_OF_ONE = {"declared an article", "a post by its system", "address that is the headline"}
+_CARDS = ("headings that are links", "dates")
+_BESIDE_ONE = 0.4  # of what cards say, beside such a sign
 _SOME_TEXT = 500  # bytes in UTF-8 of a text that speaks neither for nor against
 _SURE = 0.85  # expected F1 of such a text
 _FORM = 400  # characters of a text below which a field for a password is what the page is for
@@ -83,13 +96,17 @@ def chance_of(page: Page, article: Article, *, is_dated: bool = False) -> Articl
     if not page.source.strip():
         return ArticleChance(0.0, {"no web page": -math.inf})
     names = ["to begin with", *_told(page, article, is_dated), *_by_address(page)]
-    evidence = {name: _SIGNS[name] for name in names} | _measured(page, article)
+    measured = _measured(page, article)
+    if not _OF_ONE.isdisjoint(names):  # then cards are of others that it shows
+        measured |= {name: round(_BESIDE_ONE * measured[name], 2) for name in _CARDS if name in measured}
+    evidence = {name: _SIGNS[name] for name in names} | measured
     return ArticleChance(1 / (1 + math.exp(-sum(evidence.values()))), evidence)
 
 
 def _told(page: Page, article: Article, is_dated: bool) -> list[str]:
     """The signs by what the page says of itself, and whether others date it."""
     said, system = declared(page), by_system(page)
+    is_of_cards = said is not True and is_text_of_cards(page)
     is_dated = is_dated or (article.date_published is not None and article.provenance.get("date_published") != "url")
     robots = " ".join(page.tags.get("robots", ())).lower()
     signs = {
@@ -98,16 +115,18 @@ def _told(page: Page, article: Article, is_dated: bool) -> list[str]:
         "tagged as an article": page.tags.get("og:type", [""])[0].lower().startswith("article"),
         "about a thing": said is not True and is_about_a_thing(page),
         "an article by its system": system is True,
+        "a post by its system": not is_of_cards and is_post(page),
         "something else by its system": system is False,
         "titled as an error or a form": is_titled_as_none(page, article.headline),
         "dated": is_dated,
         "undated": not is_dated,
         "signed": bool(article.authors),
         "video or gallery": not article.body and article.kind in WITHOUT_TEXT and said is True,
+        "address that is the headline": not is_of_cards and is_headline(page.url, article.headline),
         "kept out of indices": "noindex" in robots,
         "asks for a password": any(field.get("type") == "password" for field in page.filed["input"])
         and len(article.body or "") < _FORM,
-        "text of cards": said is not True and is_text_of_cards(page),
+        "text of cards": is_of_cards,
     }
     return [name for name, is_there in signs.items() if is_there]
 

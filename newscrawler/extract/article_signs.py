@@ -17,10 +17,12 @@ from newscrawler.extract.sources.microdata import ITEMPROP
 from newscrawler.extract.sources.publisher import publisher_fields
 from newscrawler.language import dates
 from newscrawler.language.any_case import AnyCase
+from newscrawler.language.folding import fold
 from newscrawler.language.languages import pattern_of_all
 from newscrawler.language.letters import letters
 from newscrawler.language.text import squeeze
 from newscrawler.urls import words
+from newscrawler.urls.parts import bare, letters_of, path_of, words_of
 from newscrawler.urls.path_facts import date_of
 
 # https://schema.org/Article: its descendants by their last word, and those that have another.
@@ -46,6 +48,10 @@ _OF_ARTICLE = re.compile(
     r"(?:page-)?node-+type-+(?:article|news|story|blog|post)\S*)(?!\S)",
     re.IGNORECASE,
 ).search
+# Of these, those of what its system calls a post, and not of everything that stands alone, such as an event.
+_OF_POST = re.compile(
+    r"(?<!\S)(?:single-post|(?:page-)?node-+type-+(?:article|news|story|blog|post)\S*)(?!\S)", re.IGNORECASE
+).search
 _OF_OTHERS = re.compile(
     r"(?<!\S)(?:home(?= blog)|paged|archive|category|search|search-(?:results|no-results)|error-?404|login|attachment|"
     r"(?:woocommerce|product)-(?:page|cart|checkout|account|shop)|single-product|post-type-archive\S*|privacy-policy|"
@@ -63,6 +69,8 @@ _OF_MAILS = re.compile(
 ).search
 
 _NAMES_NONE = AnyCase(pattern_of_all(lambda language: language.no_articles, in_any_order=True)).fullmatch
+_HEADLINE_WORDS, _HEADLINE_SHARE = 6, 0.8  # of an address that stand in the headline: their number, and their share
+_WORDS = re.compile(r"[^\W\d_]+").findall
 _MAX_TITLE = 160  # characters
 _MAX_DAY = 40  # characters of a day that stands alone
 _MAX_ABOVE = 3  # paragraphs of which one may be it
@@ -118,8 +126,7 @@ def is_about_a_thing(page: Page) -> bool:
 
 def by_system(page: Page) -> bool | None:
     """Whether the page's system calls it an article, in its body's classes or by what it is; None for neither."""
-    body = page.root.find("body")
-    classes = (body.get("class") or "") if body is not None else ""
+    classes = _body_classes(page)
     is_wiki = any(map(_SYSTEMS, page.tags.get("generator", ())))
     if is_wiki and _opens_with_day(page):
         return None  # as Wikinews has it
@@ -128,6 +135,16 @@ def by_system(page: Page) -> bool | None:
     if is_wiki:
         return None if date_of(page.url) else False  # documentation may have a blog, whose addresses name days
     return True if _OF_ARTICLE(classes) else None
+
+
+def is_post(page: Page) -> bool:
+    """Whether the page's system calls it a post, or an article, in its body's classes: no listing is one."""
+    return by_system(page) is True and _OF_POST(_body_classes(page)) is not None
+
+
+def _body_classes(page: Page) -> str:
+    body = page.root.find("body")
+    return (body.get("class") or "") if body is not None else ""
 
 
 def _opens_with_day(page: Page) -> bool:
@@ -144,6 +161,22 @@ def is_titled_as_none(page: Page, headline: str | None = None) -> bool:
     title = squeeze(page.title or "")
     names = {title, *TITLE_MARKS.split(title)[:1], headline or ""}
     return any(name and _NAMES_NONE(name) for name in (each[:_MAX_TITLE].strip(_EDGES) for each in names))
+
+
+def is_headline(url: str, headline: str | None) -> bool:
+    """Whether an address ends in the words of a headline, of which there are more than in any section's name.
+
+    >>> is_headline("https://n.example/bridge-reopens-after-two-years-work-17", "Bridge reopens after two years work")
+    True
+    >>> is_headline("https://n.example/arts-and-culture", "Arts and Culture")
+    False
+    """
+    slug = bare(path_of(url).rstrip("/").rpartition("/")[2])
+    if not headline or letters_of(slug) < _HEADLINE_WORDS:
+        return False
+    named = [fold(word) for word in words_of(slug) if word.isalpha()]
+    own = set(_WORDS(fold(headline)))
+    return sum(word in own for word in named) >= max(_HEADLINE_SHARE * len(named), _HEADLINE_WORDS)
 
 
 def is_front_page(url: str) -> bool:

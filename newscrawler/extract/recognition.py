@@ -9,7 +9,14 @@ from urllib.parse import urlsplit
 
 from newscrawler.article import WITHOUT_TEXT, Article
 from newscrawler.extract.article_chance import chance_of
-from newscrawler.extract.article_signs import by_system, declared, is_about_a_thing, is_titled_as_none
+from newscrawler.extract.article_signs import (
+    by_system,
+    declared,
+    is_about_a_thing,
+    is_headline,
+    is_post,
+    is_titled_as_none,
+)
 from newscrawler.extract.body.sizes import measured
 from newscrawler.extract.fields.media import media
 from newscrawler.extract.page import Page
@@ -34,6 +41,7 @@ _SURELY, _MORE_SURELY, _MOST_SURELY = 0.85, 0.9, 0.92
 _SHORT = 0.8  # ... of one whose URL speaks for it, and that has a paragraph of text
 _WORDS = re.compile(r"[^\W\d_]+").findall
 _SHORT_BUT_NAMED = 0.7  # ... and whose URL bears its headline
+_SHORT_BUT_ONE = 0.3  # ... or is a headline, as no listing's is, or whose system calls it a post
 
 
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
@@ -74,12 +82,19 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
     is_media = shown is not None and (by_url or shown[1] != "visible")  # a player alone makes no article of a listing
     if _has_text(article) or kind in WITHOUT_TEXT or is_media:
         return article
-    if not (by_url and article.body):
+    if not article.body or not (by_url or said):
         return None
     is_called = _bears_headline(page.url, article)
     if is_called and _is_of_day(page.url, article):
         return article
-    return article if chance_of(page, article).chance >= (_SHORT_BUT_NAMED if is_called else _SHORT) else None
+    return article if chance_of(page, article).chance >= _needed_of_short(page, article, is_called) else None
+
+
+def _needed_of_short(page: Page, article: Article, is_called: bool) -> float:
+    """How likely a page with a paragraph of text must be an article; less where no listing is such a page."""
+    if is_post(page) or is_headline(page.url, article.headline):
+        return _SHORT_BUT_ONE
+    return _SHORT_BUT_NAMED if is_called else _SHORT
 
 
 def _bears_headline(url: str, article: Article) -> bool:

@@ -30,6 +30,7 @@ TEASERS = "".join(
 )
 URL = "https://news.example/world/a-bridge-that-reopens-today"
 SHORT = "https://news.example/world/bridge"
+POST = "https://news.example/2024/bridge-2024-1707844"
 
 
 def page(body: str, head: str = "", url: str = URL) -> Page:
@@ -168,6 +169,42 @@ def test_a_note_is_an_article_where_its_address_is_of_a_day_and_bears_its_headli
     assert is_article(page(note, url="https://news.example/2024/05/13/a-bridge-reopens/"), by_url=True)
     assert not is_article(page(note, url="https://news.example/2024/05/13/photos-of-the-day/"), by_url=True)
     assert not is_article(page(note, url="https://news.example/news/a-bridge-reopens/"), by_url=True)
+
+
+DATED_CARDS = "".join(
+    f"<div><h3><a href='/world/story-number-{n}-is-here'>Story {n} is here</a></h3><time>{n + 1} May 2024</time></div>"
+    for n in range(12)
+)
+HEADLINE = "A bridge over the river reopens after three years of work"
+FIRST_WORDS = f"""<main><h1>{HEADLINE}</h1><p>By Rima Saad</p><time>13 May 2024, 10:00</time>
+    <p>The bridge over the river reopens on Monday morning, three years after the council closed it for repairs.</p>
+    <div>Subscribe to read on.</div></main><h2>Read Next</h2>{DATED_CARDS}"""
+
+
+def test_the_first_words_before_a_wall_above_many_cards_are_an_article_where_their_address_is_their_headline() -> None:
+    by_headline = "https://news.example/world/bridge-over-river-reopens-after-three-years-of-work-17"
+    assert is_article(page(FIRST_WORDS, url=by_headline), by_url=True)
+    assert not is_article(
+        page(FIRST_WORDS, url="https://news.example/world/all-that-happens-on-the-river"), by_url=True
+    )
+    assert not is_article(page(FIRST_WORDS.replace("13 May 2024, 10:00", ""), url=by_headline), by_url=True)
+
+
+def test_the_first_words_before_a_wall_are_an_article_where_their_system_calls_them_a_post() -> None:
+    def classed(classes: str) -> Page:
+        return Page(f"<html lang=en><title>{HEADLINE}</title><body class='{classes}'>{FIRST_WORDS}</body></html>", POST)
+
+    assert is_article(classed("post-template-default single single-post postid-17"), by_url=True)
+    assert not is_article(classed("event-template-default single single-event postid-17"), by_url=True)
+
+
+def test_one_paragraph_of_what_declares_itself_an_article_is_one_whatever_its_address_is() -> None:
+    text = (
+        f"<h1>A bridge reopens</h1><p>By Rima Saad</p><p>{'The bridge reopens on Monday, the council said. ' * 4}</p>"
+    )
+    assert is_article(page(text, NEWS, url=SHORT), by_url=False)
+    assert not is_article(page(f"{text}{DATED_CARDS}", NEWS, url=SHORT), by_url=False)
+    assert not is_article(page(text, PUBLISHED.replace("article:", ""), url=SHORT), by_url=False)
 
 
 def test_what_a_feed_dates_is_an_article_by_its_headline_though_the_page_has_no_date() -> None:

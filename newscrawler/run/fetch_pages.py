@@ -17,7 +17,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newscrawler.crawl.options.loopback import drop_delay, is_loopback
+from newscrawler.fetch.request_state import state_of
 from newscrawler.run.extraction.given import Fetched
+from newscrawler.run.extraction.said import Said, in_headers
 
 
 def fetch(urls: Iterable[str], settings: Settings) -> tuple[dict[str, Fetched], dict[str, str]]:
@@ -61,10 +63,20 @@ class _PageSpider(scrapy.Spider):
         named = content_type.decode("latin-1") if content_type else None
         start = self._bodies.seek(0, SEEK_END)
         self._bodies.write(response.body)
-        self.fetched[asked] = Fetched(response.url, named, self._bodies, start, len(response.body))
+        self.fetched[asked] = Fetched(response.url, named, self._bodies, start, len(response.body), _said(response))
 
     def fail(self, failure: Failure) -> None:
         error = failure.value
         reason = f"the server answered {error.response.status}" if isinstance(error, HttpError) else str(error)
         asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
         self.failed[asked] = reason.partition("\n")[0] or type(error).__name__
+
+
+def _said(response: Response) -> Said:
+    headers = response.headers.items()
+    told = in_headers((name.decode("latin-1"), value.decode("latin-1")) for name, values in headers for value in values)
+    site = state_of(response).reservations
+    if site is None:
+        return Said(told)
+    url = response.url
+    return Said(told, site.tdm(url), tuple(site.refused_agents(url)), site.usage(url), site.license)

@@ -9,6 +9,7 @@ import pytest
 
 from newscrawler.article import RECORD_FIELDS
 from tests.conftest import Run
+from tests.hostility.server import Exchange, serving
 from tests.run.archives import response, write
 
 PAGE = """<!doctype html><html lang="en"><head><title>Ferry returns</title>
@@ -161,6 +162,39 @@ def test_an_archive_becomes_markdown_and_errors_a_file(run: Run, tmp_path: Path)
         {"source": "crawl.warc.gz:2", "reason": "no text is on it"},
         {"source": "missing.html", "reason": "No such file or directory"},
     ]
+
+
+RESERVED = ("X-Robots-Tag: noai", "TDM-Reservation: 1", "Content-Usage: train-ai=n", "Link: </terms>; rel=license")
+
+
+@pytest.mark.parametrize("name", ["crawl.warc", "session.har"])
+def test_what_the_headers_of_a_page_that_was_kept_say_of_its_rights_and_use_is_in_its_record(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    if name == "crawl.warc":
+        write(tmp_path / name, response(URL, PAGE.encode(), *RESERVED))
+    else:
+        headers = [dict(zip(("name", "value"), header.split(": "), strict=True)) for header in RESERVED]
+        kept = {"status": 200, "headers": headers, "content": {"mimeType": "text/html", "text": PAGE}}
+        (tmp_path / name).write_text(json.dumps({"log": {"entries": [{"request": {"url": URL}, "response": kept}]}}))
+    record = json.loads(run("extract", name).stdout)
+    assert (record["rights"]["robots"], record["rights"]["tdm_reserved"]) == (["noai"], True)
+    assert (record["rights"]["tdm_source"], record["usage"]["ai_train"]) == ("header", False)
+    assert record["usage"]["license"] == "https://gazette.example/terms"
+
+
+def test_of_a_page_that_is_fetched_its_robots_txt_says_so_too(run: Run) -> None:
+    async def answer(exchange: Exchange) -> None:
+        if exchange.path == "/robots.txt":
+            rules = "User-agent: *\nContent-Signal: search=yes, ai-train=no\nUser-agent: GPTBot\nDisallow: /\n"
+            await exchange.answer(rules, type_="text/plain")
+        else:
+            await exchange.answer(PAGE, "TDM-Reservation: 1", type_="text/html")
+
+    with serving(answer) as server:
+        record = json.loads(run("extract", f"{server.base_url}/2026/03/ferry").stdout)
+    assert (record["usage"]["search"], record["usage"]["ai_train"]) == (True, False)
+    assert (record["rights"]["refused_agents"], record["rights"]["tdm_reserved"]) == (["GPTBot"], True)
 
 
 def test_help_names_every_way_in_and_out(run: Run) -> None:

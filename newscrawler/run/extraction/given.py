@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import IO
 
+from newscrawler.run.extraction.said import NOTHING, Said
+
 STANDARD_INPUT = "-"
 
 
@@ -19,6 +21,7 @@ class GivenPage:
     url: str | None = None
     content_type: str | None = None
     place: str | None = None
+    said: Said = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Fetched:
     kept_in: IO[bytes]
     start: int
     size: int
+    said: Said = NOTHING
 
     def body(self) -> bytes:
         self.kept_in.seek(self.start)

@@ -9,6 +9,7 @@ import orjson
 
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.run.extraction.given import GivenPage, Problem
+from newscrawler.run.extraction.said import Said, in_headers
 
 _DOCUMENTS = (None, "document", "other")
 """What browsers say that a page was asked for as, where they say it; scripts ask for pieces of pages, too."""
@@ -34,7 +35,13 @@ def pages_of_har(name: str, data: bytes) -> Iterator[GivenPage | Problem]:
         if html is None:
             yield Problem(f"{name}:{number}", f"{url}: its text was not kept; save with content")
         elif is_page(html if isinstance(html, bytes) else html.encode("utf-8", "replace"), kind):
-            yield GivenPage(f"{name}:{number}", html, url, kind)
+            yield GivenPage(f"{name}:{number}", html, url, kind, said=Said(in_headers(_headers(response))))
+
+
+def _headers(response: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for each in response.get("headers") or ():
+        if isinstance(each, dict):
+            yield str(each.get("name")), str(each.get("value"))
 
 
 def _text_of(content: dict[str, Any]) -> bytes | str | None:

@@ -73,6 +73,7 @@ def _read(given: GivenPage, wishes: Wishes) -> Made:
     site = wishes.site or site_of(url, wishes.hosts)
     page = page_of(given.html, url, site, given.content_type, wishes.favor)
     article = article_of(page)
+    given.said.add_to(article)
     if "comments" in wishes.only:
         article.comments = reader_comments(page)
     if wishes.articles and not (judged := chance_of(page, article)):

@@ -11,6 +11,7 @@ from typing import IO
 from newscrawler.extract.parsing.sniffing import is_page
 from newscrawler.fetch.limits.decompression import decompress, encodings_of
 from newscrawler.run.extraction.given import GivenPage, Problem
+from newscrawler.run.extraction.said import Said, in_headers
 
 _NAME = re.compile(r"\.warc(?:\.gz|\.zst)?$", re.IGNORECASE).search
 _MAX_SIZE = 32_000_000  # bytes of a page, compressed or not: what is larger is a file
@@ -67,8 +68,13 @@ def _record(file: IO[bytes], line: bytes) -> dict[str, str]:
 
 
 def _headers(lines: list[bytes]) -> dict[str, str]:
-    pairs = (line.decode("utf-8", "replace").partition(":") for line in lines)
-    return {name.strip().lower(): value.strip() for name, _, value in pairs}
+    return {name.strip().lower(): value.strip() for name, value in _pairs(lines)}
+
+
+def _pairs(lines: list[bytes]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        name, _, value = line.decode("utf-8", "replace").partition(":")
+        yield name, value
 
 
 def _block(file: IO[bytes], size: int) -> bytes | None:
@@ -91,13 +97,15 @@ def _page(source: str, url: str, block: bytes) -> GivenPage | None:
         head, _, body = block.partition(b"\n\n")
     if status is None or status[1] != b"200":
         return None
-    headers = _headers(head.splitlines()[1:])
+    lines = head.splitlines()[1:]
+    headers = _headers(lines)
     content_type = headers.get("content-type")
     if "chunked" in headers.get("transfer-encoding", "").lower():
         body = _joined(body)
     if encoding := headers.get("content-encoding"):
         body = _decoded(body, encoding)
-    return GivenPage(source, body, url, content_type) if is_page(body, content_type) else None
+    said = Said(in_headers(_pairs(lines)))
+    return GivenPage(source, body, url, content_type, said=said) if is_page(body, content_type) else None
 
 
 def _joined(body: bytes) -> bytes:

@@ -139,9 +139,9 @@ class Site:
         told = walled(story) if is_walled else of_part or story
         html = self._print(self.habits.system, life, told)
         if is_walled:
-            html = html.replace("</body>", f"{WALL}</body>")
+            html = _with_last(html, WALL)
         elif of_part is not None and parted(story, 2):
-            html = html.replace("</body>", f"{pager(path, part)}</body>")
+            html = _with_last(html, pager(path, part))
         if not self.habits.has_canonical:
             html = _CANONICAL.sub("", html)
         amp = (
@@ -166,7 +166,7 @@ class Site:
         told = on_local_clock(story, zone) if zone else story
         html = ALL[system].article(View(told, self.origin, path, teasers)).strip()
         views = f'<p class="views">{random.randrange(10**6)} views</p>' if look else ""
-        return html.replace("</body>", f"{views}<nav>{menu(self.habits)}</nav></body>")
+        return _with_last(html, f"{views}<nav>{menu(self.habits)}</nav>")
 
     @cached_property
     def _twins(self) -> dict[int, list[Story]]:
@@ -179,3 +179,9 @@ class Site:
     def _list(self, path: str) -> Answer:
         body = listing(self, path)
         return NOT_FOUND if body is None else Answer(body)
+
+
+def _with_last(html: str, piece: str) -> str:
+    """A page with something more at its end, however its system writes the end tag."""
+    at = html.lower().rfind("</body>")
+    return f"{html[:at]}{piece}{html[at:]}"

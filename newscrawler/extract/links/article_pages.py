@@ -142,6 +142,8 @@ def _mark(found: str, url: str, stem: str, extension: str, number: int | None) -
     rest = unquote(there.path).removeprefix(unquote(stem))
     own = parse_qsl(here.query, keep_blank_values=True)
     pairs = parse_qsl(there.query, keep_blank_values=True)
+    if own and not any(pair in own for pair in pairs) and looks_like_article(url.partition("?")[0]):
+        own = []  # what a listing's link says of where it stands, such as ?ref=list, the article's own need not repeat
     if rest.rstrip("/") == extension:
         added = [pair for pair in pairs if pair not in own]
         counted = [pair for pair in added if pair[0].lower() in _PARAMETERS and _FEW_FIGURES(pair[1])]

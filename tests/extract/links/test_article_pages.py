@@ -60,6 +60,14 @@ def test_a_site_whose_pages_are_all_one_script_parts_an_article_in_its_query(sho
     assert not is_page_of("https://gazette.example/?p=115&page=2", first)
 
 
+@pytest.mark.parametrize("next_", ["?page=2", "/2/", "_2", "/page/2"])
+def test_what_a_listing_adds_to_an_address_its_further_pages_need_not_repeat(next_: str) -> None:
+    link = f'<a rel=next href="{FIRST}{next_}">2</a>'.encode()
+    assert next_page(link, f"{FIRST}?ref=list&utm_place=top", 2) == f"{FIRST}{next_}"
+    of_another = link.replace(FIRST.encode(), b"https://gazette.example/article")
+    assert next_page(of_another, "https://gazette.example/article?number=9", 2) is None
+
+
 def test_a_listing_links_further_pages_of_the_articles_that_it_links() -> None:
     parted = [f"{FIRST}/2/", "https://gazette.example/?p=11445&page=2"]
     others = [

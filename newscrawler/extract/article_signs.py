@@ -164,7 +164,7 @@ def is_titled_as_none(page: Page, headline: str | None = None) -> bool:
 
 
 def is_headline(url: str, headline: str | None) -> bool:
-    """Whether an address ends in the words of a headline, of which there are more than in any section's name.
+    """Whether an address ends in the words of a headline, of which there are more than in a section's name.
 
     >>> is_headline("https://n.example/bridge-reopens-after-two-years-work-17", "Bridge reopens after two years work")
     True

@@ -41,7 +41,7 @@ _SURELY, _MORE_SURELY, _MOST_SURELY = 0.85, 0.9, 0.92
 _SHORT = 0.8  # ... of one whose URL speaks for it, and that has a paragraph of text
 _WORDS = re.compile(r"[^\W\d_]+").findall
 _SHORT_BUT_NAMED = 0.7  # ... and whose URL bears its headline
-_SHORT_BUT_ONE = 0.3  # ... or is a headline, as no listing's is, or whose system calls it a post
+_SHORT_BUT_ONE = 0.3  # ... or is a headline, as hardly a listing's is, or whose system calls it a post
 
 
 def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> Article | None:
@@ -91,7 +91,7 @@ def recognise(page: Page, by_url: bool, extract: Callable[[Page], Article]) -> A
 
 
 def _needed_of_short(page: Page, article: Article, is_called: bool) -> float:
-    """How likely a page with a paragraph of text must be an article; less where no listing is such a page."""
+    """How likely a page with a paragraph of text must be an article; less where hardly a listing is such a page."""
     if is_post(page) or is_headline(page.url, article.headline):
         return _SHORT_BUT_ONE
     return _SHORT_BUT_NAMED if is_called else _SHORT

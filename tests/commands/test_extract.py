@@ -183,6 +183,16 @@ def test_what_the_headers_of_a_page_that_was_kept_say_of_its_rights_and_use_is_i
     assert record["usage"]["license"] == "https://gazette.example/terms"
 
 
+@pytest.mark.parametrize("headers", [None, 5, "Link: </terms>", {"Link": "</terms>"}, [5, {"name": None}]])
+def test_a_page_is_read_whatever_a_har_file_has_for_its_headers(run: Run, tmp_path: Path, headers: object) -> None:
+    kept = {"status": 200, "headers": headers, "content": {"mimeType": "text/html", "text": PAGE}}
+    entries = [{"request": {"url": URL}, "response": kept}]
+    (tmp_path / "session.har").write_text(json.dumps({"log": {"entries": entries}}))
+    record = json.loads(run("extract", "session.har").stdout)
+    assert record["headline"] == "Ferry returns to the lake"
+    assert (record["rights"]["robots"], record["usage"]["license"]) == ([], None)
+
+
 def test_of_a_page_that_is_fetched_its_robots_txt_says_so_too(run: Run) -> None:
     async def answer(exchange: Exchange) -> None:
         if exchange.path == "/robots.txt":

@@ -39,7 +39,8 @@ def pages_of_har(name: str, data: bytes) -> Iterator[GivenPage | Problem]:
 
 
 def _headers(response: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    for each in response.get("headers") or ():
+    headers = response.get("headers")
+    for each in headers if isinstance(headers, list) else ():
         if isinstance(each, dict):
             yield str(each.get("name")), str(each.get("value"))
 

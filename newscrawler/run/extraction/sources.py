@@ -49,11 +49,9 @@ def pages_of(sources: Sequence[str | Problem], fetch: Fetch, *, url: str | None 
 
 
 def _fetched(url: str, page: Fetched | None, reason: str) -> GivenPage | Problem:
-    return Problem(url, reason) if page is None else _kept(url, page)
-
-
-def _kept(source: str, page: Fetched) -> GivenPage:
-    return GivenPage(source, page.body(), page.url, page.content_type, said=page.said)
+    if page is None:
+        return Problem(url, reason)
+    return GivenPage(url, page.body(), page.url, page.content_type, said=page.said)
 
 
 def may_be_one_page(source: str) -> bool:

@@ -17,7 +17,7 @@ from newscrawler.extract.parsing.tree import BLOCKS, Element, text_of
 
 # A section, which some templates call a tag.
 _IS_SECTION = re.compile(r"/(?:categor(?:y|ies?|ias?)|kategori(?:e|en)|rubri(?:k|que)|ressort)/").search
-_SECTION = "articleSection"  # schema.org's property, which says what such a link is
+_SECTION, _KEYWORDS = "articleSection", "keywords"  # schema.org's properties, which say what such a link is
 _COUNT = re.compile(r"\(?\d+\)?").fullmatch
 _WHOLE = ("body", "main", "article")
 _MAX_BELOW = 2  # elements below an article that may be its foot
@@ -113,8 +113,14 @@ def _said(page: Page) -> Iterator[Element]:
             if named is None and (outer := around.getparent()) is not last:
                 last, of_last = outer, _named(outer, _MAX_LEVELS - 1)
             named = of_last if named is None else named
-        if named or (named is None and relation and _is_relation(relation) and link.get("itemprop") != _SECTION):
+        if named or (named is None and _is_said(link, relation)):
             yield link
+
+
+def _is_said(link: Element, relation: str) -> bool:
+    """Whether a link's own markup says that it leads to a tag."""
+    told = link.get("itemprop")
+    return told == _KEYWORDS or (relation != "" and told != _SECTION and _is_relation(relation))
 
 
 def _named(around: Element | None, levels: int) -> bool | None:

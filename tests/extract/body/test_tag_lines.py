@@ -11,6 +11,7 @@ TEXT = "".join(
     for part in ("one", "two")
 )
 TAGS = '<ul><li><a href="/tags/bridges/">bridges</a>, </li><li><a href="/tags/old-towns/">old towns</a></li></ul>'
+LINE = '<p><a href="/tags/bridges/">bridges</a>, <a href="/tags/old-towns/">old towns</a> · <a href="/tags/old">Old</a>'
 HEADING = '<h2><a href="/tags/bridges/">Bridges</a></h2>'
 
 
@@ -22,7 +23,7 @@ def kept(html: str) -> list[str]:
     return [block.text[:12] for block, is_left in zip(blocks, left, strict=True) if is_left]
 
 
-@pytest.mark.parametrize("html", [TAGS + TEXT, TEXT + TAGS])
+@pytest.mark.parametrize("html", [TAGS + TEXT, TEXT + TAGS, LINE + TEXT, TEXT + LINE])
 def test_links_to_tags_above_a_text_or_below_it_are_none(html: str) -> None:
     assert kept(html) == ["The old brid"] * 2
 
@@ -31,6 +32,8 @@ def test_other_links_and_what_stands_between_paragraphs_are_text() -> None:
     first, second = TEXT.split("</p>")[:2]
     assert kept(f"{first}</p>{HEADING}{second}</p>{TAGS}") == ["The old brid", "Bridges", "The old brid"]
     assert kept(f'<p><a href="/plans/">The plans</a></p>{TEXT}') == ["The plans", "The old brid", "The old brid"]
+    assert kept(f"{TEXT}{LINE}, the plans")[2:] == ["bridges, old"]
+    assert kept(TEXT + LINE.replace(", ", " of the "))[2:] == ["bridges of t"]
 
 
 def test_where_no_paragraph_tells_where_the_text_is_nothing_goes() -> None:

@@ -61,6 +61,7 @@ STORY = 3 * "<p>A.</p>"
             ["Other", "Quays"],
         ),
         ("<p><a rel=tag itemprop=articleSection href=/town/>Town</a></p>", []),
+        ("<div class=topics><a itemprop=keywords href=/t>Ferries</a></div>", ["Ferries"]),
         ("<nav class=article-tags><a href=/tag/ferries.html>Ferries</a></nav>", ["Ferries"]),
         ("<p>It was <a href=/t/1>#Ferries</a> and <a href=/t/2>#Quays</a> that they spoke of all day.</p>", []),
     ],

@@ -237,7 +237,7 @@ LANGUAGE = Language(
         ),
         (
             r"\b(?:subscribe|subscription|become a (?:paid )?(?:member|subscriber)|purchase)\b[^.!]{0,40} to "
-            "(?:continue|keep|finish) reading"
+            "(?:(?:continue|keep|finish) reading|read on)"
         ),
         r"\bto (?:continue|keep|finish) reading\b[^.!]{0,60}\bsubscri",
         (

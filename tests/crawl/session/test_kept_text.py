@@ -4,8 +4,9 @@ from typing import Unpack
 
 import pytest
 
-from newscrawler.article import Article
+from newscrawler.article import Article, Image
 from newscrawler.crawl.session.kept_text import keep_whole_text
+from newscrawler.dataset.record import to_record
 from newscrawler.near_duplicates import content_hash
 from tests.article_fields import ArticleFields
 from tests.crawl.session.step_by_step import story
@@ -26,6 +27,18 @@ def test_the_beginning_of_a_text_before_a_wall_is_that_text(body: str) -> None:
     assert keep_whole_text(article, RECORD)
     assert (article.body, article.provenance["body"]) == (TEXT, "visible")
     assert article.content_hash == content_hash(article)
+
+
+def test_what_the_page_tells_no_more_behind_a_wall_is_as_it_was() -> None:
+    image = Image(url="https://n.example/a.jpg")
+    whole = story("/a", body=TEXT, word_count=24, authors=["Nada Amer"], image=image, keywords=["Sea"])
+    whole.provenance |= {"image": "meta", "date_published": "json-ld"}
+    article = walled(date_published=story("/a", days=1).date_published, authors=["Rami Saad"])
+    article.provenance["date_published"] = "sitemap"
+    assert keep_whole_text(article, to_record(whole, discovered_via=()))
+    assert (article.image, article.keywords, article.provenance["image"]) == (whole.image, whole.keywords, "meta")
+    assert (article.date_published, article.provenance["date_published"]) == (whole.date_published, "json-ld")
+    assert (article.authors, article.word_count) == (["Rami Saad"], 24)
 
 
 @pytest.mark.parametrize(

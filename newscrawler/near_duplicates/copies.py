@@ -135,7 +135,7 @@ class Copies:
             keys=tuple((name, key) for name, key in self._keys(article).items() if key),
             dated=dated,
             disowned=() if is_known else tuple(taken),
-            shows_another=itself is not None and _shows_another(article, itself, found),
+            shows_another=itself is not None and self._shows_another(page, itself, same),
         )
 
     def take(self, verdict: CopyVerdict) -> None:
@@ -233,6 +233,24 @@ class Copies:
             urls = before.urls if before else (url, article.url)
             self._shared[name, value] = Shared(name, value, before.articles + 1 if before else 2, urls)
 
+    def _shows_another(self, page: _Page, itself: Original, same: Sharing) -> bool:
+        """Whether the page of an article that others have shows another one that they have, to the letter, or, where
+        it names that as its own identity and is nothing like the article, a version of it that this run has not read:
+        for an hour, a server may have one page for all addresses."""
+        article = page.article
+        if not itself.released or itself.url != article.url or itself.content_hash == article.content_hash:
+            return False
+        others = {each: names for each, names in same.items() if each.released and not each.withdrawn}
+        others.pop(itself, None)
+        if any(each.content_hash == article.content_hash for each in others):
+            return True
+        own_id, own_url = itself.identity or (article.id, article.canonical_url)
+        told = {"id": article.id != own_id, "canonical_url": article.canonical_url not in (own_url, article.url)}
+        if not any(told.get(name) for names in others.values() for name in names):
+            return False
+        known = self._evidence.of(itself)
+        return known is not None and not agree(known, page.evidence)
+
     def _found(self, site: str, keys: Mapping[str, str]) -> Sharing:
         found: Sharing = {}
         missing: dict[str, str] = {}
@@ -254,17 +272,6 @@ def _add(found: Sharing, name: str, original: Original) -> None:
     its canonical URL is another one."""
     if not original.withdrawn or name != "canonical_url":
         found.setdefault(original, []).append(name)
-
-
-def _shows_another(article: Article, itself: Original, found: Iterable[Original]) -> bool:
-    """Whether the page of an article that others have shows another one that they have: for an hour, a server may have
-    one page for all addresses."""
-    if not itself.released or itself.url != article.url:
-        return False
-    others = (each for each in found if each.released and not each.withdrawn and each is not itself)
-    return itself.content_hash != article.content_hash and any(
-        each.content_hash == article.content_hash for each in others
-    )
 
 
 def _made_exact(

@@ -22,9 +22,7 @@ class CopyVerdict(NamedTuple):
     keys: tuple[tuple[str, str], ...] = ()  # name and value of each
     dated: tuple[tuple[Original, IdentityEvidence], ...] = ()  # what they say, with the article's exact dates
     disowned: tuple[str, ...] = ()  # names of the keys that are another article's, of an article that was not known
-    shows_another: bool = (
-        False  # the page of an article that others have shows another one that they have, to the letter
-    )
+    shows_another: bool = False  # the page of an article that others have shows another one that they have
 
 
 Recall = Callable[[str, Mapping[str, str]], Mapping[str, Original]]

@@ -18,7 +18,7 @@ class CopyReason(StrEnum):
 
 
 SHOWS_ANOTHER = "shows_another"
-"""Why the page of an article gave no news: it shows another one, to the letter."""
+"""Why the page of an article gave no news: it shows another one."""
 
 
 class Original:

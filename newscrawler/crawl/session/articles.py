@@ -87,7 +87,7 @@ class Articles(Admission):
         verdict = super().look(article, moved_from or self.addresses.moved.get(article.url))
         if verdict.stays and (own_id := self._known.ids.get(verdict.original.number)):
             article.id = own_id  # an identity stays, whatever the page says later
-        return verdict
+        return verdict._replace(shows_another=verdict.shows_another and not self._had(verdict.original, article))
 
     def store(self, article: Article, page: int, now: float, *, memory: int = NO_MEMORY, sights: int = 0) -> Stored:
         """Judge an article that has passed all stages, and note what comes of it.
@@ -127,6 +127,11 @@ class Articles(Admission):
         self.counts["new" if first else "updated"] += 1
         return Stored(None, is_news=True)
 
+    def _had(self, original: Original, article: Article) -> bool:
+        """Whether an article had this content before: that which has it, too, may have been read on its page."""
+        number, content = original.number, article.content_hash
+        return bool(self._store.look(lambda view: versions.times_before(view, number, content)))
+
     def _seen_again(self, original: Original, article: Article, now: float, memory: int) -> Stored:
         """It is as it was; what waited in quarantine is as of this run now."""
         if self._known.urls.get(original.number, article.url) != article.url:
@@ -143,8 +148,8 @@ class Articles(Admission):
         """Why a change makes no revision: the article was that before, or has another date of its change alone."""
         if original.number in self._known.held:
             return None
-        number = original.number
-        if self._store.look(partial(is_superseded, article=article, number=number, sights=sights)):
+        number, latest = original.number, self._known.record(original)
+        if self._store.look(partial(is_superseded, article=article, number=number, sights=sights, latest=latest)):
             return "superseded"
         return "restamped" if self._store.look(partial(is_restamped, change=change, number=number)) else None
 

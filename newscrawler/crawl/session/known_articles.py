@@ -58,11 +58,11 @@ class KnownArticles:
         record = self.record(original)
         if record is None:
             return None
-        last = _evidence(record)
+        last = evidence_of_record(record)
         if not original.is_held or original.is_read:
             return last
         line = self._store.look(lambda view: originals.record_before(view, original.number, original.revision))
-        trusted = _evidence(decode(line)) if line is not None else last
+        trusted = evidence_of_record(decode(line)) if line is not None else last
         return last if agree(last, trusted) else trusted
 
     def record(self, original: Original) -> dict[str, Any] | None:
@@ -139,7 +139,7 @@ class KnownArticles:
         return original
 
 
-def _evidence(record: Mapping[str, Any]) -> IdentityEvidence:
+def evidence_of_record(record: Mapping[str, Any]) -> IdentityEvidence:
     published, modified = (
         datetimes.parse(date) if date else None for date in (record["date_published"], record["date_modified"])
     )

@@ -7,12 +7,16 @@ Tested in tests/crawl/session/test_superseded.py.
 """
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection
 
 from newscrawler.article import Article
+from newscrawler.crawl.session.known_articles import evidence_of_record
 from newscrawler.dataset.revisions import RecordChange
 from newscrawler.ledger.articles import versions
+from newscrawler.near_duplicates import IdentityEvidence, agree, evidence_of
 
 _BELIEVED = 2  # sights of an earlier version, after which the next one is believed: it was taken back
 _STAMP = ("date_modified",)
@@ -26,7 +30,18 @@ def is_restamped(connection: Connection, *, change: RecordChange, number: int) -
     return versions.latest_changed(connection, number) == json.dumps(_STAMP)
 
 
-def is_superseded(connection: Connection, *, article: Article, number: int, sights: int) -> bool:
-    """Whether an article that differs from its latest revision is an earlier one to the letter, with the same date of
-    its last change; one that was seen so at as many visits before, one after another, has come back to stay."""
-    return sights < _BELIEVED and versions.was_before(connection, number, article.content_hash)
+def is_superseded(
+    connection: Connection, *, article: Article, number: int, sights: int, latest: Mapping[str, Any] | None
+) -> bool:
+    """Whether an article that differs from its latest revision, whose record is `latest`, is an earlier one to the
+    letter, with the same date of its last change.
+
+    One that was seen so at as many visits before, one after another, has come back to stay. So has, once, what is
+    nothing like the latest: for an hour, its page had shown another article.
+    """
+    times = versions.times_before(connection, number, article.content_hash) if sights < _BELIEVED else 0
+    return times > 1 or (times == 1 and (latest is None or agree(evidence_of_record(latest), _evidence(article))))
+
+
+def _evidence(article: Article) -> IdentityEvidence:
+    return evidence_of(article.headline, article.body, article.url, article.date_published, article.date_modified)

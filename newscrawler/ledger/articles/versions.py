@@ -1,9 +1,9 @@
-"""Looks up when the versions of an article were made, and whether it has had a content before.
+"""Looks up when the versions of an article were made, and how often it has had a content before.
 
 Tested in tests/crawl/session/test_superseded.py.
 """
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from newscrawler.ledger.schema import ChangeKind, revisions
 
@@ -24,9 +24,9 @@ def latest_changed(connection: Connection, article: int) -> str | None:
     return found
 
 
-def was_before(connection: Connection, article: int, content_hash: str) -> bool:
-    """Whether an earlier revision of an article has this content."""
-    query = select(revisions.c.revision).where(
+def times_before(connection: Connection, article: int, content_hash: str) -> int:
+    """How many earlier revisions of an article have this content."""
+    query = select(func.count()).where(
         revisions.c.article == article, revisions.c.content_hash == content_hash, revisions.c.change.in_(_VERSIONS)
     )
-    return connection.execute(query.limit(1)).first() is not None
+    return connection.execute(query).scalar_one()

@@ -10,6 +10,7 @@ from newscrawler.near_duplicates import content_hash
 from tests.crawl.session.step_by_step import DAY, NOW, Crawl, changes, story
 
 ADDED, UPDATED = ("/a", "added"), ("/a", "updated")
+OTHERS = {"A": "The ferry sails again. ", "B": "Nobody pays for the bridge. "}
 
 
 def version(name: str) -> Article:
@@ -50,6 +51,17 @@ def test_a_version_that_comes_back_three_times_in_a_row_was_taken_back(tmp_path:
     assert visits(tmp_path, *"ABAA") == [ADDED, UPDATED]
     assert visits(tmp_path, "A", first=4) == [ADDED, UPDATED, UPDATED]
     assert waiting(tmp_path, 9).sights == 0
+
+
+def test_a_page_that_had_shown_another_article_is_believed_at_once_and_each_of_the_two_so_once(tmp_path: Path) -> None:
+    seen = []
+    for day, name in enumerate("ABABABA"):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY, timing=Timing(first=0, factor=0))
+        told = story("/a", days=ord(name) - 60, headline=OTHERS[name], body=OTHERS[name] * 9, content_hash=name)
+        crawl.visit("/a", told)
+        crawl.close()
+        seen.append(len(changes(tmp_path)))
+    assert seen == [1, 2, 3, 4, 4, 4, 4]
 
 
 def test_a_version_that_was_never_seen_is_a_revision(tmp_path: Path) -> None:

@@ -102,3 +102,34 @@ def test_a_page_that_shows_another_article_is_no_revision_and_ends_its_own_at_th
         crawl.close()
         release(crawl.store)
     assert [change for _, change in changes(tmp_path)] == left
+
+
+FERRY, BRIDGE = "The ferry sails again in the morning", "Nobody has paid for the new bridge"
+
+
+def sight(folder: Path, day: int, path: str, told: str, *, of: str | None = None, more: str = "") -> list[str]:
+    """All changes once a page was seen on a day, which tells of this and may name that `of` another as its own."""
+    body = " ".join(f"{told}, says person {person}, and so it is{more}." for person in range(9))
+    days = 1 if told == FERRY else 3
+    crawl = Crawl(folder, now=NOW + day * DAY, timing=Timing(first=0, factor=0))
+    crawl.visit(path, story(path, headline=told, body=body, days=days, canonical_url=BASE + (of or path)))
+    crawl.close()
+    release(crawl.store)
+    return [f"{path} {change}" for path, change in changes(folder)]
+
+
+def test_a_page_that_names_another_and_shows_a_version_of_it_that_was_not_read_is_no_revision(tmp_path: Path) -> None:
+    sight(tmp_path, 0, "/a", FERRY)
+    known = sight(tmp_path, 0, "/b", BRIDGE)
+    assert sight(tmp_path, 1, "/a", BRIDGE, of="/b", more=" since today") == known
+    assert sight(tmp_path, 2, "/a", FERRY) == known
+    assert sight(tmp_path, 3, "/a", FERRY, of="/b", more=" since today") == [*known, "/a updated"]
+
+
+def test_an_article_is_not_taken_for_another_that_was_read_with_its_own_text(tmp_path: Path) -> None:
+    sight(tmp_path, 0, "/a", FERRY)
+    sight(tmp_path, 1, "/a", BRIDGE)
+    known = sight(tmp_path, 1, "/b", FERRY)
+    assert known == ["/a added", "/a updated", "/b added"]
+    assert sight(tmp_path, 2, "/a", FERRY) == [*known, "/a updated"]
+    assert sight(tmp_path, 3, "/a", FERRY) == [*known, "/a updated"]

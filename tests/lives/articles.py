@@ -48,11 +48,26 @@ def lives(random: Random, habits: Habits, ends: datetime, seed: int) -> list[Lif
         moments.append(moment)
     told = stories(len(moments), f"life {seed}")
     found = [_life(random, habits, story, moment, ends) for story, moment in zip(told, moments, strict=True)]
+    if habits.reuses_numbers:
+        _reuse_numbers(found)
     if habits.language:
         found += [_in_other_language(life, habits.language) for life in found if random.random() < 0.5]
     if habits.posts_again:
         found += [_again(life, random.choice((1, 3)) * DAY) for life in found if random.random() < 0.1]
     return [life for life in found if life.versions[0][0] < ends]
+
+
+def _reuse_numbers(found: list[Life]) -> None:
+    """Give the numbers of articles that are gone for good to the first that come later, once each."""
+    free = [life for life in found if life.removed is not None and life.restored is None]
+    for life in found:
+        since, story = life.versions[0]
+        left = next((other for other in free if other.removed is not None and other.removed < since), None)
+        if left is not None and len(life.versions) == 1:
+            free.remove(left)
+            number = left.versions[-1][1].id
+            slug = f"{story.slug.rpartition('-')[0]}-{number}"
+            life.versions[0] = since, replace(story, id=number, slug=slug)
 
 
 def _in_other_language(life: Life, language: str) -> Life:

@@ -65,6 +65,10 @@ def _no_gzip(site: Site, path: str, random: Random) -> Answer:
     return site.answer(path)._replace(headers=headers)
 
 
+def _short_gzip(site: Site, path: str, random: Random) -> Answer:
+    return site.answer(path)._replace(is_short_gzip=random.random() < 0.5)
+
+
 def _wrong_letters(site: Site, path: str, _: Random) -> Answer:
     whole = site.answer(path)
     return whole._replace(kind=whole.kind.replace("utf-8", "iso-8859-1"))
@@ -72,6 +76,16 @@ def _wrong_letters(site: Site, path: str, _: Random) -> Answer:
 
 def _stale(site: Site, path: str, _: Random) -> Answer:
     return site.before(3 * HOUR).answer(path)
+
+
+def _stale_edges(site: Site, path: str, random: Random) -> Answer:
+    """Copies of three ages in turns."""
+    return site.before(random.choice((0, 3, 12)) * HOUR).answer(path)
+
+
+def _front_pages(site: Site, *_: object) -> Answer:
+    """The front page with a good status, as some systems answer what they do not find."""
+    return site.answer("/")
 
 
 def _stale_lists(site: Site, path: str, _: Random) -> Answer:
@@ -113,6 +127,10 @@ BAD_HOURS: Mapping[str, BadHour] = {
     "wrong letters": _wrong_letters,
     "stale": _stale,
     "stale lists": _stale_lists,
+    "stale edges": _stale_edges,
+    "front pages": _for_articles(_front_pages),
+    "empty articles": _for_articles(_mostly(Answer(""), 0.5)),
+    "short gzip": _short_gzip,
     "shuffled": _for_articles(_shuffled),
     "walled": _for_articles(_walled),
     "empty doors": _empty_doors,

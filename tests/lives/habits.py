@@ -1,7 +1,7 @@
 """How a site is made and how it behaves, drawn from a seed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Literal
 
@@ -44,10 +44,10 @@ Lastmod = Literal["true", "day", "now", "old", "none"]
 Feed = Literal["short", "whole"]
 Guid = Literal["number", "address", "anew"]
 Moved = Literal["301", "302", "404", "both"]
-Gone = Literal["404", "410", "home", "words"]
+Gone = Literal["404", "410", "home", "words", "another"]
 Pager = Literal["rel", "class", "numbers", "none"]
 Validator = Literal["none", "etag", "modified", "anew", "frozen"]
-Turn = Literal["none", "sections"]
+Turn = Literal["none", "sections", "system", "addresses"]
 Early = Literal["404", "403", "login"]
 
 
@@ -77,12 +77,26 @@ class Habits:
     has_profile: bool  # the tool knows where it begins, and how articles are addressed
     is_moving: bool  # time goes on between the requests of a run
     a_day: int  # articles
-    turn: Turn  # what becomes of it halfway: its sections are called otherwise
+    turn: Turn  # what becomes of it halfway: its sections are called otherwise, its templates or addresses are others
     has_late_wall: bool  # what is old is for those who pay
     language: str  # of the second of each article, which has the same number
     has_parts: bool  # what is long has two pages
     zone: int  # hours by which clocks of its pages are ahead, if they tell no zone
     posts_again: bool  # some articles stand at a second address days later
+    tries_headlines: bool  # what is new has one of two headlines at each look
+    reuses_numbers: bool  # what comes later has the numbers of articles that were removed
+    syndicates: bool  # some articles name a page of another host as their canonical URL
+
+    @property
+    def later(self) -> "Habits":
+        """Those that it has once it has turned."""
+        systems, addresses = list(SYSTEMS), list(ADDRESSES)
+        if self.turn == "system":
+            others = [name for name in systems if self.language in ("", *ALL[name].languages)]
+            return replace(self, system=others[others.index(self.system) - 7])
+        if self.turn == "addresses":
+            return replace(self, addresses=addresses[addresses.index(self.addresses) - 3])
+        return self
 
 
 def drawn(random: Random) -> Habits:
@@ -110,7 +124,7 @@ def drawn(random: Random) -> Habits:
         has_canonical=random.random() < 0.8,
         validator=choice(("none", "etag", "modified", "anew", "etag", "modified", "frozen")),
         moved="301" if moved == "both" and addresses not in _TELLING else moved,
-        gone=choice(("404", "410", "home", "words")),
+        gone=choice(("404", "410", "home", "words", "another")),
         early=choice(("404", "403", "login")),
         is_restless=random.random() < 0.5,
         tells_changes=random.random() < 0.7,
@@ -118,10 +132,13 @@ def drawn(random: Random) -> Habits:
         has_profile=random.random() < 0.25,
         is_moving=random.random() < 0.3,
         a_day=choice((2, 5, 10)),
-        turn=choice(("none", "none", "none", "sections")),
+        turn=choice(("none", "none", "none", "sections", "system", "addresses")),
         has_late_wall=random.random() < 0.15,
         language=choice(languages) if languages and random.random() < 0.3 else "",
         has_parts=random.random() < 0.15 and system not in _NEVER_PARTED,
         zone=choice((0, 0, 0, -8, 2, 9)),
         posts_again=random.random() < 0.15,
+        tries_headlines=random.random() < 0.1,
+        reuses_numbers=random.random() < 0.1,
+        syndicates=random.random() < 0.1,
     )

@@ -19,6 +19,8 @@ from tests.wild.view import Teaser, View
 
 _AMP = "/amp"
 _FREE = timedelta(days=3)  # for which articles are, where what is old is paid for
+_TRIED_FOR = timedelta(days=1)
+TRIED = "and what we know of it"  # behind a headline that is tried out
 _CANONICAL = re.compile(r'<link[^>]*rel="canonical"[^>]*>')
 
 Told = tuple[Life, Story]
@@ -31,6 +33,7 @@ class Answer(NamedTuple):
     location: str | None = None  # a path
     headers: tuple[tuple[str, str], ...] = ()
     is_cut: bool = False  # the connection ends before it is whole
+    is_short_gzip: bool = False  # what is compressed ends early, and its length says so
 
 
 NOT_FOUND = Answer(page("Page not found", "<p>Sorry, what you asked for could not be found.</p>"), 404)
@@ -46,8 +49,8 @@ class Site:
     def __init__(
         self, habits: Habits, lives: list[Life], moment: datetime, origin: str, *, has_turned: bool = False
     ) -> None:
-        self.habits, self.moment, self.origin = habits, moment, origin
-        self._lives, self.has_turned = lives, has_turned
+        self.habits, self.moment, self.origin = habits.later if has_turned else habits, moment, origin
+        self._before, self._lives, self.has_turned = habits, lives, has_turned
         self.there: list[Told] = list(there(lives, moment))
         self.early = list(named(lives, moment))
         told = [*(story for _, story in self.there), *self.early]
@@ -55,18 +58,20 @@ class Site:
 
     def before(self, distance: timedelta) -> "Site":
         """As it was."""
-        return Site(self.habits, self._lives, self.moment - distance, self.origin, has_turned=self.has_turned)
+        return Site(self._before, self._lives, self.moment - distance, self.origin, has_turned=self.has_turned)
 
     def path(self, story: Story) -> str:
         return self._paths(story)[0]
 
     def _paths(self, story: Story) -> list[str]:
-        """Where an article is, and where it was while sections were called otherwise."""
-        told = [story]
+        """Where an article is, and where it was before the site has turned."""
+        told = [(self.habits, story)]
         if self.has_turned and self.habits.turn == "sections":
-            told = [replace(story, section=f"{story.section}now"), story]
+            told.insert(0, (self.habits, replace(story, section=f"{story.section}now")))
+        if self.habits.addresses != self._before.addresses:
+            told.append((self._before, story))
         prefix = f"/{story.language}" if story.language != "en" else ""
-        return [prefix + ADDRESSES[self.habits.addresses](each) for each in told]
+        return [prefix + ADDRESSES[habits.addresses](each) for habits, each in told]
 
     @cached_property
     def articles(self) -> dict[str, Told]:
@@ -129,6 +134,8 @@ class Site:
                 return HOME
             case "words":
                 return NOT_FOUND._replace(status=200)
+            case "another":
+                return Answer("", 301, location=next(iter(self.articles), "/"))
             case status:
                 return NOT_FOUND._replace(status=int(status))
 
@@ -137,6 +144,8 @@ class Site:
         is_old = self.moment - story.published > _FREE
         is_walled = self.habits.has_late_wall and is_old
         told = walled(story) if is_walled else of_part or story
+        if self._tries(life, path):
+            told = replace(told, headline=f"{told.headline} {TRIED}")
         html = self._print(self.habits.system, life, told)
         if is_walled:
             html = _with_last(html, WALL)
@@ -144,6 +153,8 @@ class Site:
             html = _with_last(html, pager(path, part))
         if not self.habits.has_canonical:
             html = _CANONICAL.sub("", html)
+        elif self.habits.syndicates and story.id % 5 == 0:
+            html = _CANONICAL.sub(f'<link rel="canonical" href="https://wire.example{escape(path)}">', html)
         amp = (
             f'<link rel="amphtml" href="{escape(self.origin + _AMP + self.path(story))}">'
             if self.habits.has_amp
@@ -155,6 +166,11 @@ class Site:
             if self.habits.language
         )
         return html.replace("</head>", f"{amp}{twins}</head>")
+
+    def _tries(self, life: Life, path: str) -> bool:
+        """Whether a page has the other one of two headlines."""
+        is_new = self.habits.tries_headlines and self.moment - life.versions[0][0] < _TRIED_FOR
+        return is_new and Random(f"{path} {self.moment}").random() < 0.5  # noqa: S311 - which look it is
 
     def _print(self, system: str, life: Life, story: Story) -> str:
         look = f" {self.moment}" if self.habits.is_restless else ""

@@ -39,9 +39,11 @@ test: venv
 	$(BIN)/python -m pytest --numprocesses=2 --dist=worksteal -m "not proof"
 
 # Whole runs that are killed, starved of disk and tricked: a quarter of an hour. Most of it is waiting, so eight at once;
-# tests/dealing.py says which begin, and which have one crawl or browser together.
+# tests/dealing.py says which begin, and which have one crawl or browser together. No test asserts a time: one that would
+# take hours is ended after twenty minutes, with its stacks.
 proof: venv
-	$(BIN)/python -m pytest --numprocesses=8 --dist=loadscope --no-loadscope-reorder -m proof
+	$(BIN)/python -m pytest --numprocesses=8 --dist=loadscope --no-loadscope-reorder -m proof \
+		--override-ini=faulthandler_timeout=1200 --override-ini=faulthandler_exit_on_timeout=true
 
 # What has a ledger, with every ledger in a database of a server that the tests start: as long as both together
 test-postgresql: venv

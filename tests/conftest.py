@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from hypothesis import settings
 
 from newscrawler.dataset.files.temporary import TemporaryFolder
 from newscrawler.demo import running_origin
+from newscrawler.fetch.scrapy_internals import import_downloader
+from tests.bytecode import compiled_first
 from tests.dealing import Dealing, put_longest_first
 from tests.folders import Folders
 from tests.forked import servers, start_verb
@@ -140,6 +142,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.hookimpl(optionalhook=True)  # of xdist
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Dealing | None:
     return Dealing(config, log) if config.option.dist == "loadscope" else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    config = session.config
+    if not hasattr(config, "workerinput"):  # one alone
+        return (yield)
+    import_downloader()  # some test does, when so much is imported that Scrapy's own way takes a sixth of collecting
+    with compiled_first(config.rootpath / ".pytest_cache" / "compiled", config.option.markexpr or "all"):
+        return (yield)
 
 
 def pytest_collectstart() -> None:

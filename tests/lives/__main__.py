@@ -7,6 +7,7 @@ from json import loads
 from pathlib import Path
 from tempfile import mkdtemp
 
+from tests.lives.bad_hours import BAD_HOURS
 from tests.lives.life import live
 
 
@@ -15,12 +16,13 @@ def main() -> int:
     parser.add_argument("--first", type=int, default=0, help="seed")
     parser.add_argument("--lives", type=int, default=20)
     parser.add_argument("--habit", action="append", default=[], metavar="NAME=JSON", help="instead of a drawn one")
+    parser.add_argument("--bad-hour", action="append", choices=BAD_HOURS, help="the only ones that are drawn")
     given = parser.parse_args()
     habits = {name: loads(value) for name, _, value in (each.partition("=") for each in given.habit)}
     failed = 0
     for seed in range(given.first, given.first + given.lives):
         folder = Path(mkdtemp(prefix=f"life-{seed}-"))
-        ended = live(seed, folder, habits=habits)
+        ended = live(seed, folder, habits=habits, bad_hours=given.bad_hour or tuple(BAD_HOURS))
         bad = ", ".join(ran.bad_hour + (" killed" if ran.is_killed else "") for ran in ended.ran if ran.bad_hour)
         print(
             f"{seed}: {len(ended.ran)} runs, {sum(ran.asked for ran in ended.ran)} requests; {bad or 'no bad hour'}"

@@ -2,7 +2,7 @@
 
 import signal
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -58,7 +58,14 @@ class Ended(NamedTuple):
     wrong: list[str]
 
 
-def live(seed: int, folder: Path, *, runs: int | None = None, habits: Mapping[str, Any] = {}) -> Ended:
+def live(
+    seed: int,
+    folder: Path,
+    *,
+    runs: int | None = None,
+    habits: Mapping[str, Any] = {},
+    bad_hours: Sequence[str] = tuple(BAD_HOURS),
+) -> Ended:
     """The life of a seed in a folder of its own. The first runs of it are `runs`; the seed draws how many without, and
     all that `habits` does not say."""
     random = Random(seed)  # noqa: S311 - which life it is
@@ -73,7 +80,7 @@ def live(seed: int, folder: Path, *, runs: int | None = None, habits: Mapping[st
         (folder / "sites" / "paper.toml").write_text(_profile(world))
         for gap in gaps:
             if world.moment >= better_at:
-                world.bad_hour = random.choice(list(BAD_HOURS)) if random.random() < (0.15 if ran else 0.4) else ""
+                world.bad_hour = random.choice(bad_hours) if random.random() < (0.15 if ran else 0.4) else ""
                 world.bad_hour_has_robots = world.bad_hour == "robots forbid" or random.random() < 0.3
                 if world.bad_hour in LASTING and random.random() < 0.5:
                     better_at = world.moment + DAY

@@ -13,7 +13,7 @@ from newscrawler.extract.fields.titles import bears
 from newscrawler.extract.page import Page
 from newscrawler.extract.parsing.tree import text_of
 from newscrawler.extract.sources.graph import Graph, types
-from newscrawler.extract.sources.microdata import ITEMPROP
+from newscrawler.extract.sources.microdata import is_marked
 from newscrawler.extract.sources.publisher import publisher_fields
 from newscrawler.language import dates
 from newscrawler.language.any_case import AnyCase
@@ -105,7 +105,7 @@ def declared(page: Page) -> bool | None:
 def is_marked_up(page: Page) -> bool:
     """Whether microdata of the page name the headline of an article that its title bears, too: cards of a listing are
     marked up in the same way."""
-    title = letters(page.title or "") if page.mentions(ITEMPROP) else ""
+    title = letters(page.title or "") if page.once(is_marked) else ""
     for element in page.root.iterfind(".//*[@itemprop='headline']") if title else ():
         around = next((each for each in islice(element.iterancestors(), _MAX_LEVELS) if each.get("itemtype")), None)
         kind = (around.get("itemtype") or "").rstrip("/").rsplit("/", 1)[-1] if around is not None else ""

@@ -36,7 +36,8 @@ _DUBLIN_CORE = {
     "modified": "date_modified",
 }
 _ADDRESSES = ("content", "href", "src", "data-src")  # attributes that hold the URL of a picture
-ITEMPROP = ("itemprop", "itemProp")  # React writes it so
+_MARKED = etree.XPath("boolean(//@itemprop | //@typeof)")
+_TYPED = etree.XPath("boolean(//@typeof)")
 _MICRODATA = etree.XPath("//@itemprop/..", smart_strings=False)
 _RDFA = etree.XPath("//*[@itemprop or @property]", smart_strings=False)
 _MAX_MARKED = 500  # marked elements; a page that has more marks up goods or comments
@@ -48,12 +49,18 @@ _OTHERS = ("comment", "review", "rating", "product", "offer", "person", "organiz
            "answer", "question", "website", "book", "event", "listitem")  # fmt: skip
 
 
+def is_marked(page: Page) -> bool:
+    """Whether an element has a property of microdata or a type of RDFa: told by the tree in half the time that a search
+    of the source for their names takes."""
+    return bool(_MARKED(page.root))
+
+
 def microdata_fields(page: Page) -> dict[str, Any]:
     """The article's fields. What belongs to a comment, a product or another thing on the page is left out."""
-    # Every page has an element with a property for Open Graph; RDFa of schema.org has types as well.
-    path = _RDFA if page.mentions(("typeof=", "typeOf=")) else _MICRODATA if page.mentions(ITEMPROP) else None
-    if path is None:
+    if not page.once(is_marked):
         return {}
+    # Every page has an element with a property for Open Graph; RDFa of schema.org has types as well.
+    path = _RDFA if _TYPED(page.root) else _MICRODATA
     raw: dict[str, list[str]] = {}
     signing: list[tuple[Element, str]] = []
     marked: list[Element] = path(page.root)[:_MAX_MARKED]  # type: ignore[assignment,index]

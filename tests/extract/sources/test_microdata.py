@@ -86,3 +86,7 @@ def test_whom_a_picture_is_by_is_no_author() -> None:
         "<figure><img src=/b.jpg><figcaption>The quay <b itemprop=author>Photo: Omar Nasser</b></figcaption></figure>"
     )
     assert found(ARTICLE.format(f"{figure}<p itemprop=author>Rima Saad</p>"))["authors"] == ["Rima Saad"]
+
+
+def test_a_type_that_a_script_speaks_of_is_none_of_the_pages() -> None:
+    assert found('<script>_typeof="function"==typeof f</script><meta property=keywords content="river, bridge">') == {}

@@ -57,8 +57,6 @@ def combined(statements: Iterable[Preferences]) -> Preferences:
 
 def of_page(page: Page) -> Usage | None:
     """The terms that a page names itself, in JSON-LD or as <link rel=license>; None where it names none."""
-    if not page.mentions(("license",)):
-        return None
     links = (link for link in page.metadata("link") if "license" in (link.get("rel") or "").lower().split())
     linked = next((link.get("href") for link in links), None)
     return _usage({}, {}, _first(page.base, (page.once(license_of), "json-ld"), (linked, "link")))

@@ -74,7 +74,7 @@ class _KnownNames(dict[str, tuple[float, ...]]):
         self._words = words
 
     def __missing__(self, name: str) -> tuple[float, ...]:
-        known = list(map(self._words.get, words_of_name(name), repeat(0.0)))
+        known = list(map(self._words.get, _words_and_pairs(name), repeat(0.0)))
         points = self[name] = (min(known), max(known)) if known else ()
         return points
 
@@ -90,6 +90,9 @@ def name_words(names: str) -> set[str]:
 @lru_cache(maxsize=2048)  # pages share their names, and so do those who ask
 def words_of_name(name: str) -> frozenset[str]:
     """The same of one name."""
-    name = name[:_MAX_READ]
+    return frozenset(_words_and_pairs(name[:_MAX_READ]))
+
+
+def _words_and_pairs(name: str) -> list[str]:
     words = _PLAIN_WORDS(name) if name.islower() else [word.lower() for word in _NAME_WORDS(name)]
-    return frozenset((*words, *map("-".join, pairwise(words))) if len(words) > 1 else words)
+    return [*words, *map("-".join, pairwise(words))] if len(words) > 1 else words

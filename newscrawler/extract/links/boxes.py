@@ -91,8 +91,8 @@ def _headline(link: Element) -> str:
     """Headline of a link: its heading where it has one, else its last line of text (a section stands before it)."""
     if not len(link):
         return text_of(link)
-    for part in link.iterdescendants(*HEADINGS):
-        if text := text_of(part):
+    for part in link.iterdescendants():  # of a few elements, which six tags to look for would cost more than
+        if part.tag in HEADINGS and (text := text_of(part)):
             return text
     seen = [] if (link.text or "").strip() else [part for part in link if part.tag not in UNSEEN]
     lines = [text for part in seen if (text := text_of(part))]

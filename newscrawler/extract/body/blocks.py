@@ -14,7 +14,7 @@ from newscrawler.language.text import paragraphs, squeeze
 _AMP_POSTS = {"amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok", "amp-reddit", "amp-pinterest"}
 _SKIPPED = UNSEEN | _AMP_POSTS | {"head", "video", "audio", "canvas", "map", "datalist", "nav", "footer"}
 # Paragraphs in one of these mean that it was never closed and that the parser put the article into it.
-_LEFT_OPEN = {"button": ".//p", "nav": ".//p", "footer": ".//h1"}
+_LEFT_OPEN = {"button": "p", "nav": "p", "footer": "h1"}
 # What the walk does where an element of a tag starts, and where one ends; any other tag's text is part of a line.
 _SKIP, _BREAKS, _PARTS, _LINKS, _BOLD, _NAMES = range(1, 7)
 _AT_END = {**dict.fromkeys(BLOCKS - {"br"}, _PARTS), "a": _LINKS, "b": _BOLD, "strong": _BOLD}
@@ -81,9 +81,9 @@ def blocks(root: Element, without: Collection[Element] = ()) -> list[TextBlock]:
         if event == "start":
             kind = _at_start(tag)
             if kind == _SKIP:
-                path = _LEFT_OPEN.get(tag) if searches <= _MAX_SEARCHES else None
-                searches += path is not None
-                if path is None or element.find(path) is None:
+                inside = _LEFT_OPEN.get(tag) if searches <= _MAX_SEARCHES else None
+                searches += inside is not None
+                if inside is None or next(element.iterdescendants(inside), None) is None:
                     walk.skip_subtree()  # its end is still told
                     continue
                 kind = _at_end(tag)

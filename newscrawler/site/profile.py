@@ -23,11 +23,12 @@ class Site:
 
     Paths are absolute ("/news/politics"). `articles` are regular expressions that match a whole path; their
     named groups `kind`, `section` and `id` are evidence for those fields. One with a question mark of a URL in it, as
-    patterns write it (`\\?`), matches path and query. A path of `sections`, `regions` or `listings` is never an
-    article. `timezone` is that of the dates a reader sees, `meta_timezone` that of dates in meta tags that name no
-    zone, where it is another. What is not known is left out: without `publisher` a record has the name that its page
-    gives, without `language` each page is read by the one that it declares, without `timezone` such dates have no zone.
-    A profile that is not `sure` of its articles leaves it to each page to show that it is one.
+    patterns write it (`\\?`), matches path and query; what a listing adds to that does no harm. A path of `sections`,
+    `regions` or `listings` is never an article. `timezone` is that of the dates a reader sees, `meta_timezone` that of
+    dates in meta tags that name no zone, where it is another. What is not known is left out: without `publisher` a
+    record has the name that its page gives, without `language` each page is read by the one that it declares, without
+    `timezone` such dates have no zone. A profile that is not `sure` of its articles leaves it to each page to show that
+    it is one.
     """
 
     name: str
@@ -199,13 +200,27 @@ class Site:
     def _type_by_query(self, address: str) -> PageType | None:
         if address in self._listing_paths:
             return "section"
-        named = (kind for kind, pattern in self._patterns if r"\?" in pattern.pattern and pattern.fullmatch(address))
-        return next(named, None)
+        return next((kind for kind, pattern in self._query_patterns if pattern.fullmatch(address)), None)
+
+    @cached_property
+    def _query_patterns(self) -> tuple[tuple[PageType, "re.Pattern[str]"], ...]:
+        return tuple((kind, pattern) for kind, pattern in self._patterns if r"\?" in pattern.pattern)
+
+    def is_told_by_query(self, url: str) -> bool:
+        """Whether path and query of a canonical URL are, as a whole, those of a listing or of a pattern."""
+        return self._type_by_query(_bare(self._path(url))) is not None
+
+    @property
+    def tells_queries(self) -> bool:
+        """Whether any pattern is one of path and query."""
+        return bool(self._query_patterns)
 
     def type_of(self, url: str) -> PageType | None:
         """The same for the page at a canonical URL below base_url, or of a further host."""
-        path = url[len(self.base_url) :] if url.startswith(self.base_url) else "/" + url.split("/", 3)[-1]
-        return self.page_type(path)
+        return self.page_type(self._path(url))
+
+    def _path(self, url: str) -> str:
+        return url[len(self.base_url) :] if url.startswith(self.base_url) else "/" + url.split("/", 3)[-1]
 
     def needs_of(self, type_: str) -> Needs | None:
         """What a page of this type needs of a browser; None where it is not to be rendered."""

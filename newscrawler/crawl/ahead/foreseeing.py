@@ -28,7 +28,7 @@ def foresee(crawl: SiteCrawl, request: Request, response: Response) -> Foresight
     if target is None:
         return None
     arguments, is_any = crawl.arguments, crawl.profile is None
-    url = url_of(crawl, response, target)
+    url = url_of(crawl, request, response, target)
     return Foresight(
         html=response.body,
         url=url,

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import cast, get_args
 
+from newscrawler.crawl.frontier.additions import without_additions
 from newscrawler.crawl.frontier.homes import Homes
 from newscrawler.crawl.frontier.targets import Target
 from newscrawler.crawl.frontier.url_memory import Memory, NoMemory
@@ -263,13 +264,22 @@ class Frontier:
                 yield target
             waiting += [(further, depth + 1) for further in target.leads_to]
 
+    def spelled(self, url: str) -> str | None:
+        """A URL in its canonical spelling, at the origin that its host counts to, with what was found to choose no
+        page. None for other hosts."""
+        return self._spelled(url, ())
+
     def _on_site(self, url: str) -> str | None:
-        """A URL in its canonical spelling, at the origin that its host counts to. None for other hosts."""
+        """A URL as the site's crawl writes it. None for other hosts."""
+        found, profile = self._spelled(url, self._needless), self.site.profile
+        return without_additions(found, profile) if profile is not None and found and "?" in found else found
+
+    def _spelled(self, url: str, needless: tuple[str, ...]) -> str | None:
         if len(url) > _MAX_URL:
             return None
         site = self.site
         if "?" in url or ";" in url or "/(" in url:
-            url = without_visitor(url, self._needless)
+            url = without_visitor(url, needless)
         url = canonicalize(url, site.tracking_params)
         if url.startswith(site.base_url + "/"):
             return url

@@ -5,6 +5,7 @@ Tested in tests/crawl/test_article_pages.py.
 
 from collections.abc import Callable
 
+from scrapy import Request
 from scrapy.http import Response
 
 from newscrawler.article import Article
@@ -28,11 +29,17 @@ def role_of(crawl: SiteCrawl, target: Target) -> PageRole:
     return PageRole.ARTICLE if target.type == "article" else PageRole.OTHER
 
 
-def url_of(crawl: SiteCrawl, response: Response, target: Target) -> str:
+def url_of(crawl: SiteCrawl, request: Request, response: Response, target: Target) -> str:
     """The URL that a page is read with: one of an alias is that of the site's own host, wherever it came from, and
-    one that a redirect has given a visitor's id is without it."""
+    one that a redirect has given a visitor's id is without it.
+
+    The page of a known article keeps what was found since to choose no page: the article stands there.
+    """
     is_spelled_otherwise = crawl.profile is not None or without_visitor(response.url) != response.url
-    return target.url if is_spelled_otherwise and crawl.frontier.at(response.url) is target else response.url
+    if not is_spelled_otherwise or crawl.frontier.at(response.url) is not target:
+        return response.url
+    is_its_own = state_of(request).is_known and not request.meta.get("redirect_urls")
+    return (crawl.frontier.spelled(response.url) if is_its_own else None) or target.url
 
 
 class PageReading:

@@ -57,7 +57,8 @@ class PageStages:
 
     def read(self, response: Response, target: Target, passed: Sequence[str]) -> Iterator[Any]:
         """What a page gives, to which redirects from the URLs `passed` have led."""
-        page = self._reading.page_of(response, url_of(self._crawl, response, target))
+        request = cast("Request", response.request)
+        page = self._reading.page_of(response, url_of(self._crawl, request, response, target))
         if page.ask(is_cut):
             self._crawl.count("limit/tags")
         end = judge_end(self._crawl.page_ends, response, target)

@@ -31,7 +31,7 @@ _AT_ONCE = (
 _ARCHIVE = "-a", "archive=2026-02..2026-03"
 _PROFILE = """publisher = "The Tidewater Ledger"
 base_url = "{origin}"
-articles = ['{pattern}']
+articles = [{patterns}]
 sitemaps = [{sitemap}]
 sure = false
 
@@ -100,8 +100,9 @@ def live(
 def _profile(world: World) -> str:
     sitemap = "" if world.habits.sitemap == "none" else f'"{world.origin}/sitemap.xml"'
     prefix = f"(?:/{world.habits.language})?" if world.habits.language else ""
-    pattern = prefix + PATTERNS[world.habits.addresses]
-    return _PROFILE.format(origin=world.origin, pattern=pattern, sitemap=sitemap)
+    own, later = world.habits.addresses, world.habits.later.addresses  # whoever keeps the profile adds what will be
+    patterns = ", ".join(f"'{prefix}{PATTERNS[each]}'" for each in dict.fromkeys((own, later)))
+    return _PROFILE.format(origin=world.origin, patterns=patterns, sitemap=sitemap)
 
 
 def _run(world: World, folder: Path, killed_at: int | None, *arguments: str) -> Ran:

@@ -52,10 +52,10 @@ def next_page(html: bytes, url: str, number: int) -> str | None:
     path = parts.path.rstrip("/")
     extension = match[0] if (match := _EXTENSION.search(path)) else ""
     stem = path.removesuffix(extension)
-    # A site whose pages are all one script names the article in the query: ?p=4711.
-    name = (
-        parts.query if parts.query and is_script(f"{parts.scheme}://{parts.netloc}{path}") else stem.rpartition("/")[2]
-    )
+    name = stem.rpartition("/")[2]
+    # A site whose pages are all one script names the article in the query: ?p=4711, and /es/?p=4711.
+    if parts.query and (len(name) < _MIN_STEM or is_script(f"{parts.scheme}://{parts.netloc}{path}")):
+        name = parts.query
     if len(name) < _MIN_STEM:
         return None
     spellings = dict.fromkeys((name, name.lower(), unquote(name)) if "%" in name else (name,))

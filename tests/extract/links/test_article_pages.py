@@ -51,13 +51,14 @@ def test_the_next_page_is_found_however_its_address_is_spelled(spelled: str) -> 
 
 
 @pytest.mark.parametrize("shown", ["2", "Page 2"])
-def test_a_site_whose_pages_are_all_one_script_parts_an_article_in_its_query(shown: str) -> None:
-    first = "https://gazette.example/?p=114"
+@pytest.mark.parametrize("folder", ["/", "/es/", "/news/"])
+def test_a_site_whose_pages_are_all_one_script_parts_an_article_in_its_query(folder: str, shown: str) -> None:
+    first = f"https://gazette.example{folder}?p=114"
     link = f'<a href="{first}&#038;page=2">{shown}</a>'
     assert next_page(link.encode(), first, 2) == f"{first}&page=2"
     assert next_page(link.replace("114", "1145").encode(), first, 2) is None
     assert is_page_of(f"{first}&page=2", first)
-    assert not is_page_of("https://gazette.example/?p=115&page=2", first)
+    assert not is_page_of(f"https://gazette.example{folder}?p=115&page=2", first)
 
 
 @pytest.mark.parametrize("next_", ["?page=2", "/2/", "_2", "/page/2"])

@@ -89,6 +89,20 @@ def test_all_pages_of_an_article_are_one_record_and_none_is_asked_for_twice(
     assert [paper.asked.count(f"{PARTED}/{number}/") for number in (2, 3)] == [1, 1]
 
 
+@pytest.mark.parametrize("processes", [0, 1])
+def test_an_article_whose_address_is_a_listings_has_all_its_pages_at_once(
+    crawl: Crawl, paper: Paper, processes: int
+) -> None:
+    listed = "/culture/bridge"
+    link = f'<nav><a href="{listed}/2/">2</a></nav>'
+    paper.changed["/"] = 200, f'<h2><a href="{listed}">The bridge is open again</a></h2>'
+    paper.changed[listed] = 200, story("The bridge is open again after four years", [INTRO, *TEXTS[1]], link)
+    paper.changed[f"{listed}/2/"] = 200, story("The bridge is open again after four years", TEXTS[2])
+    found = crawl("-s", f"EXTRACT_PROCESSES={processes}")
+    assert [row["body"] for row in found.values()] == ["\n\n".join((INTRO, *TEXTS[1], *TEXTS[2]))]
+    assert (paper.asked.count(listed), paper.asked.count(f"{listed}/2/")) == (2, 1)
+
+
 def test_its_pages_are_bounded_and_one_page_is_what_its_url_gives(crawl: Crawl, paper: Paper) -> None:
     assert TEXTS[2][0] in crawl("-s", "ARTICLE_PAGES_LIMIT=2")[PARTED]["body"]
     assert f"{PARTED}/3/" not in paper.asked

@@ -70,6 +70,11 @@ class PageReading:
             memories.recalled(reading.recalled, lease)
         return reading
 
+    def has_further(self, response: Response) -> bool:
+        """Whether the page of an article links further ones, and such are read."""
+        middleware = self._further_pages()
+        return middleware is not None and middleware.next_page(response) is not None
+
     def join(self, article: Article, page: AskedPage, response: Response, further: FurtherPages) -> None:
         """The text of a parted article's further pages goes behind that of the first one."""
         page.is_parted = True

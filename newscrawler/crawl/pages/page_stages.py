@@ -83,6 +83,7 @@ class PageStages:
             self._made_by_scripts,
             self._broken_off,
             self._completed_by_feeds,
+            self._parted,
             self._like_many_others,
         )
         for stage in stages:
@@ -162,6 +163,15 @@ class PageStages:
         if read.article is not None and isinstance(further := read.state.further, FurtherPages):
             self._reading.join(read.article, read.page, read.response, further)
         return None
+
+    def _parted(self, read: HtmlPage) -> Given:
+        """What was asked for as a listing, and is an article, came without its further pages."""
+        is_asked = read.state.type in (None, "article") or read.state.is_second
+        if read.article is None or is_asked or not self._reading.has_further(read.response):
+            return None
+        read.target.type = "article"
+        self._crawl.count("retry/in_run_parted")
+        return (second_request(read.response, type="article"),)
 
     def _like_many_others(self, read: HtmlPage) -> Given:
         """Shells are all alike, whatever their pages are."""

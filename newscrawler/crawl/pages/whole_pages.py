@@ -36,8 +36,9 @@ def judge_end(page_ends: PageEnds, response: Response, target: Target) -> EndVer
     return verdict
 
 
-def second_request(response: Response) -> Request:
-    """The request for a page that broke off. Where a redirect has led to it, that has been taken up."""
+def second_request(response: Response, **known: object) -> Request:
+    """The request for a page that broke off, or is of another type than was `known`. Where a redirect has led to it,
+    that has been taken up."""
     request = cast("Request", response.request)
     meta = {name: value for name, value in request.meta.items() if name not in ("redirect_urls", "redirect_reasons")}
-    return request.replace(dont_filter=True, meta=meta | meta_of(state_of(response).but(is_second=True)))
+    return request.replace(dont_filter=True, meta=meta | meta_of(state_of(response).but(is_second=True, **known)))

@@ -53,6 +53,11 @@ class ArticleAddresses:
         found = self._at(url)
         return found is not None and found.number == number and found.url == url
 
+    def standing_at(self, url: str) -> int | None:
+        """The number of the article that stands at a URL, and is not withdrawn."""
+        found = self._at(url)
+        return found.number if found is not None and found.url == url and not found.withdrawn else None
+
     def move(self, number: int, old: str, new: str, now: float) -> None:
         """An article that stood at one URL goes on at another."""
         self._journal.keys(number, [originals.key("url", new)])

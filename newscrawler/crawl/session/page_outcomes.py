@@ -63,16 +63,22 @@ class PageOutcomes:
         Says whether `new` is to be read as this page's though it was read by itself: as an article that no reader has,
         or as a copy, before it was known that it is this one at another address.
         """
-        page = lease.page
-        if page.article is None or new == page.url:
+        url, article = lease.page.url, self._article_of(lease)
+        if article is None or new == url:
             return False
-        goal = self._addresses.goal(page.article, page.url, new)
+        goal = self._addresses.goal(article, url, new)
         if goal in (Goal.OWN, Goal.NEW):
-            self._addresses.moved[new] = page.url
-            self._addresses.move(page.article, page.url, new, self._clock())
-        elif goal is Goal.OF_ANOTHER and (for_good or self._addresses.say_the_same(page.url, new)):
-            self._withdraw(page.article, page.url, "led_to_another")
-        return goal is Goal.NEW or (goal is Goal.OWN and self._addresses.was_copy(page.article, new))
+            self._addresses.moved[new] = url
+            self._addresses.move(article, url, new, self._clock())
+        elif goal is Goal.OF_ANOTHER and (for_good or self._addresses.say_the_same(url, new)):
+            self._withdraw(article, url, "led_to_another")
+        return goal is Goal.NEW or (goal is Goal.OWN and self._addresses.was_copy(article, new))
+
+    def _article_of(self, lease: Lease) -> int | None:
+        """The article that stands at the address of a page, though the page may have led to another one since: a run
+        that saw it may have been held back. Else the one that it leads to."""
+        page = lease.page
+        return None if page.article is None else self._addresses.standing_at(page.url) or page.article
 
     def is_of_another(self, lease: Lease, plain: str) -> bool:
         """Whether the page is the own one of an article that is not the one at `plain`."""
@@ -118,8 +124,8 @@ class PageOutcomes:
             case PageState.DONE if page.article or page.etag or page.last_modified:
                 self._not_modified(lease, failure)
             case PageState.GONE:
-                if page.article:
-                    self._withdraw(page.article, page.url, "gone")
+                if article := self._article_of(lease):
+                    self._withdraw(article, page.url, "gone")
                 # What is said to be gone for good has been said so by mistake before.
                 first = _HOUR if failure.status == 404 else _DAY
                 self._lose(lease, PageState.GONE, failure.reason, failure.status, self._visits.look(page, first))
@@ -237,15 +243,13 @@ class PageOutcomes:
         """At how many visits, one after another, a known article's page said with a good status that it is gone. It is
         believed when a page that fails would be given up; sooner where a copy of it stands elsewhere, which goes on, or
         where it shows another article."""
-        page = lease.page
-        if not lease.is_vanished or page.article is None:
+        page, article = lease.page, self._article_of(lease)
+        if not lease.is_vanished or article is None:
             return 0
         sights = page.sights + 1
-        is_elsewhere = lease.reason == PageReason.SHOWS_ANOTHER or self._addresses.has_copy_elsewhere(
-            page.article, page.url
-        )
+        is_elsewhere = lease.reason == PageReason.SHOWS_ANOTHER or self._addresses.has_copy_elsewhere(article, page.url)
         if (sights >= _TWICE and is_elsewhere) or sights >= self._timing.attempts:
-            self._withdraw(page.article, page.url, "vanished")
+            self._withdraw(article, page.url, "vanished")
         return sights
 
     def _withdraw(self, article: int, url: str, why: str) -> None:

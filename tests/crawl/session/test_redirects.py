@@ -362,6 +362,33 @@ def test_an_article_that_a_run_which_does_not_count_saw_lead_to_another_is_withd
     assert query(tmp_path, released) == [("added",), ("added",), ("withdrawn",)]
 
 
+@pytest.mark.parametrize("then", ["leads on", "gone"])
+def test_an_article_whose_page_led_to_another_one_that_was_walled_is_no_more_once_a_run_sees_it(
+    tmp_path: Path, then: str
+) -> None:
+    crawl = Crawl(tmp_path)
+    for path in ("/a", "/b"):
+        crawl.visit(path, story(path, body=f"Of {path}."))
+    crawl.close()
+    release(crawl.store)
+    for day in (1, 2):
+        crawl = Crawl(tmp_path, now=NOW + day * DAY)
+        crawl.start("/a", "article")
+        lease = crawl.take("/a")
+        if day == 2 and then == "gone":
+            crawl.session.pages.failed(lease, http_failure(410))
+            crawl.close()
+            continue
+        if day == 2:
+            assert not arrive(crawl, lease, "/b")
+        lease.led_to("article" if day == 2 else "section", requested=True)  # a wall shows no article
+        crawl.memory.alias(lease.page.url_id, crawl.memory.digest(BASE + "/b"))
+        crawl.read(lease)
+        crawl.close(passes=day == 2)
+    release(crawl.store)
+    assert changes(tmp_path) == [("/a", "added"), ("/b", "added"), ("/a", "withdrawn")]
+
+
 def test_another_article_at_the_address_that_one_has_left_is_another(tmp_path: Path) -> None:
     writer = Writer("en", "an address is used again")
     first, second = (writer.article(paragraphs=5, notes=False) for _ in range(2))

@@ -50,14 +50,15 @@ class ArticlePages:
     async def process_response(self, request: Request, response: Response) -> Response:
         if state_of(request).type != "article" or response.status != 200 or not is_html(response):
             return response
-        if (url := self.next_page(response)) is not None:
+        url = next_page(response.body, response.url, 2)
+        if url is not None and self.reads_on(response):
             further = await self._further(request, response, url)
             set_state(request, state_of(request).but(further=further))
         return response
 
-    def next_page(self, response: Response) -> str | None:
-        """The second page of the article on a page; None where there is none, or the host numbers something else."""
-        return next_page(response.body, response.url, 2) if self._vain[_host(response)] < _MAX_VAIN else None
+    def reads_on(self, response: Response) -> bool:
+        """Whether the next pages of a host's articles are read: not where it numbers something else."""
+        return self._vain[_host(response)] < _MAX_VAIN
 
     def read(self, response: Response, *, has_more: bool) -> None:
         """Whether the further pages of an article held text that its first had not."""

@@ -17,6 +17,7 @@ from newscrawler.crawl.site_crawl import SiteCrawl
 from newscrawler.errors import UnreadablePageError
 from newscrawler.extract import Page
 from newscrawler.extract.asked_page import AskedPage
+from newscrawler.extract.links.article_pages import next_page
 from newscrawler.extract.questions import ArticleReading, PageRole, read_article
 from newscrawler.fetch.request_state import set_state, state_of
 from newscrawler.fetch.response_headers import header
@@ -72,8 +73,10 @@ class PageReading:
 
     def has_further(self, response: Response) -> bool:
         """Whether the page of an article links further ones, and such are read."""
+        if next_page(response.body, response.url, 2) is None:
+            return False
         middleware = self._further_pages()
-        return middleware is not None and middleware.next_page(response) is not None
+        return middleware is not None and middleware.reads_on(response)
 
     def join(self, article: Article, page: AskedPage, response: Response, further: FurtherPages) -> None:
         """The text of a parted article's further pages goes behind that of the first one."""

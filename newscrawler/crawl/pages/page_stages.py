@@ -169,7 +169,7 @@ class PageStages:
         is_asked = read.state.type in (None, "article") or read.state.is_second
         if read.article is None or is_asked or not self._reading.has_further(read.response):
             return None
-        read.target.type = "article"
+        correct_guess(self._crawl, read.target, read.article)
         self._crawl.count("retry/in_run_parted")
         return (second_request(read.response, type="article"),)
 

@@ -335,18 +335,25 @@ def test_an_article_that_moved_goes_on_at_its_new_address(tmp_path: Path, publis
     assert [change for _, change in changes(tmp_path)][-1] == "withdrawn"
 
 
+def seen_again(folder: Path, day: int) -> Crawl:
+    """A crawl that visits the first of two articles anew, which readers have."""
+    if day == 1:
+        crawl = Crawl(folder)
+        for path in ("/a", "/b"):
+            crawl.visit(path, story(path, body=f"Of {path}."))
+        crawl.close()
+        release(crawl.store)
+    crawl = Crawl(folder, now=NOW + day * DAY)
+    crawl.start("/a", "article")
+    return crawl
+
+
 @pytest.mark.parametrize("how", ["held", "killed"])
 def test_an_article_that_a_run_which_does_not_count_saw_lead_to_another_is_withdrawn_by_one_that_counts(
     tmp_path: Path, how: str
 ) -> None:
-    crawl = Crawl(tmp_path)
-    for path in ("/a", "/b"):
-        crawl.visit(path, story(path, body=f"Of {path}."))
-    crawl.close()
-    release(crawl.store)
     for day in (1, 2):
-        crawl = Crawl(tmp_path, now=NOW + day * DAY)
-        crawl.start("/a", "article")
+        crawl = seen_again(tmp_path, day)
         lease = crawl.take("/a")
         assert not arrive(crawl, lease, "/b")
         lease.led_to("article", requested=True)
@@ -366,14 +373,8 @@ def test_an_article_that_a_run_which_does_not_count_saw_lead_to_another_is_withd
 def test_an_article_whose_page_led_to_another_one_that_was_walled_is_no_more_once_a_run_sees_it(
     tmp_path: Path, then: str
 ) -> None:
-    crawl = Crawl(tmp_path)
-    for path in ("/a", "/b"):
-        crawl.visit(path, story(path, body=f"Of {path}."))
-    crawl.close()
-    release(crawl.store)
     for day in (1, 2):
-        crawl = Crawl(tmp_path, now=NOW + day * DAY)
-        crawl.start("/a", "article")
+        crawl = seen_again(tmp_path, day)
         lease = crawl.take("/a")
         if day == 2 and then == "gone":
             crawl.session.pages.failed(lease, http_failure(410))
